@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+// The first command after a clone: installs what is missing, then goes on with the pinned Node. Plain JavaScript for
+// any Node from 20 on, because nothing is installed yet when it starts.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stamp = join(root, 'node_modules', '.poms-installed');
+const lowest = [22, 18];
+
+const lockDigest = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+
+function installIfNeeded() {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockDigest()) return;
+  console.error('POMS: installing packages (once; about half a minute) …');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error('POMS: npm ci failed; its words are above. Mend that and start again.');
+    process.exit(1);
+  }
+  writeFileSync(stamp, lockDigest());
+}
+
+function pinnedNode() {
+  const own = join(root, 'node_modules', '.bin', 'node');
+  if (existsSync(own)) return own;
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > lowest[0] || (major === lowest[0] && minor >= lowest[1])) return process.execPath;
+  console.error(`POMS: Node ${lowest.join('.')} or newer is needed; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+function buildWebIfNeeded(node) {
+  if (existsSync(join(root, 'web', 'dist', 'index.html')) || !existsSync(join(root, 'web', 'index.html'))) return;
+  console.error('POMS: building the web page (once) …');
+  spawnSync(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+}
+
+/** Runs the program in our place: signals go through, and so does its exit code. */
+function become(node, args) {
+  const child = spawn(node, args, { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}
+
+const [what = 'start', ...args] = process.argv.slice(2);
+installIfNeeded();
+const node = pinnedNode();
+if (what === 'start') {
+  buildWebIfNeeded(node);
+  become(node, ['--disable-warning=ExperimentalWarning', join(root, 'bin', 'local.ts'), ...args]);
+} else if (what === 'test') {
+  become(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args]);
+} else {
+  console.error(`POMS: bootstrap knows start and test, not ${what}.`);
+  process.exit(2);
+}

@@ -1,0 +1,50 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { endpoints } from '#functions/api/index.ts';
+import { tasks } from '#functions/tasks/index.ts';
+import { applyIni } from '#lib/actions/apply-ini.ts';
+import { declareSampleFiles } from '#lib/actions/declare-sample-files.ts';
+import { reportExecutionFailure } from '#lib/actions/report-execution-failure.ts';
+import { apiHandler } from '#lib/handler/http.ts';
+import { pressDemo } from '#lib/actions/press-demo.ts';
+import { instanceFiles } from '#lib/local/instance.ts';
+import { openPage } from '#lib/local/open-page.ts';
+import { startLocal } from '#lib/local/start.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string' },
+    data: { type: 'string' },
+    'no-open': { type: 'boolean', default: false },
+    demo: { type: 'boolean', default: false },
+  },
+});
+
+const dataDir = resolve(values.data ?? process.env['POMS_DATA'] ?? join(root, '.poms'));
+const running = instanceFiles(dataDir).running();
+if (running) {
+  process.stdout.write(`POMS is running already at ${running.url}\n`);
+  process.exit(0);
+}
+
+const { url, world, close } = await startLocal({
+  root,
+  dataDir,
+  port: values.port === undefined ? undefined : Number(values.port),
+  tasks,
+  api: (served) => apiHandler(endpoints, served),
+  actions: { applyIni, declareSampleFiles, reportExecutionFailure },
+});
+
+const stop = () => {
+  void close().then(() => process.exit(0));
+};
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);
+
+process.stdout.write(`POMS is ready at ${url}\n`);
+const demo = await pressDemo(world, { isPressed: values.demo });
+if (!values['no-open'] && process.stdout.isTTY) openPage(`${url}${demo}`);

@@ -1,0 +1,7 @@
+import { contract } from '#lib/contract/index.ts';
+import { describeDataset } from '#lib/actions/describe-dataset.ts';
+import { implement } from '#lib/handler/endpoint.ts';
+
+export const getDataset = implement(contract.getDataset, async ({ params }, { catalogue }) =>
+  describeDataset(await catalogue.dataset(params.dataset)),
+);

@@ -1,0 +1,71 @@
+import { lambdaForApi } from '#lib/aws/lambda.ts';
+import { type OperationName } from '#lib/contract/index.ts';
+import { type Endpoint } from '#lib/handler/endpoint.ts';
+import { applyCampaign } from './apply-campaign.ts';
+import { countFiles } from './count-files.ts';
+import { declareFile } from './declare-file.ts';
+import { declareOutput } from './declare-output.ts';
+import { endProject } from './end-project.ts';
+import { exportCampaign } from './export-campaign.ts';
+import { getCampaign } from './get-campaign.ts';
+import { getDataset } from './get-dataset.ts';
+import { getFile } from './get-file.ts';
+import { getLaunchLog } from './get-launch-log.ts';
+import { getMe } from './get-me.ts';
+import { getStage } from './get-stage.ts';
+import { getSubmission } from './get-submission.ts';
+import { growSample } from './grow-sample.ts';
+import { launchCampaign } from './launch-campaign.ts';
+import { launchStage } from './launch-stage.ts';
+import { listCampaigns } from './list-campaigns.ts';
+import { listDatasets } from './list-datasets.ts';
+import { listFiles } from './list-files.ts';
+import { listJobTypes } from './list-job-types.ts';
+import { listLoginSetups } from './list-login-setups.ts';
+import { listSlices } from './list-slices.ts';
+import { listSubmissionEvents } from './list-submission-events.ts';
+import { listSubmissions } from './list-submissions.ts';
+import { listSubmitHosts } from './list-submit-hosts.ts';
+import { nextFile } from './next-file.ts';
+import { previewLaunch } from './preview-launch.ts';
+import { reportJobs } from './report-jobs.ts';
+import { saveSubmitHost } from './save-submit-host.ts';
+import { settleInput } from './settle-input.ts';
+import { startProject } from './start-project.ts';
+
+/** Every operation of the contract with its handler; one that is missing does not compile. */
+export const endpoints = {
+  applyCampaign,
+  countFiles,
+  declareFile,
+  declareOutput,
+  endProject,
+  exportCampaign,
+  getCampaign,
+  getDataset,
+  getFile,
+  getLaunchLog,
+  getMe,
+  getStage,
+  getSubmission,
+  growSample,
+  launchCampaign,
+  launchStage,
+  listCampaigns,
+  listDatasets,
+  listFiles,
+  listJobTypes,
+  listLoginSetups,
+  listSlices,
+  listSubmissionEvents,
+  listSubmissions,
+  listSubmitHosts,
+  nextFile,
+  previewLaunch,
+  reportJobs,
+  saveSubmitHost,
+  settleInput,
+  startProject,
+} as const satisfies Record<OperationName, Endpoint>;
+
+export const handler = lambdaForApi(endpoints);

@@ -1,0 +1,16 @@
+import { launchByPerson } from '#lib/actions/launch-by-person.ts';
+import { contract } from '#lib/contract/index.ts';
+import { leadStages } from '#lib/domain/campaign.ts';
+import { PomsError } from '#lib/domain/errors.ts';
+import { implement } from '#lib/handler/endpoint.ts';
+
+export const launchCampaign = implement(contract.launchCampaign, async ({ params, body, actor }, ports) => {
+  const campaign = await ports.campaigns.get(params.campaignId);
+  const leads = leadStages(campaign);
+  const [lead] = leads;
+  if (leads.length !== 1 || !lead) {
+    const stages = leads.map(({ name }) => name).join(', ');
+    throw new PomsError('LeadStageAmbiguous', { campaign: campaign.name, count: leads.length, stages });
+  }
+  return launchByPerson(lead.stageId, { ...body, actor }, ports);
+});

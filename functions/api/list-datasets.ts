@@ -1,0 +1,8 @@
+import { contract } from '#lib/contract/index.ts';
+import { describeDataset } from '#lib/actions/describe-dataset.ts';
+import { implement } from '#lib/handler/endpoint.ts';
+
+export const listDatasets = implement(contract.listDatasets, async ({ query }, { catalogue }) => {
+  const { items, cursor } = await catalogue.datasets(query);
+  return { items: items.map(describeDataset), cursor };
+});

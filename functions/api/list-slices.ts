@@ -1,0 +1,7 @@
+import { contract } from '#lib/contract/index.ts';
+import { implement } from '#lib/handler/endpoint.ts';
+
+export const listSlices = implement(contract.listSlices, async ({ params, query }, { campaigns, slices }) => {
+  await campaigns.getOfStage(params.stageId);
+  return slices.list(params.stageId, query);
+});

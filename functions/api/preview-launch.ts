@@ -1,0 +1,7 @@
+import { previewScript } from '#lib/actions/preview-script.ts';
+import { contract } from '#lib/contract/index.ts';
+import { implement } from '#lib/handler/endpoint.ts';
+
+export const previewLaunch = implement(contract.previewLaunch, async ({ params, body, actor }, ports) =>
+  previewScript(params.stageId, { ...body, requestedBy: actor.username }, ports),
+);

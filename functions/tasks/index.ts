@@ -1,0 +1,32 @@
+import { awaitCompletion } from './await-completion.ts';
+import { awaitReceipt } from './await-receipt.ts';
+import { defineInput } from './define-input.ts';
+import { failLaunch } from './fail-launch.ts';
+import { finishFollowing } from './finish-following.ts';
+import { launchDependent } from './launch-dependent.ts';
+import { listHosts } from './list-hosts.ts';
+import { planDependents } from './plan-dependents.ts';
+import { pollHost } from './poll-host.ts';
+import { reconcile } from './reconcile.ts';
+import { reportDependentFailure } from './report-dependent-failure.ts';
+import { startFollowing } from './start-following.ts';
+import { startRemoteLaunch } from './start-remote-launch.ts';
+import { verifyOutputs } from './verify-outputs.ts';
+
+/** Every Task state with its handler; the state's name is the file's. */
+export const tasks = {
+  DefineInput: defineInput,
+  StartRemoteLaunch: startRemoteLaunch,
+  AwaitReceipt: awaitReceipt,
+  StartFollowing: startFollowing,
+  FailLaunch: failLaunch,
+  AwaitCompletion: awaitCompletion,
+  VerifyOutputs: verifyOutputs,
+  PlanDependents: planDependents,
+  LaunchDependent: launchDependent,
+  ReportDependentFailure: reportDependentFailure,
+  FinishFollowing: finishFollowing,
+  ListHosts: listHosts,
+  PollHost: pollHost,
+  Reconcile: reconcile,
+} as const;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { machines } from '#lib/contract/machines.ts';
+import { ExperimentName } from '#lib/domain/ids.ts';
+import { task } from '#lib/handler/task.ts';
+
+const Place = z.object({ experiment: ExperimentName, host: z.string(), account: z.string() });
+
+/** Lists the submit hosts and accounts that have live work. */
+export const listHosts = task({
+  needs: ['submissions'],
+  input: machines['poll-queues'],
+  output: z.object({ isIdle: z.boolean(), hosts: z.array(Place) }),
+  async run({ experiment }, { submissions }) {
+    const watched = await submissions.watched();
+    const asked = watched.filter(({ phase, isScriptOpen, isDrained }) => phase !== 'reserved' && (isScriptOpen || !isDrained));
+    const places = new Map(asked.map(({ host, account }) => [`${host} ${account}`, { experiment, host, account }]));
+    return { isIdle: watched.length === 0, hosts: [...places.values()] };
+  },
+});
+
+export const handler = lambdaForTask(listHosts);

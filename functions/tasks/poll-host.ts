@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { readQueue } from '#lib/actions/read-queue.ts';
+import { readScripts } from '#lib/actions/read-scripts.ts';
+import { ExperimentName } from '#lib/domain/ids.ts';
+import { task } from '#lib/handler/task.ts';
+
+/** Asks one submit host, as one account, once for its scripts and once for its queue, and writes what changed. */
+export const pollHost = task({
+  needs: ['submissions', 'slices', 'snapshots', 'launcher', 'queue', 'logs', 'workflows', 'site', 'clock', 'ids'],
+  input: z.object({ experiment: ExperimentName, host: z.string(), account: z.string() }),
+  output: z.object({ watched: z.int(), changed: z.int() }),
+  async run({ host, account }, ports) {
+    const watched = await ports.submissions.watched({ host, account });
+    const scripts = await readScripts({ host, account }, watched, ports);
+    const jobs = await readQueue({ host, account }, watched, ports);
+    return { watched: watched.length, changed: scripts + jobs };
+  },
+});
+
+export const handler = lambdaForTask(pollHost);

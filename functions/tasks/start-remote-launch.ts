@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { noteTrouble } from '#lib/actions/note-trouble.ts';
+import { renderScript } from '#lib/actions/render-script.ts';
+import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { ofSubmission } from '#lib/contract/machines.ts';
+import { addJobs, type Edited } from '#lib/domain/moves.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { task } from '#lib/handler/task.ts';
+import { type StartedScript } from '#lib/ports/launcher.ts';
+
+function started(submission: Submission, script: StartedScript): Edited | undefined {
+  if (submission.script.state !== 'unsent') return undefined;
+  const { submissionId, host, account } = submission;
+  return addJobs(
+    {
+      submission: { ...submission, reason: null, script: { ...submission.script, state: 'running' } },
+      events: [{ type: 'launch.started', submissionId, host, account, isNew: script.isNew }],
+    },
+    script.jobIds,
+  );
+}
+
+/** Starts the launch script on the submit host and does not wait for it; starting it again finds it started. */
+export const startRemoteLaunch = task({
+  needs: ['submissions', 'snapshots', 'slices', 'launcher', 'jobTokens', 'site', 'clock', 'ids', 'workflows'],
+  input: ofSubmission,
+  output: z.object({ isNew: z.boolean() }),
+  async run({ submissionId }, ports) {
+    const submission = await ports.submissions.get(submissionId);
+    if (submission.status !== 'New' || submission.script.state !== 'unsent') return { isNew: false };
+    const text = await renderScript(submission, ports);
+    const script = await noteTrouble(submission, () => ports.launcher.start(submission, submission.launchId, text), ports);
+    await updateSubmission({ submissionId, by: 'poms' }, (current) => started(current, script), ports);
+    return { isNew: script.isNew };
+  },
+});
+
+export const handler = lambdaForTask(startRemoteLaunch);

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { judgeOutputs } from '#lib/actions/judge-outputs.ts';
+import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { ofSubmission } from '#lib/contract/machines.ts';
+import { move, type Edited } from '#lib/domain/moves.ts';
+import { verificationWait } from '#lib/domain/progress.ts';
+import { type Submission, type Verdict } from '#lib/domain/submission.ts';
+import { task } from '#lib/handler/task.ts';
+
+const Verification = z.object({
+  next: z.enum(['follow', 'wait', 'stop']),
+  attempt: z.int().nonnegative(),
+  waitSeconds: z.number(),
+});
+
+function judged(current: Submission, verdict: Verdict, at: string): Edited | undefined {
+  if (current.status !== 'Completed') return undefined;
+  if (!verdict.isLocated && current.verdict?.because === verdict.because) return undefined;
+  const edited = { submission: { ...current, verdict }, events: [] };
+  return verdict.isLocated ? move(edited, { wanted: 'Located', why: verdict.because, by: 'system', at }) : edited;
+}
+
+/** Looks whether a completed submission's outputs are there, and says so once they are. */
+export const verifyOutputs = task({
+  needs: ['submissions', 'slices', 'snapshots', 'campaigns', 'catalogue', 'site', 'clock', 'ids', 'workflows'],
+  input: ofSubmission.extend({ verification: Verification.optional() }),
+  output: Verification,
+  async run({ submissionId, verification }, ports) {
+    const attempt = (verification?.attempt ?? -1) + 1;
+    const waitSeconds = verificationWait(attempt, ports.site.waitUnitSeconds);
+    const submission = await ports.submissions.get(submissionId);
+    if (submission.status === 'Located') return { next: 'follow' as const, attempt, waitSeconds };
+    if (submission.status !== 'Completed') return { next: 'stop' as const, attempt, waitSeconds };
+    const verdict = await judgeOutputs(submission, ports);
+    const at = ports.clock.now().toISOString();
+    const { status } = await updateSubmission({ submissionId, by: 'poms' }, (current) => judged(current, verdict, at), ports);
+    return { next: status === 'Located' ? ('follow' as const) : ('wait' as const), attempt, waitSeconds };
+  },
+});
+
+export const handler = lambdaForTask(verifyOutputs);

@@ -1,0 +1,92 @@
+import { type ApplyResult } from '#lib/contract/campaigns.ts';
+import { changesBetween } from '#lib/domain/campaign-changes.ts';
+import { changeSentence } from '#lib/domain/change-sentence.ts';
+import { type Campaign } from '#lib/domain/campaign.ts';
+import { type CampaignDraft } from '#lib/domain/ini/draft.ts';
+import { type IniProblem } from '#lib/domain/ini/problem.ts';
+import { readIni } from '#lib/domain/ini/read-ini.ts';
+import { mayActAs, type Actor, type OwnerRole, type Person } from '#lib/domain/person.ts';
+import { PomsError } from '#lib/domain/errors.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { addParts, partsWarnings } from './draft-parts.ts';
+import { requirePermission } from './require-permission.ts';
+import { saveDraft } from './save-draft.ts';
+
+export type ApplyNeeds = Pick<Ports, 'campaigns' | 'loginSetups' | 'jobTypes' | 'submitHosts' | 'clock' | 'ids'>;
+
+export interface ApplyRequest {
+  ini: string;
+  isPlanOnly: boolean;
+  role?: OwnerRole | undefined;
+  /** The experiment to apply it to although the file names another one. */
+  as?: string | undefined;
+}
+
+/** The acting role: asked for, or the file's, or the caller's own where that can own things; never above it. */
+function actorFor(draft: CampaignDraft, request: ApplyRequest, { actor, person }: { actor: Actor; person: Person }): Actor {
+  const asked = request.role ?? draft.role ?? (actor.role === 'analysis' ? 'analysis' : 'production');
+  const own = person.memberships.find(({ experiment }) => experiment === actor.experiment)?.role ?? actor.role;
+  if (!mayActAs(own, asked))
+    throw new PomsError('NotAllowed', {
+      who: `${actor.username} (${own})`,
+      action: `act as ${asked}`,
+      why: 'the file names a role above yours; apply it with `--role analysis`',
+    });
+  return { ...actor, role: asked };
+}
+
+function wrongExperiment({ experiment }: CampaignDraft, { as }: ApplyRequest, actor: Actor): IniProblem[] {
+  if (experiment === null || experiment === actor.experiment || as === actor.experiment) return [];
+  return [
+    {
+      line: 1,
+      section: 'campaign',
+      field: 'experiment',
+      value: experiment,
+      message: `the file is for experiment ${experiment}, not for ${actor.experiment}`,
+      remedy: `correct it, or apply it with --as ${actor.experiment}`,
+    },
+  ];
+}
+
+const refused = (problems: IniProblem[]): ApplyResult => ({
+  changes: [],
+  problems,
+  warnings: [],
+  campaignId: null,
+  version: null,
+  isSaved: false,
+});
+
+async function contextOf({ loginSetups, jobTypes }: ApplyNeeds) {
+  const [setups, types] = await Promise.all([loginSetups.list(), jobTypes.list()]);
+  return { loginSetups: setups.map(({ name }) => name), jobTypes: types.map(({ name }) => name) };
+}
+
+function permit(actor: Actor, before: Campaign | undefined): void {
+  requirePermission(actor, 'save-campaign', before);
+}
+
+/**
+ * Creates or updates a campaign from an .ini text. With problems nothing is saved; they come all at once.
+ * @throws NotAllowed StaleVersion CampaignTooLarge
+ */
+export async function applyIni(request: ApplyRequest, who: { actor: Actor; person: Person }, ports: ApplyNeeds): Promise<ApplyResult> {
+  const read = readIni(request.ini, await contextOf(ports));
+  if ('problems' in read) return refused(read.problems);
+  const { draft } = read;
+  const foreign = wrongExperiment(draft, request, who.actor);
+  if (foreign.length > 0) return refused(foreign);
+  const actor = actorFor(draft, request, who);
+  const before = await ports.campaigns.findByName(draft.name);
+  permit(actor, before);
+  const sentences = changesBetween(before, draft).map(changeSentence);
+  const warnings = await partsWarnings(draft, ports);
+  const known = { problems: [], warnings, campaignId: before?.campaignId ?? null, version: before?.version ?? null };
+  if (request.isPlanOnly) return { ...known, changes: [...(await addParts(draft, actor, ports, false)), ...sentences], isSaved: false };
+  const added = await addParts(draft, actor, ports, true);
+  const changes = [...added, ...sentences];
+  if (before && sentences.length === 0) return { ...known, changes, isSaved: true };
+  const saved = await saveDraft(draft, { before, actor, changes }, ports);
+  return { ...known, changes, campaignId: saved.campaignId, version: saved.version, isSaved: true };
+}

@@ -1,0 +1,52 @@
+import { type Campaign } from '#lib/domain/campaign.ts';
+import { effectiveSettings } from '#lib/domain/effective-settings.ts';
+import { PomsError } from '#lib/domain/errors.ts';
+import { genericJobType, genericLoginSetup } from '#lib/domain/generic.ts';
+import { type JobType } from '#lib/domain/job-type.ts';
+import { type LoginSetup } from '#lib/domain/login-setup.ts';
+import { type Stage, type StageSettings } from '#lib/domain/stage.ts';
+import { type Ports } from '#lib/ports/index.ts';
+
+/** Everything a launch of a stage is made from, as it is configured now. */
+export interface Configuration {
+  campaign: Campaign;
+  stage: Stage;
+  settings: StageSettings;
+  jobType: JobType;
+  loginSetup: LoginSetup;
+}
+
+export type ConfigurationNeeds = Pick<Ports, 'campaigns' | 'loginSetups' | 'jobTypes' | 'submitHosts'>;
+
+/**
+ * Loads the configuration of a stage. @throws StageNotFound LaunchInvalid JobTypeNotFound LoginSetupNotFound
+ * SubmitHostNotFound
+ */
+export async function loadConfiguration(stageId: number, ports: ConfigurationNeeds): Promise<Configuration> {
+  const campaign = await ports.campaigns.getOfStage(stageId);
+  const { experiment } = campaign;
+  const stage = campaign.stages.find((each) => each.stageId === stageId);
+  if (!stage) throw new PomsError('StageNotFound', { stage: stageId, experiment });
+  const effective = effectiveSettings(campaign, stage);
+  if ('missing' in effective)
+    throw new PomsError('LaunchInvalid', { stage: stage.name, why: `it has no value for ${effective.missing.join(', ')}` });
+  const { settings } = effective;
+  const [jobType, loginSetup] = await Promise.all([findJobType(settings.jobType, ports), findLoginSetup(settings.loginSetup, ports)]);
+  if (!jobType) throw new PomsError('JobTypeNotFound', { name: settings.jobType, experiment });
+  if (!loginSetup) throw new PomsError('LoginSetupNotFound', { name: settings.loginSetup, experiment });
+  const host = await ports.submitHosts.get(loginSetup.host);
+  if (!host.accounts.includes(loginSetup.account))
+    throw new PomsError('LaunchInvalid', {
+      stage: stage.name,
+      why: `submit host ${host.name} does not offer account ${loginSetup.account}; it offers ${host.accounts.join(', ')}`,
+    });
+  return { campaign, stage, settings, jobType, loginSetup };
+}
+
+async function findJobType(name: string, { jobTypes }: Pick<Ports, 'jobTypes'>): Promise<JobType | undefined> {
+  return (await jobTypes.find(name)) ?? (name === genericJobType.name ? genericJobType : undefined);
+}
+
+async function findLoginSetup(name: string, { loginSetups }: Pick<Ports, 'loginSetups'>): Promise<LoginSetup | undefined> {
+  return (await loginSetups.find(name)) ?? (name === genericLoginSetup.name ? genericLoginSetup : undefined);
+}

@@ -1,0 +1,67 @@
+import { dependencyDatasetName, dependentsOf } from '#lib/domain/dependents.ts';
+import { PomsError } from '#lib/domain/errors.ts';
+import { patternsOf } from '#lib/domain/file-patterns.ts';
+import { outputQuery, withOutputsQuery } from '#lib/domain/output-queries.ts';
+import { verify, type OutputFacts } from '#lib/domain/progress.ts';
+import { type StageSettings } from '#lib/domain/stage.ts';
+import { type Submission, type Verdict } from '#lib/domain/submission.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { loadSnapshots } from './load-snapshots.ts';
+
+type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'clock'>;
+type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'outputs'>;
+
+/** Patterns every input needs an output for: those of the dependents, or the job type's (behaviour §8.2). */
+async function wantedPatterns({ stageId, stage }: Submission, jobTypePatterns: string, { campaigns }: Needs): Promise<string[]> {
+  const followers = dependentsOf(await campaigns.getOfStage(stageId), stageId).filter(({ position }) => position > 0);
+  const texts = followers.length > 0 ? followers.map(({ filePatterns }) => filePatterns) : [jobTypePatterns];
+  const patterns = [...new Set(texts.flatMap(patternsOf))];
+  if (patterns.some((pattern) => pattern.includes(' ')))
+    throw new PomsError('LaunchInvalid', { stage, why: 'the built-in catalogue reads no query fragments as file patterns' });
+  return patterns;
+}
+
+/** Without a project the jobs' own dataset counts, against the number of jobs (behaviour §8.3). */
+async function countDeclared(submission: Submission, { catalogue }: Needs): Promise<Numbers> {
+  const plain = dependencyDatasetName({ ...submission, creatorRole: 'production' }, 1);
+  const files = (await catalogue.findDataset(plain))?.files ?? 0;
+  return { consumed: submission.jobs?.total ?? 0, countedAs: 'jobs', withOutputs: files, outputs: files };
+}
+
+async function countOfProjects(
+  { createdAt: since }: Submission,
+  { projects, patterns, settings }: { projects: string[]; patterns: string[]; settings: StageSettings },
+  { catalogue }: Needs,
+): Promise<Numbers> {
+  const { outputAncestorDepth: depth, softwareVersion } = settings;
+  const outputs = { projects, depth, softwareVersion, since };
+  const [consumed, withOutputs, found] = await Promise.all([
+    catalogue.count({ op: 'or', items: projects.map((project) => ({ op: 'consumedBy', project })) }),
+    catalogue.count(withOutputsQuery(outputs, patterns)),
+    catalogue.count(outputQuery(outputs, patterns)),
+  ]);
+  return { consumed, countedAs: 'inputs', withOutputs, outputs: found };
+}
+
+/** Compares a completed submission's inputs with the outputs the catalogue knows (behaviour §8). */
+export async function judgeOutputs(submission: Submission, ports: Needs): Promise<Verdict> {
+  const { stage, jobType } = await loadSnapshots(submission, ports);
+  const { settings } = stage;
+  const projects = (await ports.catalogue.projectsOf(submission.submissionId)).map(({ project }) => project);
+  const numbers =
+    projects.length === 0
+      ? await countDeclared(submission, ports)
+      : await countOfProjects(
+          submission,
+          { projects, patterns: await wantedPatterns(submission, jobType.outputFilePatterns, ports), settings },
+          ports,
+        );
+  const completedAt = submission.completedAt ?? submission.statusAt;
+  return verify({
+    ...numbers,
+    completionType: settings.completionType,
+    completionPct: settings.completionPct,
+    isRecovery: submission.isRecovery,
+    secondsSinceCompleted: (ports.clock.now().getTime() - Date.parse(completedAt)) / 1000,
+  });
+}

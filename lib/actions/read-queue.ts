@@ -1,0 +1,65 @@
+import { PomsError } from '#lib/domain/errors.ts';
+import { batchGroup } from '#lib/domain/launch-environment.ts';
+import { withQueueNews, type QueueNews } from '#lib/domain/queue-news.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Watch } from '#lib/domain/watch.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { type LaunchTarget } from '#lib/ports/launcher.ts';
+import { type EndedJobs, type LiveJobs } from '#lib/ports/queue.ts';
+import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
+
+type Needs = UpdateNeeds & Pick<Ports, 'queue' | 'snapshots' | 'site'>;
+
+/** Jobs that were just submitted may not show at once; before that, absence is no news. */
+const showsUpAfterSeconds = 30;
+
+function isUnchanged({ jobs, jobIds, isMissing }: Watch, live: LiveJobs | undefined): boolean {
+  if (jobs === null || live === undefined || isMissing) return false;
+  const inQueue = live.idle + live.running + live.held;
+  const wasInQueue = jobs.idle + jobs.running + jobs.held;
+  return (
+    jobs.idle === live.idle &&
+    jobs.running === live.running &&
+    jobs.held === live.held &&
+    inQueue === wasInQueue &&
+    (inQueue > 0 || live.isControlled) &&
+    live.jobIds.every((jobId) => live.isControlled || jobIds.includes(jobId))
+  );
+}
+
+async function completionPct({ snapshots: { stage } }: Submission, { snapshots }: Needs): Promise<number> {
+  const { snapshot } = await snapshots.get(stage);
+  if (snapshot.kind !== 'stage') throw new PomsError('SnapshotNotFound', { digest: stage });
+  return snapshot.settings.completionPct;
+}
+
+async function takeNews(watch: Watch, live: LiveJobs | undefined, ended: EndedJobs | undefined, ports: Needs): Promise<boolean> {
+  const now = ports.clock.now();
+  const isYoung = now.getTime() - Date.parse(watch.changedAt) < showsUpAfterSeconds * 1000;
+  if (live === undefined && ended === undefined && (isYoung || watch.isMissing || watch.jobIds.length === 0)) return false;
+  const submission = await ports.submissions.get(watch.submissionId);
+  const news: QueueNews = { live, ended, at: now.toISOString(), completionPct: await completionPct(submission, ports) };
+  const after = await updateSubmission(
+    { submissionId: watch.submissionId, by: 'poms' },
+    (current) => withQueueNews(current, news),
+    ports,
+  );
+  return after.version !== submission.version;
+}
+
+/** Asks the queue once about everything live on one host and account; returns how many submissions changed. */
+export async function readQueue(target: LaunchTarget, watched: Watch[], ports: Needs): Promise<number> {
+  const open = watched.filter(({ phase, isDrained }) => phase !== 'reserved' && !isDrained);
+  if (open.length === 0) return 0;
+  const group = batchGroup(ports.site.experiment);
+  const live = await ports.queue.live(target, group, open);
+  const stirred = open.filter((watch) => !isUnchanged(watch, live.get(watch.submissionId)));
+  if (stirred.length === 0) return 0;
+  const ended = await ports.queue.ended(target, group, stirred);
+  let changed = 0;
+  for (const watch of stirred) {
+    const { submissionId } = watch;
+    if (await takeNews(watch, live.get(submissionId), ended.get(submissionId), ports)) changed += 1;
+  }
+  return changed;
+}

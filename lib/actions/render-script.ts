@@ -1,0 +1,24 @@
+import { launchScript } from '#lib/domain/launch-script.ts';
+import { renderLaunch } from '#lib/domain/render-launch.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { loadSnapshots } from './load-snapshots.ts';
+
+/** The exact text that runs on the submit host; the same for the same submission, however often it is asked for. */
+export async function renderScript(
+  submission: Submission,
+  ports: Pick<Ports, 'snapshots' | 'submissions' | 'jobTokens' | 'site'>,
+): Promise<string> {
+  const { stage, jobType, loginSetup } = await loadSnapshots(submission, ports);
+  const launch = await ports.submissions.launchOf(submission.submissionId);
+  const { experiment, url } = ports.site;
+  const { settings, keywords, campaignOverrides } = stage;
+  const { dataset, isTest } = submission;
+  const rendered = renderLaunch({
+    experiment, settings, keywords, campaignOverrides, jobType, loginSetup, dataset, isTest,
+    paramOverrides: launch.paramOverrides,
+    launcher: submission.creator,
+  });
+  const token = await ports.jobTokens.issue(submission.submissionId);
+  return launchScript({ experiment, url, submission, settings, jobType, loginSetup }, rendered, token);
+}

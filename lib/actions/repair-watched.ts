@@ -1,0 +1,32 @@
+import { launchName } from '#lib/contract/machines.ts';
+import { type Watch } from '#lib/domain/watch.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { wake } from './update-submission.ts';
+
+/** A step that has not happened after this long may have been lost between a write and its effect. */
+const graceSeconds = 20;
+/** After this long without change a repair would have worked; then it is tried now and then. */
+const freshSeconds = 180;
+const nowAndThenSeconds = 600;
+
+function isDue({ changedAt }: Watch, now: Date): boolean {
+  const age = (now.getTime() - Date.parse(changedAt)) / 1000;
+  return age >= graceSeconds && (age < freshSeconds || age % nowAndThenSeconds < 61);
+}
+
+/** Starts machines that should run and ends waits that are over; everything it does may be done twice. */
+export async function repairWatched(
+  experiment: string,
+  { submissions, workflows, clock }: Pick<Ports, 'submissions' | 'workflows' | 'clock'>,
+): Promise<number> {
+  const now = clock.now();
+  const due = (await submissions.watched()).filter((watch) => isDue(watch, now));
+  for (const { phase, submissionId } of due) {
+    if (phase === 'reserved') {
+      await workflows.start('launch-submission', launchName(experiment, submissionId), { experiment, submissionId });
+    } else {
+      await wake(await submissions.get(submissionId), { submissions, workflows });
+    }
+  }
+  return due.length;
+}

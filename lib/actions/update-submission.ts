@@ -1,0 +1,89 @@
+import { isPomsError } from '#lib/domain/errors.ts';
+import { overWaits, type Edited } from '#lib/domain/moves.ts';
+import { type Slice, type SplitState } from '#lib/domain/slice.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { watchOf } from '#lib/domain/watch.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { stampEvents } from './stamp-events.ts';
+
+export type UpdateNeeds = Pick<Ports, 'submissions' | 'slices' | 'clock' | 'ids' | 'workflows'>;
+
+/** Another writer was faster this often in a row only when something is wrong. */
+const tries = 8;
+
+function sliceStateOf(before: Submission, after: Submission): Slice['state'] | undefined {
+  if (after.status === 'LaunchFailed' && before.status !== 'LaunchFailed') return 'released';
+  if (after.status === 'Located' && before.status !== 'Located') return 'done';
+  if (before.jobIds.length === 0 && after.jobIds.length > 0) return 'launched';
+  return undefined;
+}
+
+/** The slice goes the way of its submission; a released one is handed out again (architecture §2.3). */
+async function followSlice(
+  before: Submission,
+  after: Submission,
+  { slices }: UpdateNeeds,
+): Promise<{ slice?: Slice; split?: SplitState }> {
+  const state = sliceStateOf(before, after);
+  if (after.sliceId === null || state === undefined) return {};
+  const slice = await slices.get(after.stageId, after.sliceId);
+  if (slice.state === state || slice.state === 'released') return {};
+  if (state !== 'released') return { slice: { ...slice, state } };
+  const split = await slices.split(after.stageId);
+  const returned = [...split.returned, slice.cursor].toSorted((a, b) => a - b);
+  return { slice: { ...slice, state }, split: { ...split, returned, version: split.version + 1 } };
+}
+
+/**
+ * Ends the waits of the submission's machines that are over, or only those that were not over before. Ending a wait
+ * twice does no harm.
+ */
+export async function wake(
+  submission: Submission,
+  { submissions, workflows }: Pick<Ports, 'submissions' | 'workflows'>,
+  before?: Submission,
+): Promise<void> {
+  const known = before ? overWaits(before).map(({ wait }) => wait) : [];
+  for (const { wait, output } of overWaits(submission).filter((over) => !known.includes(over.wait))) {
+    const token = await submissions.findWait(submission.submissionId, wait);
+    if (token !== undefined) await workflows.resume(token, output);
+  }
+}
+
+async function tryUpdate(before: Submission, edited: Edited, by: string, ports: UpdateNeeds): Promise<Submission> {
+  const { submissions, clock } = ports;
+  const after: Submission = { ...edited.submission, version: before.version + 1 };
+  const slice = await followSlice(before, after, ports);
+  const released = slice.slice?.state === 'released' ? [slice.slice] : [];
+  const { submissionId } = after;
+  const events = stampEvents(
+    [...edited.events, ...released.map(({ sliceId }) => ({ type: 'slice.released' as const, submissionId, sliceId }))],
+    by,
+    ports,
+  );
+  await submissions.change({ submission: after, watch: watchOf(after, clock.now().toISOString()), ...slice, events });
+  return after;
+}
+
+/**
+ * Reads, edits and writes a submission with everything that goes with it, again when somebody else was faster, then
+ * wakes the machines that wait for it. `edit` is pure and returns undefined to leave it as it is.
+ */
+export async function updateSubmission(
+  { submissionId, by }: { submissionId: number; by: string },
+  edit: (current: Submission) => Edited | undefined,
+  ports: UpdateNeeds,
+): Promise<Submission> {
+  for (let attempt = 1; ; attempt += 1) {
+    const before = await ports.submissions.get(submissionId);
+    const edited = edit(before);
+    if (edited === undefined || edited.submission === before) return before;
+    try {
+      const after = await tryUpdate(before, edited, by, ports);
+      await wake(after, ports, before);
+      return after;
+    } catch (error) {
+      if (!isPomsError(error, 'StaleVersion') || attempt === tries) throw error;
+    }
+  }
+}

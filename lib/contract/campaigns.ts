@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { Campaign, CampaignRow } from '#lib/domain/campaign.ts';
+import { ExperimentName } from '#lib/domain/ids.ts';
+import { IniProblem } from '#lib/domain/ini/problem.ts';
+import { OwnerRole } from '#lib/domain/person.ts';
+import { Status } from '#lib/domain/submission.ts';
+import { noBody, none, operation, pageOf, pageQuery, pathNumber } from './operation.ts';
+
+const campaignPath = z.strictObject({ campaignId: pathNumber });
+
+/** A stage of a campaign with where it stands. */
+export const StageProgress = z
+  .object({
+    stageId: z.int(),
+    name: z.string(),
+    submissions: z.int(),
+    /** Files its submissions declared into their output datasets. */
+    outputCount: z.int(),
+    /** Of the newest submission; null before the first. */
+    status: Status.nullable(),
+  })
+  .meta({ id: 'StageProgress' });
+export type StageProgress = z.infer<typeof StageProgress>;
+
+/** What an import would do, or did. */
+export const ApplyResult = z
+  .object({
+    changes: z.array(z.string()),
+    problems: z.array(IniProblem),
+    warnings: z.array(z.string()),
+    campaignId: z.int().nullable(),
+    version: z.int().nullable(),
+    isSaved: z.boolean(),
+  })
+  .meta({ id: 'ApplyResult' });
+export type ApplyResult = z.infer<typeof ApplyResult>;
+
+export const listCampaigns = operation({
+  method: 'GET',
+  path: '/campaigns',
+  summary: 'List campaigns, newest activity first',
+  caller: 'person',
+  action: 'view',
+  params: none,
+  query: pageQuery.extend({ name: z.string().optional() }),
+  body: noBody,
+  status: 200,
+  result: pageOf(CampaignRow),
+  errors: ['RequestInvalid'],
+});
+
+export const getCampaign = operation({
+  method: 'GET',
+  path: '/campaigns/{campaignId}',
+  summary: 'Get one campaign with its stages, dependencies and progress',
+  caller: 'person',
+  action: 'view',
+  params: campaignPath,
+  query: none,
+  body: noBody,
+  status: 200,
+  result: z.object({ campaign: Campaign, progress: z.array(StageProgress) }),
+  errors: ['CampaignNotFound'],
+});
+
+export const applyCampaign = operation({
+  method: 'POST',
+  path: '/campaigns/apply',
+  summary: 'Create or update a campaign from an .ini text, or plan to',
+  caller: 'person',
+  action: 'save-campaign',
+  params: none,
+  query: none,
+  body: z.strictObject({
+    ini: z.string().max(5_000_000),
+    isPlanOnly: z.boolean(),
+    /** Acting role; default: the file's poms_role. Never above the caller's. */
+    role: OwnerRole.optional(),
+    /** The experiment to apply it to although the file names another one. */
+    as: ExperimentName.optional(),
+  }),
+  status: 200,
+  result: ApplyResult,
+  errors: ['NotAllowed', 'StaleVersion', 'CampaignTooLarge'],
+});
+
+export const exportCampaign = operation({
+  method: 'GET',
+  path: '/campaigns/{campaignId}/ini',
+  summary: 'Export a campaign as .ini',
+  caller: 'person',
+  action: 'view',
+  params: campaignPath,
+  query: z.strictObject({ positions: z.stringbool().optional() }),
+  body: noBody,
+  status: 200,
+  result: z.object({ ini: z.string() }),
+  errors: ['CampaignNotFound'],
+});

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { CatalogueFile, DatasetName, FileName } from '#lib/domain/file.ts';
+import { noBody, none, operation, pageOf, pageQuery } from './operation.ts';
+
+export const Dataset = z
+  .object({ name: z.string(), files: z.int(), meaning: z.string(), createdAt: z.iso.datetime() })
+  .meta({ id: 'Dataset' });
+
+/** A file as a person or a job declares it. */
+export const FileDeclaration = z.strictObject({
+  name: FileName,
+  size: z.int().nonnegative(),
+  checksum: z.string().regex(/^[a-z0-9]+:[0-9a-fA-F]+$/, 'algorithm:hex, e.g. sha256:9f86…'),
+  location: z.string().max(4000).nullable(),
+  runs: z.array(z.int()).default([]),
+  softwareVersion: z.string().max(200).nullable(),
+  parents: z.array(FileName).max(10_000).default([]),
+  dataset: DatasetName.nullable(),
+  metadata: z.record(z.string(), z.unknown()).default({}),
+});
+
+export const listDatasets = operation({
+  method: 'GET',
+  path: '/datasets',
+  summary: 'List datasets of the built-in catalogue',
+  caller: 'person',
+  action: 'view',
+  params: none,
+  query: pageQuery,
+  body: noBody,
+  status: 200,
+  result: pageOf(Dataset),
+  errors: ['RequestInvalid'],
+});
+
+export const getDataset = operation({
+  method: 'GET',
+  path: '/datasets/{dataset}',
+  summary: 'Get one dataset: how many files, and what its name means',
+  caller: 'person',
+  action: 'view',
+  params: z.strictObject({ dataset: DatasetName }),
+  query: none,
+  body: noBody,
+  status: 200,
+  result: Dataset,
+  errors: ['DatasetNotFound'],
+});
+
+export const listFiles = operation({
+  method: 'GET',
+  path: '/datasets/{dataset}/files',
+  summary: 'List the files of a dataset in the order of their declaration',
+  caller: 'person',
+  action: 'view',
+  params: z.strictObject({ dataset: DatasetName }),
+  query: pageQuery,
+  body: noBody,
+  status: 200,
+  result: pageOf(CatalogueFile),
+  errors: ['DatasetNotFound', 'RequestInvalid'],
+});
+
+export const getFile = operation({
+  method: 'GET',
+  path: '/files/{file}',
+  summary: 'Get one file with its parents and children',
+  caller: 'person',
+  action: 'view',
+  params: z.strictObject({ file: FileName }),
+  query: none,
+  body: noBody,
+  status: 200,
+  result: CatalogueFile.extend({ children: z.array(z.string()) }),
+  errors: ['FileNotFound'],
+});
+
+export const declareFile = operation({
+  method: 'POST',
+  path: '/files',
+  summary: 'Declare a file once',
+  caller: 'person',
+  action: 'declare-file',
+  params: none,
+  query: none,
+  body: FileDeclaration,
+  status: 201,
+  result: CatalogueFile,
+  errors: ['FileDiffers', 'NotAllowed'],
+});
+
+export const growSample = operation({
+  method: 'POST',
+  path: '/samples/{sample}/files',
+  summary: 'Add new files to a growing sample dataset (raw_keepup)',
+  caller: 'person',
+  action: 'grow-sample',
+  params: z.strictObject({ sample: DatasetName }),
+  query: none,
+  body: z.strictObject({ files: z.int().min(1).max(1000) }),
+  status: 201,
+  result: z.object({ dataset: z.string(), added: z.array(z.string()) }),
+  errors: ['SampleNotFound'],
+});

@@ -1,0 +1,41 @@
+import * as campaigns from './campaigns.ts';
+import * as files from './files.ts';
+import * as job from './job.ts';
+import * as launches from './launches.ts';
+import * as people from './people.ts';
+import * as stages from './stages.ts';
+import * as submissions from './submissions.ts';
+
+const { listCampaigns, getCampaign, applyCampaign, exportCampaign } = campaigns;
+const { launchStage, launchCampaign, previewLaunch } = launches;
+const { listSubmissions, getSubmission, listSubmissionEvents, getLaunchLog } = submissions;
+const { listDatasets, getDataset, listFiles, getFile, declareFile, growSample } = files;
+const { getStage, listSlices } = stages;
+
+/** All operations, by name; the name is also the file of its handler. */
+export const contract = {
+  ...people,
+  listCampaigns,
+  getCampaign,
+  applyCampaign,
+  exportCampaign,
+  getStage,
+  listSlices,
+  launchStage,
+  launchCampaign,
+  previewLaunch,
+  listSubmissions,
+  getSubmission,
+  listSubmissionEvents,
+  getLaunchLog,
+  listDatasets,
+  getDataset,
+  listFiles,
+  getFile,
+  declareFile,
+  growSample,
+  ...job,
+} as const;
+
+export type Contract = typeof contract;
+export type OperationName = keyof Contract;

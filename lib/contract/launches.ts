@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { RequestKey } from '#lib/domain/launch.ts';
+import { Parameters } from '#lib/domain/parameters.ts';
+import { Submission } from '#lib/domain/submission.ts';
+import { operation, none, pathNumber } from './operation.ts';
+
+/** What a launch request may say; the key makes it repeatable. */
+export const LaunchRequest = z.strictObject({
+  requestKey: RequestKey,
+  isTest: z.boolean().default(false),
+  /** A dataset to run on instead of the next slice. */
+  dataset: z.string().min(1).max(300).optional(),
+  paramOverrides: Parameters.default([]),
+});
+
+/** The exact text that would be started, and where each parameter came from. */
+export const LaunchPreview = z
+  .object({
+    host: z.string(),
+    account: z.string(),
+    dataset: z.string(),
+    script: z.string(),
+    parameters: z.array(z.object({ key: z.string(), value: z.string(), origin: z.string() })),
+  })
+  .meta({ id: 'LaunchPreview' });
+
+const launchErrors = [
+  'NotAllowed',
+  'LaunchInvalid',
+  'SplitsExhausted',
+  'SubstitutionInvalid',
+  'SubmitHostNotFound',
+  'LoginSetupNotFound',
+  'JobTypeNotFound',
+  'DatasetNotFound',
+] as const;
+
+export const launchStage = operation({
+  method: 'POST',
+  path: '/stages/{stageId}/launches',
+  summary: 'Launch a stage once',
+  caller: 'person',
+  action: 'launch',
+  params: z.strictObject({ stageId: pathNumber }),
+  query: none,
+  body: LaunchRequest,
+  status: 202,
+  result: Submission,
+  errors: ['StageNotFound', ...launchErrors],
+});
+
+export const launchCampaign = operation({
+  method: 'POST',
+  path: '/campaigns/{campaignId}/launches',
+  summary: 'Launch a campaign from its one lead stage',
+  caller: 'person',
+  action: 'launch',
+  params: z.strictObject({ campaignId: pathNumber }),
+  query: none,
+  body: LaunchRequest,
+  status: 202,
+  result: Submission,
+  errors: ['CampaignNotFound', 'LeadStageAmbiguous', ...launchErrors],
+});
+
+export const previewLaunch = operation({
+  method: 'POST',
+  path: '/stages/{stageId}/launch-previews',
+  summary: 'Show what a launch would run; takes nothing, changes nothing',
+  caller: 'person',
+  action: 'view',
+  params: z.strictObject({ stageId: pathNumber }),
+  query: none,
+  body: LaunchRequest.omit({ requestKey: true }),
+  status: 200,
+  result: LaunchPreview,
+  errors: ['StageNotFound', ...launchErrors],
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Event } from '#lib/domain/events.ts';
+import { ProjectSummary } from '#lib/domain/file.ts';
+import { Launch } from '#lib/domain/launch.ts';
+import { Submission } from '#lib/domain/submission.ts';
+import { noBody, none, operation, pageOf, pageQuery, pathNumber } from './operation.ts';
+
+const submissionPath = z.strictObject({ submissionId: pathNumber });
+
+export const listSubmissions = operation({
+  method: 'GET',
+  path: '/submissions',
+  summary: 'List submissions of a stage, a campaign or the experiment, newest first',
+  caller: 'person',
+  action: 'view',
+  params: none,
+  query: pageQuery.extend({ campaignId: pathNumber.optional(), stageId: pathNumber.optional() }),
+  body: noBody,
+  status: 200,
+  result: pageOf(Submission),
+  errors: ['RequestInvalid'],
+});
+
+export const getSubmission = operation({
+  method: 'GET',
+  path: '/submissions/{submissionId}',
+  summary: 'Get one submission with its launch, children and projects',
+  caller: 'person',
+  action: 'view',
+  params: submissionPath,
+  query: none,
+  body: noBody,
+  status: 200,
+  result: z.object({
+    submission: Submission,
+    launch: Launch,
+    children: z.array(z.int()),
+    projects: z.array(ProjectSummary),
+  }),
+  errors: ['SubmissionNotFound'],
+});
+
+export const listSubmissionEvents = operation({
+  method: 'GET',
+  path: '/submissions/{submissionId}/events',
+  summary: 'History of a submission, oldest first',
+  caller: 'person',
+  action: 'view',
+  params: submissionPath,
+  query: pageQuery,
+  body: noBody,
+  status: 200,
+  result: pageOf(Event),
+  errors: ['SubmissionNotFound', 'RequestInvalid'],
+});
+
+export const getLaunchLog = operation({
+  method: 'GET',
+  path: '/submissions/{submissionId}/log',
+  summary: 'Read the launch log from an offset in bytes',
+  caller: 'person',
+  action: 'view',
+  params: submissionPath,
+  query: z.strictObject({ offset: z.coerce.number().int().nonnegative().default(0) }),
+  body: noBody,
+  status: 200,
+  /** `isComplete`: the script has ended and `nextOffset` is the end of its log. */
+  result: z.object({ text: z.string(), nextOffset: z.int(), isComplete: z.boolean() }),
+  errors: ['SubmissionNotFound'],
+});

@@ -1,0 +1,60 @@
+import { type OwnerRole, type Actor } from './person.ts';
+
+/** Every action an operation can name. An action that is not granted below is refused. */
+export type Action =
+  | 'view'
+  | 'save-campaign'
+  | 'launch'
+  | 'declare-file'
+  | 'grow-sample'
+  | 'save-submit-host'
+  | 'save-login'
+  | 'sign-in';
+
+/** What an owned thing tells about its owner. */
+export interface Owned {
+  creator: string;
+  creatorRole: OwnerRole;
+}
+
+export type Permission = { allowed: true } | { allowed: false; why: string };
+
+const yes: Permission = { allowed: true };
+const no = (why: string): Permission => ({ allowed: false, why });
+
+function mayModify(actor: Actor, thing: Owned): Permission {
+  if (actor.role === 'superuser') return yes;
+  if (thing.creatorRole !== actor.role) return no(`it belongs to the ${thing.creatorRole} role`);
+  if (actor.role === 'analysis' && thing.creator !== actor.username) return no(`it belongs to ${thing.creator}`);
+  return yes;
+}
+
+function mayDo(actor: Actor, thing: Owned): Permission {
+  if (actor.role === 'analysis') return mayModify(actor, thing);
+  if (actor.role === 'production-shifter' && thing.creatorRole !== 'production')
+    return no('a shifter acts on production items only');
+  return yes;
+}
+
+/** Whether the actor may do this to this thing (behaviour §2.2–2.3; default deny). */
+export function may(actor: Actor, action: Action, thing?: Owned): Permission {
+  switch (action) {
+    case 'view':
+    case 'sign-in':
+      return yes;
+    case 'launch':
+      return thing ? mayDo(actor, thing) : no('nothing to launch was named');
+    case 'save-campaign':
+      if (actor.role === 'production-shifter') return no('a shifter may not change campaigns');
+      if (thing) return mayModify(actor, thing);
+      return actor.role === 'superuser' ? no('choose the role analysis or production to create something') : yes;
+    case 'save-login':
+      return actor.role === 'superuser' || actor.role === 'production' ? yes : no('production or superuser is needed');
+    case 'declare-file':
+      return actor.role === 'production-shifter' ? no('a shifter may not declare files') : yes;
+    case 'grow-sample':
+      return yes;
+    case 'save-submit-host':
+      return actor.role === 'superuser' ? yes : no('superuser is needed');
+  }
+}

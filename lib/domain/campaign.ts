@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { CampaignId, ExperimentName } from './ids.ts';
+import { OwnerRole } from './person.ts';
+import { OwnSettings, Stage, StageName } from './stage.ts';
+
+/** An edge: `stage` follows `provider`, taking of its outputs the files that match. */
+export const Dependency = z
+  .object({ stage: StageName, provider: StageName, filePatterns: z.string().min(1) })
+  .meta({ id: 'Dependency' });
+export type Dependency = z.infer<typeof Dependency>;
+
+/** Keywords of a campaign, for `%(keyword)s` (behaviour §4.6). */
+export const Keywords = z.record(z.string(), z.string());
+export type Keywords = z.infer<typeof Keywords>;
+
+export const CampaignName = z.string().min(1).max(120).regex(/^[^\p{Cc}]+$/u, 'no control characters');
+
+/** A campaign in one line of a list. */
+export const CampaignRow = z
+  .object({
+    campaignId: CampaignId,
+    experiment: ExperimentName,
+    name: CampaignName,
+    isActive: z.boolean(),
+    creator: z.string(),
+    creatorRole: OwnerRole,
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    updatedBy: z.string(),
+    stageCount: z.int().nonnegative(),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'CampaignRow' });
+export type CampaignRow = z.infer<typeof CampaignRow>;
+
+/** What the campaign says: the document behind .ini, graph and forms. */
+export const Graph = z.object({
+  keywords: Keywords,
+  defaults: OwnSettings,
+  stages: z.array(Stage),
+  dependencies: z.array(Dependency),
+  positions: z.record(z.string(), z.object({ x: z.number(), y: z.number() })),
+});
+export type Graph = z.infer<typeof Graph>;
+
+/** A named graph of stages with shared defaults. */
+export const Campaign = CampaignRow.extend(Graph.shape).meta({ id: 'Campaign' });
+export type Campaign = z.infer<typeof Campaign>;
+
+/** The stages a launch of the whole campaign can start with; an edge to itself does not count. */
+export function leadStages({ stages, dependencies }: Pick<Graph, 'stages' | 'dependencies'>): Stage[] {
+  const fed = new Set(dependencies.filter((edge) => edge.provider !== edge.stage).map((edge) => edge.stage));
+  return stages.filter((stage) => !fed.has(stage.name));
+}

@@ -1,0 +1,11 @@
+import { type CampaignChange } from './campaign-changes.ts';
+
+const verbs = { added: 'add', removed: 'remove', changed: 'change' } as const;
+
+/** A change in one line, as a plan shows it. */
+export function changeSentence({ kind, what, name, field, before, after }: CampaignChange): string {
+  const thing = field === undefined ? `${what} ${name}` : `${what} ${name}: ${field}`;
+  if (kind === 'changed') return `change ${thing} from ${before ?? ''} to ${after ?? ''}`;
+  const value = kind === 'added' ? after : before;
+  return `${verbs[kind]} ${thing}${value === undefined ? '' : ` = ${value}`}`;
+}

@@ -1,0 +1,52 @@
+import { type Dependency } from '#lib/domain/campaign.ts';
+import { type Report, mark, nameOf, refuse, refuseOtherKeys, requiredValue, valueOf } from './report.ts';
+import { type Section } from './sections.ts';
+import { anyText, lineText } from './values.ts';
+
+const numbered = /^(campaign_stage|file_pattern)_([1-9]\d*)$/;
+
+/** The numbers that occur behind `campaign_stage_` and `file_pattern_`, in rising order. */
+function numbersOf(section: Section): number[] {
+  const numbers = [...section.entries.keys()].flatMap((key) => numbered.exec(key)?.[2] ?? []);
+  return [...new Set(numbers.map(Number))].toSorted((a, b) => a - b);
+}
+
+function readEdge(
+  report: Report,
+  section: Section,
+  { stage, number }: { stage: string; number: number },
+): Dependency | undefined {
+  const [stageKey, patternKey] = [`campaign_stage_${number}`, `file_pattern_${number}`];
+  const [stageEntry, patternEntry] = [section.entries.get(stageKey), section.entries.get(patternKey)];
+  if (!stageEntry) {
+    const message = `${patternKey} has no ${stageKey}`;
+    refuse(
+      report,
+      { section, entry: patternEntry },
+      { message, remedy: `Add a line ${stageKey} = NAME, or remove this one.` },
+    );
+    return undefined;
+  }
+  const provider = requiredValue(report, section, { key: stageKey, codec: lineText });
+  if (provider !== undefined)
+    mark(report, { of: 'dependency', stage, provider }, { section, entry: stageEntry });
+  if (!patternEntry || patternEntry.value === '') {
+    const message = `${stageKey} has no ${patternKey}`;
+    const remedy = `Add a line ${patternKey} = %.root, or = % for every file.`;
+    refuse(report, { section, entry: patternEntry ?? stageEntry }, { message, remedy });
+  }
+  // The edge counts as one even where its pattern is wrong, so that nothing is reported that only follows from that.
+  const filePatterns = valueOf(report, section, { key: patternKey, codec: anyText }) ?? '%';
+  return provider === undefined ? undefined : { stage, provider, filePatterns };
+}
+
+/** The edges, in the order of the file and of their numbers. */
+export function readDependencies(report: Report, sections: readonly Section[]): Dependency[] {
+  return sections.flatMap((section) => {
+    const stage = nameOf(report, section);
+    if (stage === undefined) return [];
+    mark(report, { of: 'dependencies', stage }, { section });
+    refuseOtherKeys(report, section, { keys: ['campaign_stage_1', 'file_pattern_1'], pattern: numbered });
+    return numbersOf(section).flatMap((number) => readEdge(report, section, { stage, number }) ?? []);
+  });
+}

@@ -1,0 +1,93 @@
+import { type ExistingNames, campaignProblems } from '#lib/domain/campaign-problems.ts';
+import { type CampaignDraft } from './draft.ts';
+import { didYouMean } from './nearest.ts';
+import { type IniProblem } from './problem.ts';
+import { readCampaign, readPositions, readStageOrder } from './read-campaign.ts';
+import { readDependencies } from './read-dependencies.ts';
+import { readJobTypes, readLoginSetups, titlesOf } from './read-named.ts';
+import { readDefaults, readStages } from './read-stages.ts';
+import { type Report, emptyReport, refuse, refuseProblems } from './report.ts';
+import { type Section, readSections } from './sections.ts';
+
+export type IniReading = { draft: CampaignDraft } | { problems: IniProblem[] };
+
+const namelessKinds = ['campaign', 'campaign_defaults', 'node_positions'];
+const kinds = [...namelessKinds, 'campaign_stage', 'login_setup', 'job_type', 'dependencies'];
+
+function refuseOtherSections(report: Report, sections: readonly Section[]): void {
+  for (const section of sections) {
+    if (!kinds.includes(section.kind)) {
+      const remedy = didYouMean(section.kind, kinds, `The sections are ${kinds.join(', ')}.`);
+      refuse(report, { section }, { message: `there is no section [${section.title}]`, remedy });
+    } else if (namelessKinds.includes(section.kind) && section.name !== '') {
+      const remedy = `Write [${section.kind}] alone.`;
+      refuse(report, { section }, { message: `[${section.kind}] has no name in its title`, remedy });
+    }
+  }
+}
+
+function wholeFile(message: string, remedy: string): IniProblem {
+  return { line: 1, section: '', field: null, value: null, message, remedy };
+}
+
+interface File {
+  report: Report;
+  campaign: Section;
+  sections: readonly Section[];
+}
+
+function readDraft({ report, campaign, sections }: File, existing: ExistingNames): CampaignDraft {
+  const all = (kind: string): Section[] => sections.filter((section) => section.kind === kind);
+  const one = (kind: string): Section | undefined => all(kind).find(({ name }) => name === '');
+  const head = readCampaign(report, campaign);
+  const defaults = readDefaults(report, one('campaign_defaults'));
+  const stages = readStages(report, all('campaign_stage'));
+  const dependencies = readDependencies(report, all('dependencies'));
+  const loginSetups = readLoginSetups(report, all('login_setup'));
+  const jobTypes = readJobTypes(report, all('job_type'), head.keywords);
+  const names = {
+    loginSetups: [
+      ...existing.loginSetups,
+      ...loginSetups.map(({ name }) => name),
+      ...titlesOf(all('login_setup')),
+    ],
+    jobTypes: [...existing.jobTypes, ...jobTypes.map(({ name }) => name), ...titlesOf(all('job_type'))],
+  };
+  refuseProblems(
+    report,
+    campaignProblems({ keywords: head.keywords, defaults, stages, dependencies }, names),
+    defaults,
+  );
+  const stageOrder = readStageOrder(
+    report,
+    campaign,
+    stages.map(({ name }) => name),
+  );
+  const positions = readPositions(report, one('node_positions'));
+  return { ...head, defaults, stages, dependencies, positions, loginSetups, jobTypes, stageOrder };
+}
+
+/**
+ * Reads a campaign from the original's .ini (behaviour §9, the grammar of its server). Either all of it is right, or
+ * every mistake is named with its line, in the order of the lines. `existing` are the names the file may refer to
+ * beside its own and the shipped generic pair.
+ */
+export function readIni(text: string, existing: ExistingNames): IniReading {
+  const { sections, problems } = readSections(text);
+  const report = emptyReport(problems);
+  refuseOtherSections(report, sections);
+  const campaign = sections.find(({ kind }) => kind === 'campaign');
+  const isEmpty = sections.length === 0 && problems.length === 0;
+  if (!campaign) {
+    // Without it this is some other file, and what else may be wrong with it would only hide that.
+    const message = isEmpty ? 'the file is empty: no [campaign] section' : 'no [campaign] section';
+    return { problems: sorted([wholeFile(message, 'Add [campaign] with at least name = …'), ...problems]) };
+  }
+  if (!sections.some(({ kind }) => kind === 'campaign_stage')) {
+    problems.push(wholeFile('no [campaign_stage …] section', 'Add [campaign_stage NAME] for each stage.'));
+  }
+  const draft = readDraft({ report, campaign, sections }, existing);
+  return problems.length > 0 ? { problems: sorted(problems) } : { draft };
+}
+
+const sorted = (problems: IniProblem[]): IniProblem[] => problems.toSorted((a, b) => a.line - b.line);

@@ -1,0 +1,67 @@
+import { type Place } from '#lib/domain/campaign-problems.ts';
+import { type OwnSettings, StageName } from '#lib/domain/stage.ts';
+import { type DraftStage } from './draft.ts';
+import { type Report, mark, nameOf, placeKey, refuse, refuseOtherKeys, refuseValue } from './report.ts';
+import { type Entry, type Section } from './sections.ts';
+import { type SettingKey, settingKeys } from './setting-keys.ts';
+
+const keys = settingKeys.map((each) => each.key);
+
+interface Told {
+  section: Section;
+  placeOf: (setting: SettingKey['setting']) => Place;
+  /** What a blank means: nothing said in the defaults, a mistake in a stage. */
+  mayBeBlank: boolean;
+}
+
+function readSetting(
+  report: Report,
+  { section, placeOf, mayBeBlank }: Told,
+  { settingKey, entry, own }: { settingKey: SettingKey; entry: Entry; own: OwnSettings },
+): void {
+  const place = placeOf(settingKey.setting);
+  mark(report, place, { section, entry });
+  const isBlank = settingKey.isBlank(entry.value);
+  if (isBlank && mayBeBlank) return;
+  const remedy = 'Give it a value, or leave the line out to inherit the campaign’s.';
+  const fault = isBlank ? { message: 'cannot be blank', remedy } : settingKey.read(entry.value, own);
+  if (!fault) return;
+  report.unread.add(placeKey(place));
+  refuseValue(report, { section, entry }, fault);
+}
+
+function readOwn(report: Report, told: Told): OwnSettings {
+  const own: OwnSettings = {};
+  refuseOtherKeys(report, told.section, { keys });
+  for (const settingKey of settingKeys) {
+    const entry = told.section.entries.get(settingKey.key);
+    if (entry) readSetting(report, told, { settingKey, entry, own });
+  }
+  return own;
+}
+
+/** The settings of `[campaign_defaults]`. */
+export function readDefaults(report: Report, section: Section | undefined): OwnSettings {
+  if (!section) return {};
+  return readOwn(report, { section, placeOf: (setting) => ({ of: 'defaults', setting }), mayBeBlank: true });
+}
+
+/** The stages, in the order of the file. */
+export function readStages(report: Report, sections: readonly Section[]): DraftStage[] {
+  return sections.flatMap((section) => {
+    const name = nameOf(report, section);
+    if (name === undefined) return [];
+    mark(report, { of: 'stage', stage: name, setting: null }, { section });
+    const valid = StageName.safeParse(name);
+    if (!valid.success) {
+      const message = `stage ${name} cannot have this name: ${valid.error.issues.map((issue) => issue.message).join('; ')}`;
+      refuse(report, { section }, { message, remedy: 'Choose another name.' });
+    }
+    const own = readOwn(report, {
+      section,
+      placeOf: (setting) => ({ of: 'stage', stage: name, setting }),
+      mayBeBlank: false,
+    });
+    return [{ name, own }];
+  });
+}

@@ -1,0 +1,160 @@
+import { type CampaignProblem, type Place } from '#lib/domain/campaign-problems.ts';
+import { type OwnSettings } from '#lib/domain/stage.ts';
+import { didYouMean } from './nearest.ts';
+import { type IniProblem } from './problem.ts';
+import { type Entry, type Section } from './sections.ts';
+import { readText } from './text-value.ts';
+import { type Codec, type Fault } from './values.ts';
+
+type Spot = Pick<IniProblem, 'line' | 'section' | 'field' | 'value'>;
+
+/** What is collected while a file is read: mistakes, and the lines where things stand. */
+export interface Report {
+  problems: IniProblem[];
+  spots: Map<string, Spot>;
+  /** Places whose value could not be read, so that it is not reported as missing too. */
+  unread: Set<string>;
+}
+
+export const emptyReport = (problems: IniProblem[]): Report => ({
+  problems,
+  spots: new Map(),
+  unread: new Set(),
+});
+
+/** One text for one place. */
+export function placeKey(place: Place): string {
+  switch (place.of) {
+    case 'keywords':
+      return 'keywords';
+    case 'defaults':
+      return JSON.stringify([place.of, place.setting]);
+    case 'stage':
+      return JSON.stringify([place.of, place.stage, place.setting]);
+    case 'dependencies':
+      return JSON.stringify([place.of, place.stage]);
+    case 'dependency':
+      return JSON.stringify([place.of, place.stage, place.provider]);
+  }
+}
+
+const spotOf = (section: Section, entry?: Entry): Spot => ({
+  line: entry?.line ?? section.line,
+  section: section.title,
+  field: entry?.key ?? null,
+  value: entry?.value ?? null,
+});
+
+/** Remembers where a thing stands. */
+export function mark(
+  report: Report,
+  place: Place,
+  at: { section: Section; entry?: Entry | undefined },
+): void {
+  report.spots.set(placeKey(place), spotOf(at.section, at.entry));
+}
+
+/** Adds a mistake of a section, or of one of its entries. */
+export function refuse(
+  report: Report,
+  at: { section: Section; entry?: Entry | undefined },
+  told: { message: string; remedy: string },
+): void {
+  report.problems.push({ ...spotOf(at.section, at.entry), ...told });
+}
+
+/** Adds a mistake in a value, on the very line of a long one. */
+export function refuseValue(
+  report: Report,
+  { section, entry }: { section: Section; entry: Entry },
+  { message, remedy, at }: Fault,
+): void {
+  const linesBefore = at === undefined ? 0 : entry.value.slice(0, at).split('\n').length - 1;
+  const line = entry.valueLines[linesBefore] ?? entry.line;
+  report.problems.push({
+    ...spotOf(section, entry),
+    line: at === undefined ? entry.line : line,
+    message: `${entry.key} ${message}`,
+    remedy,
+  });
+}
+
+/** Adds a mistake for every entry whose key the section does not have. */
+export function refuseOtherKeys(
+  report: Report,
+  section: Section,
+  { keys, pattern }: { keys: readonly string[]; pattern?: RegExp },
+): void {
+  for (const entry of section.entries.values()) {
+    if (keys.includes(entry.key) || pattern?.test(entry.key)) continue;
+    const remedy = didYouMean(entry.key, keys, `The keys here are ${keys.join(', ')}.`);
+    refuse(
+      report,
+      { section, entry },
+      { message: `there is no key ${entry.key} in [${section.kind}]`, remedy },
+    );
+  }
+}
+
+/** The value of one key; undefined where it is not given, blank, or wrong (then it is reported). */
+export function valueOf<T>(
+  report: Report,
+  section: Section,
+  { key, codec }: { key: string; codec: Codec<T> },
+): T | undefined {
+  const entry = section.entries.get(key);
+  if (!entry || codec.isBlank(entry.value)) return undefined;
+  const reading = codec.read(entry.value);
+  if ('value' in reading) return reading.value;
+  refuseValue(report, { section, entry }, reading.fault);
+  return undefined;
+}
+
+/** As valueOf, for a key that must be given. */
+export function requiredValue<T>(
+  report: Report,
+  section: Section,
+  { key, codec }: { key: string; codec: Codec<T> },
+): T | undefined {
+  const entry = section.entries.get(key);
+  if (entry && !codec.isBlank(entry.value)) return valueOf(report, section, { key, codec });
+  refuse(
+    report,
+    { section, entry },
+    { message: `[${section.title}] has no ${key}`, remedy: `Add a line ${key} = …` },
+  );
+  return undefined;
+}
+
+/** The name in a title; undefined where there is none, which is reported. */
+export function nameOf(report: Report, section: Section): string | undefined {
+  const reading = readText(section.name);
+  if ('text' in reading && reading.text !== '') return reading.text;
+  refuse(
+    report,
+    { section },
+    { message: `[${section.title}] has no name`, remedy: `Write [${section.kind} NAME].` },
+  );
+  return undefined;
+}
+
+/** Adds the mistakes found in what was read, each on the line where the thing stands. */
+export function refuseProblems(
+  report: Report,
+  problems: readonly CampaignProblem[],
+  defaults: OwnSettings,
+): void {
+  for (const { place, message, remedy } of problems) {
+    const isInheritedUnread =
+      place.of === 'stage' &&
+      place.setting !== null &&
+      defaults[place.setting] === undefined &&
+      report.unread.has(placeKey({ of: 'defaults', setting: place.setting }));
+    if (isInheritedUnread || report.unread.has(placeKey(place))) continue;
+    const stageSpot =
+      place.of === 'stage' ? report.spots.get(placeKey({ ...place, setting: null })) : undefined;
+    const spot = report.spots.get(placeKey(place)) ??
+      stageSpot ?? { line: 1, section: '', field: null, value: null };
+    report.problems.push({ ...spot, message, remedy });
+  }
+}

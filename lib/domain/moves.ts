@@ -1,0 +1,91 @@
+import { type EventFacts } from './events.ts';
+import { type Status, type Submission } from './submission.ts';
+import { decideTransition } from './transition.ts';
+
+/** A submission as it shall be, with what happened to it. */
+export interface Edited {
+  submission: Submission;
+  events: EventFacts[];
+}
+
+export interface Move {
+  wanted: Status;
+  /** Why, where it is not plain. */
+  why: string | null;
+  by: 'person' | 'system';
+  at: string;
+}
+
+/** Moves the submission, or leaves it as it is where the transition is refused (behaviour §3.2). */
+export function move({ submission, events }: Edited, { wanted, why, by, at }: Move): Edited {
+  const decision = decideTransition(submission, wanted, by);
+  if (!decision.go) return { submission, events };
+  const status = decision.status;
+  const moved: Submission = {
+    ...submission,
+    status,
+    reason: why,
+    statusAt: at,
+    completedAt: status === 'Completed' ? at : submission.completedAt,
+    missingSince: null,
+  };
+  const { submissionId, status: from } = submission;
+  return {
+    submission: moved,
+    events: [...events, { type: 'submission.statusChanged', submissionId, from, to: status, why }],
+  };
+}
+
+/** Adds batch job ids that were not known. */
+export function addJobs({ submission, events }: Edited, jobIds: string[]): Edited {
+  const fresh = jobIds.filter((jobId) => !submission.jobIds.includes(jobId));
+  if (fresh.length === 0) return { submission, events };
+  const { submissionId } = submission;
+  return {
+    submission: { ...submission, jobIds: [...submission.jobIds, ...new Set(fresh)] },
+    events: [...events, { type: 'submission.jobsReported', submissionId, jobIds: fresh }],
+  };
+}
+
+/** What the machine that waits for the receipt is told, or undefined while it must wait. */
+function receiptOf({ jobIds, status }: Submission): { isLaunched: boolean } | undefined {
+  if (jobIds.length > 0) return { isLaunched: true };
+  return status === 'New' || status === 'Idle' || status === 'Running' || status === 'Held'
+    ? undefined
+    : { isLaunched: false };
+}
+
+/** What the machine that waits for the completion is told, or undefined while it must wait. */
+function completionOf({ status }: Submission): { isCompleted: boolean } | undefined {
+  switch (status) {
+    case 'Completed':
+    case 'Located':
+      return { isCompleted: true };
+    case 'Cancelled':
+    case 'LaunchFailed':
+    case 'Failed':
+    case 'Removed':
+      return { isCompleted: false };
+    case 'New':
+    case 'Awaiting Approval':
+    case 'Idle':
+    case 'Running':
+    case 'Held':
+      return undefined;
+  }
+}
+
+export interface OverWait {
+  wait: 'receipt' | 'completion';
+  output: Record<string, boolean>;
+}
+
+/** The waits of the submission's machines that are over. */
+export function overWaits(submission: Submission): OverWait[] {
+  const receipt = receiptOf(submission);
+  const completion = completionOf(submission);
+  return [
+    ...(receipt ? [{ wait: 'receipt' as const, output: receipt }] : []),
+    ...(completion ? [{ wait: 'completion' as const, output: completion }] : []),
+  ];
+}

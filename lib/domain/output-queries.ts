@@ -1,0 +1,47 @@
+import { type FileQuery } from './query.ts';
+
+/** What makes a file an output of a submission (behaviour §6.2, §8.2). */
+export interface Outputs {
+  /** Projects that handed the inputs to its jobs. */
+  projects: string[];
+  /** Generations between inputs and outputs. */
+  depth: number;
+  softwareVersion: string;
+  /** Outputs are declared after the submission was made. */
+  since: string;
+}
+
+function inputs({ projects }: Outputs): FileQuery {
+  const items = projects.map((project): FileQuery => ({ op: 'inputOf', project }));
+  const [only] = items;
+  return items.length === 1 && only ? only : { op: 'or', items };
+}
+
+function anyOf(patterns: string[]): FileQuery {
+  const items = patterns.map((pattern): FileQuery => ({ op: 'nameLike', pattern }));
+  const [only] = items;
+  return items.length === 1 && only ? only : { op: 'or', items };
+}
+
+/** The output files that match at least one of the patterns. */
+export function outputQuery(outputs: Outputs, patterns: string[]): FileQuery {
+  return {
+    op: 'and',
+    items: [
+      { op: 'children', of: inputs(outputs), depth: outputs.depth },
+      { op: 'where', field: 'version', value: outputs.softwareVersion },
+      { op: 'declaredSince', at: outputs.since },
+      anyOf(patterns),
+    ],
+  };
+}
+
+/** The inputs that have, for every pattern, at least one available output. */
+export function withOutputsQuery(outputs: Outputs, patterns: string[]): FileQuery {
+  const parentsOf = (pattern: string): FileQuery => ({
+    op: 'parents',
+    of: { op: 'and', items: [outputQuery(outputs, [pattern]), { op: 'located' }] },
+    depth: outputs.depth,
+  });
+  return { op: 'and', items: [inputs(outputs), ...patterns.map(parentsOf)] };
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Digest } from './ids.ts';
+import { JobType } from './job-type.ts';
+import { Keywords } from './campaign.ts';
+import { LoginSetup } from './login-setup.ts';
+import { Parameters } from './parameters.ts';
+import { StageName, StageSettings } from './stage.ts';
+
+/** The frozen configuration a submission runs with; ten thousand submissions of an unchanged stage share one. */
+export const Snapshot = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('stage'),
+    stage: StageName,
+    settings: StageSettings,
+    keywords: Keywords,
+    campaignOverrides: Parameters,
+  }),
+  z.object({ kind: z.literal('jobType'), jobType: JobType }),
+  z.object({ kind: z.literal('loginSetup'), loginSetup: LoginSetup }),
+]);
+export type Snapshot = z.infer<typeof Snapshot>;
+
+export const StoredSnapshot = z.object({ digest: Digest, snapshot: Snapshot });
+export type StoredSnapshot = z.infer<typeof StoredSnapshot>;

@@ -1,0 +1,23 @@
+import { noArgs } from './args.ts';
+import { type Split } from './split.ts';
+
+// Trimmed, unlike the original's (behaviour §5.4); a dataset without a name is none.
+const itemsOf = (dataset: string): string[] =>
+  dataset
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** One dataset after the other of a comma list. */
+export const list: Split = {
+  name: 'list',
+  usage: 'list()',
+  argsProblem: noArgs('list()'),
+  datasetProblem: (dataset) =>
+    itemsOf(dataset).length > 0 ? undefined : 'list() wants a comma list of datasets, and there is none',
+  cut: async ({ dataset, cursor }) => {
+    const name = itemsOf(dataset)[cursor];
+    return name === undefined ? undefined : { name, query: null, count: null };
+  },
+  ends: true,
+};

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { CampaignId, Digest, LaunchId, SliceId, StageId, SubmissionId } from './ids.ts';
+import { OwnerRole } from './person.ts';
+
+/** The statuses of behaviour §3.1, by rising rank. */
+export const Status = z.enum([
+  'New',
+  'Cancelled',
+  'LaunchFailed',
+  'Awaiting Approval',
+  'Idle',
+  'Running',
+  'Held',
+  'Failed',
+  'Completed',
+  'Located',
+  'Removed',
+]);
+export type Status = z.infer<typeof Status>;
+
+/** What the queue says of a submission's jobs. */
+export const JobCounts = z
+  .object({
+    idle: z.int().nonnegative(),
+    running: z.int().nonnegative(),
+    held: z.int().nonnegative(),
+    completed: z.int().nonnegative(),
+    failed: z.int().nonnegative(),
+    cancelled: z.int().nonnegative(),
+    /** Never less than the largest number ever seen. */
+    total: z.int().nonnegative(),
+  })
+  .meta({ id: 'JobCounts' });
+export type JobCounts = z.infer<typeof JobCounts>;
+
+/** Inputs consumed, and those of them with their outputs (behaviour §8.2). */
+export const Verdict = z
+  .object({
+    isLocated: z.boolean(),
+    consumed: z.int().nonnegative(),
+    withOutputs: z.int().nonnegative(),
+    needed: z.number().nonnegative(),
+    /** Output files known when it was judged. */
+    outputs: z.int().nonnegative(),
+    /** One sentence for people. */
+    because: z.string(),
+  })
+  .meta({ id: 'Verdict' });
+export type Verdict = z.infer<typeof Verdict>;
+
+/** What the batch system accepted, or will accept, for one launch (behaviour §1.7). */
+export const Submission = z
+  .object({
+    submissionId: SubmissionId,
+    launchId: LaunchId,
+    campaignId: CampaignId,
+    campaign: z.string(),
+    stageId: StageId,
+    stage: z.string(),
+    status: Status,
+    /** Why it has this status, where that is not plain. */
+    reason: z.string().nullable(),
+    statusAt: z.iso.datetime(),
+    createdAt: z.iso.datetime(),
+    completedAt: z.iso.datetime().nullable(),
+    creator: z.string(),
+    creatorRole: OwnerRole,
+    isTest: z.boolean(),
+    dataset: z.string(),
+    sliceId: SliceId.nullable(),
+    /** The submission whose outputs, or whose missing files, this one works on. */
+    parentId: SubmissionId.nullable(),
+    isRecovery: z.boolean(),
+    host: z.string(),
+    account: z.string(),
+    snapshots: z.object({ stage: Digest, jobType: Digest, loginSetup: Digest }),
+    jobIds: z.array(z.string()),
+    command: z.string().nullable(),
+    /** The launch script on the submit host: its state there and its exit code. */
+    script: z.object({
+      state: z.enum(['unsent', 'running', 'ended']),
+      exitCode: z.int().nullable(),
+      logBytes: z.int().nonnegative(),
+    }),
+    jobs: JobCounts.nullable(),
+    verdict: Verdict.nullable(),
+    /** No job of it is left in the queue, as far as the queue has told. */
+    isDrained: z.boolean(),
+    /** What is to be done after it has ended: dependents, later recoveries. */
+    followUp: z.enum(['pending', 'done']),
+    /** Since when the queue knows nothing of it though it should: unknown, not failed (architecture I8). */
+    missingSince: z.iso.datetime().nullable(),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'Submission' });
+export type Submission = z.infer<typeof Submission>;

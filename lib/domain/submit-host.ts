@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** The computer where launch scripts run, reached by name from login setups (architecture §7). */
+export const SubmitHost = z
+  .object({
+    name: z.string().min(1),
+    address: z.string().min(1),
+    port: z.int().min(1).max(65535),
+    /** `SHA256:…` of every host key the host may show; anything else is refused. */
+    hostKeyPins: z.array(z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/)).min(1),
+    accounts: z.array(z.string()),
+    batchSystem: z.enum(['jobsub']),
+    /** The scheduler behind it, as in `12345.0@schedd`. */
+    version: z.int().nonnegative(),
+  })
+  .meta({ id: 'SubmitHost' });
+export type SubmitHost = z.infer<typeof SubmitHost>;

@@ -1,0 +1,128 @@
+import { type Keywords } from './campaign.ts';
+
+export interface SubstitutionProblem {
+  /** Offset of the percent sign in the text, from 0. */
+  at: number;
+  found: string;
+  /** A whole sentence, what was found included. */
+  why: string;
+}
+
+export type Substitution = { text: string } | { problems: SubstitutionProblem[] };
+
+type Directive =
+  | { is: 'name'; at: number; end: number; found: string; name: string }
+  | { is: 'percent'; at: number; end: number }
+  | { is: 'fault'; at: number; end: number; found: string; why: string };
+
+/** Python counts brackets inside a name, so `%(a(b))s` asks for `a(b)`. */
+function closingBracket(text: string, open: number): number | undefined {
+  let depth = 0;
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] === ')') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return undefined;
+}
+
+function directiveAt(text: string, at: number): Directive {
+  const next = text[at + 1];
+  if (next === '%') return { is: 'percent', at, end: at + 2 };
+  if (next !== '(') {
+    const found = text.slice(at, at + 2);
+    return {
+      is: 'fault',
+      at,
+      end: at + 1,
+      found,
+      why: `${found}: a percent sign that is meant as such is written %%`,
+    };
+  }
+  const close = closingBracket(text, at + 1);
+  if (close === undefined) {
+    const found = text.slice(at, at + 30);
+    return {
+      is: 'fault',
+      at,
+      end: at + 2,
+      found,
+      why: `${found}: the bracket is never closed; write %(name)s`,
+    };
+  }
+  const end = close + 2;
+  const found = text.slice(at, end);
+  if (text[close + 1] === 's') return { is: 'name', at, end, found, name: text.slice(at + 2, close) };
+  return { is: 'fault', at, end, found, why: `${found}: only %(name)s is supported` };
+}
+
+function directivesOf(text: string): Directive[] {
+  const directives: Directive[] = [];
+  let at = text.indexOf('%');
+  while (at >= 0) {
+    const directive = directiveAt(text, at);
+    directives.push(directive);
+    at = text.indexOf('%', directive.end);
+  }
+  return directives;
+}
+
+function problemOf(
+  directive: Directive,
+  isKnown: (name: string) => boolean,
+  known: () => string,
+): SubstitutionProblem[] {
+  if (directive.is === 'percent') return [];
+  const { at, found } = directive;
+  if (directive.is === 'fault') return [{ at, found, why: directive.why }];
+  return isKnown(directive.name)
+    ? []
+    : [{ at, found, why: `${found} names nothing that is known here (${known()})` }];
+}
+
+const listed = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'none');
+
+/** What would go wrong in filling the text when only these names have a value; found without any value. */
+export function unknownNames(text: string, allowed: readonly string[]): SubstitutionProblem[] {
+  return directivesOf(text).flatMap((each) =>
+    problemOf(
+      each,
+      (name) => allowed.includes(name),
+      () => listed(allowed),
+    ),
+  );
+}
+
+/** Fills `%(name)s` and `%%` as Python does; values are not filled again (behaviour §4.6). */
+export function substitute(text: string, dictionary: Readonly<Record<string, string>>): Substitution {
+  const directives = directivesOf(text);
+  const problems = directives.flatMap((each) =>
+    problemOf(
+      each,
+      (name) => Object.hasOwn(dictionary, name),
+      () => listed(Object.keys(dictionary)),
+    ),
+  );
+  if (problems.length > 0) return { problems };
+  let filled = '';
+  let from = 0;
+  for (const directive of directives) {
+    filled +=
+      text.slice(from, directive.at) + (directive.is === 'name' ? (dictionary[directive.name] ?? '') : '%');
+    from = directive.end;
+  }
+  return { text: filled + text.slice(from) };
+}
+
+/** The names POMS itself gives a value at launch (behaviour §4.6). */
+export const pomsNames = ['dataset', 'parameter', 'version', 'group', 'experimenter', 'experiment'] as const;
+
+/** Whether dataset, version or group are filled at all: only when the text looks as if it wanted it (behaviour §4.6). */
+export function wantsKeywords(text: string): boolean {
+  return text.includes('%(') && text.includes(')s');
+}
+
+/** Fills a dataset, a version or a group from the campaign's keywords. */
+export function fillFromKeywords(text: string, keywords: Keywords): Substitution {
+  return wantsKeywords(text) ? substitute(text, keywords) : { text };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { LaunchId, SubmissionId } from './ids.ts';
+import { JobCounts, type Submission } from './submission.ts';
+import { isFinal } from './transition.ts';
+
+/**
+ * What a tick needs to know of one live submission: a projection of its row, written with it.
+ * reserved: its machine may not have started · launching: the script runs on the host · running: jobs are known ·
+ * settling: outputs, recoveries, dependents. It is gone when the submission needs nothing more.
+ */
+export const Watch = z.object({
+  submissionId: SubmissionId,
+  host: z.string(),
+  account: z.string(),
+  launchId: LaunchId,
+  phase: z.enum(['reserved', 'launching', 'running', 'settling']),
+  /** The launch script has not been seen to end: its log still grows. */
+  isScriptOpen: z.boolean(),
+  logBytes: z.int().nonnegative(),
+  isDrained: z.boolean(),
+  jobIds: z.array(z.string()),
+  /** The last job counts, so that an unchanged submission costs no write. */
+  jobs: JobCounts.nullable(),
+  isMissing: z.boolean(),
+  changedAt: z.iso.datetime(),
+});
+export type Watch = z.infer<typeof Watch>;
+
+function phaseOf({ status, script, jobIds }: Submission): Watch['phase'] {
+  if (status === 'Completed' || isFinal(status)) return 'settling';
+  if (jobIds.length > 0) return 'running';
+  return script.state === 'unsent' ? 'reserved' : 'launching';
+}
+
+/** The watch that belongs to the row, or null when nothing is left to watch. */
+export function watchOf(submission: Submission, now: string): Watch | null {
+  const { status, followUp, script } = submission;
+  const isOver = status === 'LaunchFailed' || (isFinal(status) && (status !== 'Located' || followUp === 'done'));
+  const isQuiet = script.state !== 'running' && submission.isDrained;
+  if (isOver && (isQuiet || status !== 'Located')) return null;
+  return {
+    submissionId: submission.submissionId,
+    host: submission.host,
+    account: submission.account,
+    launchId: submission.launchId,
+    phase: phaseOf(submission),
+    isScriptOpen: script.state === 'running',
+    logBytes: script.logBytes,
+    isDrained: submission.isDrained,
+    jobIds: submission.jobIds,
+    jobs: submission.jobs,
+    isMissing: submission.missingSince !== null,
+    changedAt: now,
+  };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { CampaignRow, type Campaign } from '#lib/domain/campaign.ts';
+import { PomsError } from '#lib/domain/errors.ts';
+import { CampaignId } from '#lib/domain/ids.ts';
+import { type Campaigns } from '#lib/ports/campaigns.ts';
+import { ask } from './ask.ts';
+import { unpackCampaign } from './campaign-document.ts';
+import { pageOf } from './cursor.ts';
+import { campaignNames, campaignRows, campaignVersions, stageHomes } from './items-of-campaigns.ts';
+import { saveCampaign } from './save-campaign.ts';
+import { type Table } from './table.ts';
+
+const Pointer = z.object({ campaignId: CampaignId });
+const order = {
+  place: z.object({ updatedAt: z.string(), campaignId: CampaignId }),
+  placeOf: ({ updatedAt, campaignId }: CampaignRow) => ({ updatedAt, campaignId }),
+};
+
+/** The campaign as it is now, or undefined. */
+async function findCampaign(table: Table, campaignId: number): Promise<Campaign | undefined> {
+  const { experiment } = table;
+  const rows = campaignRows(table);
+  const { data: row } = await ask(async () => rows.get({ experiment, campaignId }).go({ consistent: true }));
+  if (row === null) return undefined;
+  const versions = campaignVersions(table);
+  const { version } = row;
+  const { data } = await ask(async () =>
+    versions.get({ experiment, campaignId, version }).go({ consistent: true }),
+  );
+  return data === null ? undefined : unpackCampaign(data.body);
+}
+
+/** Campaigns: one row each for lists, one immutable document for each version. */
+export function dynamoCampaigns(table: Table): Campaigns {
+  const { experiment } = table;
+  const [rows, names, homes] = [campaignRows(table), campaignNames(table), stageHomes(table)];
+  const find = async (campaignId: number) => findCampaign(table, campaignId);
+
+  return {
+    get: async (campaignId) => {
+      const campaign = await find(campaignId);
+      if (!campaign) throw new PomsError('CampaignNotFound', { campaign: campaignId, experiment });
+      return campaign;
+    },
+    findByName: async (name) => {
+      const { data } = await ask(async () =>
+        names.get({ experiment, campaign: name }).go({ consistent: true }),
+      );
+      const campaign = data === null ? undefined : await find(Pointer.parse(data.body).campaignId);
+      // Between the two reads it may have got another name.
+      return campaign?.name === name ? campaign : undefined;
+    },
+    getOfStage: async (stageId) => {
+      const { data } = await ask(async () => homes.get({ experiment, stageId }).go({ consistent: true }));
+      const campaign = data === null ? undefined : await find(Pointer.parse(data.body).campaignId);
+      if (!campaign?.stages.some((stage) => stage.stageId === stageId))
+        throw new PomsError('StageNotFound', { stage: stageId, experiment });
+      return campaign;
+    },
+    list: async (request) =>
+      pageOf(request, order, async (after, count) => {
+        const all = rows.query.newest({ experiment });
+        const query = after === undefined ? all : all.lt(after);
+        const { data } = await ask(async () => query.go({ count, limit: count, order: 'desc' }));
+        return data.map(({ body }) => CampaignRow.parse(body));
+      }),
+    save: async (campaign, event) => saveCampaign(table, campaign, event),
+  };
+}

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { PomsError, isPomsError } from '#lib/domain/errors.ts';
+import { FileQuery } from '#lib/domain/query.ts';
+import { type Catalogue, type DatasetDescription } from '#lib/ports/catalogue.ts';
+import { type Clock } from '#lib/ports/clock.ts';
+import { ask, isRefused } from './ask.ts';
+import { eachOf } from './catalogue-batches.ts';
+import { type CatalogueItems } from './catalogue-items.ts';
+import { planQuery } from './catalogue-plan.ts';
+
+/** A dataset: the query its name stands for, or null where files are added to it by their declaration. */
+const Dataset = z.object({ name: z.string(), query: FileQuery.nullable(), createdAt: z.string() });
+type Dataset = z.infer<typeof Dataset>;
+
+export interface DatasetItems {
+  items: CatalogueItems;
+  experiment: string;
+}
+
+interface Needs extends DatasetItems {
+  clock: Clock;
+  count: Catalogue['count'];
+}
+
+/** Evaluating a definition may take many reads; so many at once for a page of them. */
+const countsAtOnce = 8;
+
+type CatalogueDatasets = Pick<Catalogue, 'define' | 'dataset' | 'findDataset' | 'datasets'>;
+
+/** The datasets of one experiment. */
+export function catalogueDatasets({ items, experiment, clock, count }: Needs): CatalogueDatasets {
+  const describe = async (dataset: Dataset): Promise<DatasetDescription> => ({
+    ...dataset,
+    files: await count({ op: 'dataset', name: dataset.name }),
+  });
+  const find = async (name: string) => {
+    const dataset = await findDataset({ items, experiment }, name);
+    return dataset && describe(dataset);
+  };
+  return {
+    async define(name, query) {
+      await refuseConditionsAlone(query);
+      const body: Dataset = { name, query, createdAt: clock.now().toISOString() };
+      try {
+        await ask(async () => items.datasets.create({ experiment, name, body }).go());
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        const before = await findDataset({ items, experiment }, name);
+        if (!isDeepStrictEqual(before?.query, FileQuery.parse(query)))
+          throw new PomsError('DatasetDiffers', { dataset: name }, error);
+      }
+    },
+    async dataset(name) {
+      const description = await find(name);
+      if (!description) throw new PomsError('DatasetNotFound', { dataset: name });
+      return description;
+    },
+    findDataset: find,
+    async datasets({ limit, cursor }) {
+      const query = items.datasets.query.primary({ experiment });
+      const after = cursor === undefined ? query : query.gt({ name: cursor });
+      const { data } = await ask(async () => after.go({ consistent: true, limit: limit + 1 }));
+      const page = data.slice(0, limit).map(({ body }) => Dataset.parse(body));
+      return {
+        items: await eachOf(page, countsAtOnce, async (dataset) =>
+          describe(dataset).catch(emptyUnlessBroken(dataset)),
+        ),
+        cursor: data.length > limit ? (page.at(-1)?.name ?? null) : null,
+      };
+    },
+  };
+}
+
+/** The dataset of this name, if there is one. */
+export async function findDataset(
+  { items, experiment }: DatasetItems,
+  name: string,
+): Promise<Dataset | undefined> {
+  const { data } = await ask(async () => items.datasets.get({ experiment, name }).go({ consistent: true }));
+  return data === null ? undefined : Dataset.parse(data.body);
+}
+
+/** One definition that names something missing must not hide the other datasets of the page. */
+function emptyUnlessBroken(dataset: Dataset) {
+  return (error: unknown): DatasetDescription => {
+    if (isPomsError(error) && (error.kind === 'missing' || error.kind === 'invalid'))
+      return { ...dataset, files: 0 };
+    throw error;
+  };
+}
+
+/** A definition may name what comes later, but it must be able to list files. */
+async function refuseConditionsAlone(query: FileQuery): Promise<void> {
+  await planQuery(query, {
+    dataset: async () => ({ query: null, size: 0 }),
+    project: async () => ({ frozenId: 'frz_', total: 0 }),
+    frozen: async () => [],
+  });
+}

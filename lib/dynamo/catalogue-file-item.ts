@@ -1,0 +1,47 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { PomsError } from '#lib/domain/errors.ts';
+import { CatalogueFile } from '#lib/domain/file.ts';
+
+/** What conditions ask of a file, stored beside its body so that they can be read without it. */
+export const Card = z.object({
+  declaredAt: z.string(),
+  softwareVersion: z.string().nullable(),
+  runs: z.array(z.int()),
+  isLocated: z.boolean(),
+});
+export type Card = z.infer<typeof Card>;
+
+/** A long list of parents is stored gzipped: ten thousand names would pass DynamoDB's 400 KB an item. */
+const Packed = z.object({ gzip: z.instanceof(Uint8Array) });
+const packAboveBytes = 100_000;
+const largestPackedBytes = 350_000;
+
+/**
+ * The attributes of a file's item.
+ * @throws RequestInvalid when it is too large to store
+ */
+export function fileItem(file: CatalogueFile) {
+  const { name, checksum, declaredAt, softwareVersion, runs, location } = file;
+  const card: Card = { declaredAt, softwareVersion, runs, isLocated: location !== null };
+  return { name, checksum, card, body: pack(file) };
+}
+
+function pack(file: CatalogueFile): CatalogueFile | z.infer<typeof Packed> {
+  const text = JSON.stringify(file);
+  if (text.length <= packAboveBytes) return file;
+  const gzip = gzipSync(text);
+  if (gzip.length > largestPackedBytes)
+    throw new PomsError('RequestInvalid', {
+      why: `the declaration of ${file.name} is too large; give fewer parents or less metadata`,
+    });
+  return { gzip: new Uint8Array(gzip) };
+}
+
+/** Reads the body of a file's item back. */
+export function fileOf(body: unknown): CatalogueFile {
+  const packed = Packed.safeParse(body);
+  if (!packed.success) return CatalogueFile.parse(body);
+  const text = gunzipSync(packed.data.gzip).toString();
+  return CatalogueFile.parse(JSON.parse(text));
+}

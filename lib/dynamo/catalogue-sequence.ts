@@ -1,0 +1,150 @@
+import { partsOf } from './catalogue-batches.ts';
+import { holding } from './catalogue-conditions.ts';
+import { type Facts } from './catalogue-facts.ts';
+import { leadOf, type Plan } from './catalogue-plan.ts';
+import { relativesOf } from './catalogue-walk.ts';
+
+/** A found file, and the place in the sequence to go on from after it. */
+export interface Found {
+  name: string;
+  next: number;
+}
+
+export interface Walkthrough {
+  /** The `next` of the last file seen, or 0. */
+  from: number;
+  /** Without it the order is any: counting and testing need none. */
+  isOrdered: boolean;
+}
+
+/** As many as one round of batch reads takes. */
+const chunk = 500;
+
+/**
+ * The files a plan finds, each once, in chunks. The order: a dataset's and a frozen list's own; of an `and` and a
+ * `minus` that of the part they begin with; otherwise by time of declaration and name.
+ */
+export async function* sequence(plan: Plan, through: Walkthrough, facts: Facts): AsyncGenerator<Found[]> {
+  switch (plan.op) {
+    case 'members':
+      for await (const page of facts.members(plan.dataset, through.from, plan.size))
+        yield page.map(({ place, file }) => ({ name: file, next: place + 1 }));
+      return;
+    case 'frozen':
+      return yield* inChunks(await facts.frozen(plan.frozenId), through.from);
+    case 'consumed': {
+      const consumed = await facts.consumed(plan.project);
+      for (const found of inChunks(await facts.frozen(plan.frozenId), through.from))
+        yield found.filter(({ name }) => consumed.has(name));
+      return;
+    }
+    case 'and':
+      return yield* filtered(plan, through, facts);
+    case 'minus':
+      return yield* remaining(plan, through, facts);
+    case 'or':
+    case 'children':
+    case 'parents': {
+      const names = await together(plan, facts);
+      return yield* inChunks(
+        through.isOrdered ? await inDeclarationOrder(names, facts) : names,
+        through.from,
+      );
+    }
+    case 'slice':
+      return yield* sliced(plan, through.from, facts);
+    case 'test':
+      return;
+  }
+}
+
+/** All the names a plan finds, in any order. */
+export async function findAll(plan: Plan, facts: Facts): Promise<Set<string>> {
+  const names = new Set<string>();
+  for await (const found of sequence(plan, { from: 0, isOrdered: false }, facts))
+    for (const { name } of found) names.add(name);
+  return names;
+}
+
+function* inChunks(names: string[], from: number): Generator<Found[]> {
+  const found = names.map((name, index) => ({ name, next: index + 1 }));
+  yield* partsOf(found.slice(from), chunk);
+}
+
+type PlanOf<Op extends Plan['op']> = Extract<Plan, { op: Op }>;
+
+async function* filtered(
+  { items }: PlanOf<'and'>,
+  through: Walkthrough,
+  facts: Facts,
+): AsyncGenerator<Found[]> {
+  const lead = leadOf(items, through.isOrdered);
+  if (!lead) return;
+  const others: Plan = {
+    op: 'and',
+    items: items.filter((item) => item !== lead),
+    rank: Infinity,
+    size: Infinity,
+  };
+  for await (const found of sequence(lead, through, facts)) {
+    const passed = await holding(
+      others,
+      found.map(({ name }) => name),
+      facts,
+    );
+    yield found.filter(({ name }) => passed.has(name));
+  }
+}
+
+async function* remaining(
+  { from, less }: PlanOf<'minus'>,
+  through: Walkthrough,
+  facts: Facts,
+): AsyncGenerator<Found[]> {
+  for await (const found of sequence(from, through, facts)) {
+    const excluded = await holding(
+      less,
+      found.map(({ name }) => name),
+      facts,
+    );
+    yield found.filter(({ name }) => !excluded.has(name));
+  }
+}
+
+async function together(plan: PlanOf<'or' | 'children' | 'parents'>, facts: Facts): Promise<string[]> {
+  if (plan.op === 'children' || plan.op === 'parents')
+    return relativesOf([...(await findAll(plan.of, facts))], plan, facts);
+  const names = new Set<string>();
+  for (const item of plan.items) for (const name of await findAll(item, facts)) names.add(name);
+  return [...names];
+}
+
+async function inDeclarationOrder(names: string[], facts: Facts): Promise<string[]> {
+  const cards = await facts.cards(names);
+  const keys = [...cards].map(([name, { declaredAt }]) => ({ name, key: `${declaredAt} ${name}` }));
+  return keys.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ name }) => name);
+}
+
+/** Places in a dataset and in a frozen list are numbers without gaps, so a slice of one is a jump. */
+async function* sliced(
+  { of, limit, offset }: PlanOf<'slice'>,
+  from: number,
+  facts: Facts,
+): AsyncGenerator<Found[]> {
+  const isJump = of.op === 'members' || of.op === 'frozen';
+  let place = isJump ? offset + from : 0;
+  const end = offset + limit;
+  for await (const found of sequence(boundTo(end, of), { from: place, isOrdered: true }, facts)) {
+    const wanted = found.map(({ name }, index) => ({ name, place: place + index }));
+    place += found.length;
+    yield wanted
+      .filter((one) => one.place >= offset + from && one.place < end)
+      .map((one) => ({ name: one.name, next: one.place - offset + 1 }));
+    if (place >= end) return;
+  }
+}
+
+/** Reads no member behind the end of the slice. */
+function boundTo(end: number, plan: Plan): Plan {
+  return plan.op === 'members' ? { ...plan, size: Math.min(plan.size, end) } : plan;
+}

@@ -1,0 +1,40 @@
+import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type Clock } from '#lib/ports/clock.ts';
+import { type Ids } from '#lib/ports/ids.ts';
+import { catalogueDatasets, findDataset } from './catalogue-datasets.ts';
+import { catalogueFiles } from './catalogue-files.ts';
+import { catalogueHandout } from './catalogue-handout.ts';
+import { catalogueItems } from './catalogue-items.ts';
+import { catalogueProjects, getProject } from './catalogue-projects.ts';
+import { catalogueQueries } from './catalogue-query.ts';
+import { catalogueReads } from './catalogue-reads.ts';
+import { type Table } from './table.ts';
+
+/**
+ * The built-in catalogue: a laboratory without SAM has a complete system with it (architecture §7).
+ * Every call @throws StoreUnavailable when the table cannot be reached.
+ */
+export function dynamoCatalogue(
+  table: Table,
+  { clock, ids }: { clock: Clock; ids: Pick<Ids, 'frozen'> },
+): Catalogue {
+  const { experiment } = table;
+  const items = catalogueItems(table);
+  const reads = catalogueReads(items, experiment);
+  const queries = catalogueQueries(reads, {
+    async dataset(name) {
+      const [dataset, size] = await Promise.all([findDataset({ items, experiment }, name), reads.size(name)]);
+      return dataset && { query: dataset.query, size };
+    },
+    project: async (name) => getProject({ items, table }, name),
+  });
+  const { count, list } = queries;
+  return {
+    count,
+    list,
+    ...catalogueFiles({ table, items, reads, clock }),
+    ...catalogueDatasets({ items, experiment, clock, count }),
+    ...catalogueProjects({ table, items, reads, queries, clock, ids }),
+    ...catalogueHandout({ table, items, reads }),
+  };
+}

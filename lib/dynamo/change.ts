@@ -1,0 +1,56 @@
+import { PomsError } from '#lib/domain/errors.ts';
+import { type Slice } from '#lib/domain/slice.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Change } from '#lib/ports/submissions.ts';
+import { eventSteps } from './events.ts';
+import { slices } from './items-of-slices.ts';
+import { submissionRows, watches } from './items-of-submissions.ts';
+import { watchStep } from './reserve.ts';
+import { splitStep } from './slices.ts';
+import { type Table } from './table.ts';
+import { put, remove, transact } from './transact.ts';
+
+function rowStep(table: Table, submission: Submission) {
+  const { submissionId, version } = submission;
+  const row = submissionRows(table).put({
+    experiment: table.experiment,
+    submissionId,
+    version,
+    body: submission,
+  });
+  return put(
+    'submission',
+    row.where((stored, { eq }) => eq(stored.version, version - 1)),
+  );
+}
+
+function watchSteps(table: Table, { submission, watch }: Change) {
+  if (watch === undefined) return [];
+  if (watch !== null) return [watchStep(table, watch)];
+  const { host, account, submissionId } = submission;
+  return [
+    remove('watch', watches(table).delete({ experiment: table.experiment, host, account, submissionId })),
+  ];
+}
+
+function sliceStep(table: Table, slice: Slice) {
+  const { stageId, sliceId } = slice;
+  return put('slice', slices(table).put({ experiment: table.experiment, stageId, sliceId, body: slice }));
+}
+
+/**
+ * Writes one transition in one transaction.
+ * @throws StaleVersion when the row or the slice's split changed meanwhile
+ */
+export async function change(table: Table, wanted: Change): Promise<void> {
+  const { submission, slice, split, events } = wanted;
+  const refused = await transact(table, [
+    rowStep(table, submission),
+    ...watchSteps(table, wanted),
+    ...(slice === undefined ? [] : [sliceStep(table, slice)]),
+    ...(split === undefined ? [] : [splitStep(table, split)]),
+    ...eventSteps(table, events),
+  ]);
+  if (refused === undefined) return;
+  throw new PomsError('StaleVersion', { what: `submission ${submission.submissionId}` });
+}

@@ -1,0 +1,38 @@
+import { type Ports } from '#lib/ports/index.ts';
+import { dynamoCampaigns } from './campaigns.ts';
+import { dynamoEvents } from './events.ts';
+import { dynamoIds } from './ids.ts';
+import { dynamoJobTypes, dynamoLoginSetups, dynamoSubmitHosts } from './named.ts';
+import { dynamoSlices } from './slices.ts';
+import { dynamoSnapshots } from './snapshots.ts';
+import { dynamoSubmissions } from './submissions.ts';
+import { type Table } from './table.ts';
+
+/** The ports that are kept in the table. */
+export type Stores = Pick<
+  Ports,
+  | 'campaigns'
+  | 'loginSetups'
+  | 'jobTypes'
+  | 'submitHosts'
+  | 'submissions'
+  | 'slices'
+  | 'snapshots'
+  | 'events'
+  | 'ids'
+>;
+
+/** Every store of one experiment. */
+export function dynamoStores(table: Table): Stores {
+  return {
+    campaigns: dynamoCampaigns(table),
+    loginSetups: dynamoLoginSetups(table),
+    jobTypes: dynamoJobTypes(table),
+    submitHosts: dynamoSubmitHosts(table),
+    submissions: dynamoSubmissions(table),
+    slices: dynamoSlices(table),
+    snapshots: dynamoSnapshots(table),
+    events: dynamoEvents(table),
+    ids: dynamoIds(table),
+  };
+}

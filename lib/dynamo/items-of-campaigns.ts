@@ -1,0 +1,88 @@
+import { Entity } from 'electrodb';
+import { at, body, gsi1pk, gsi1sk, model, number, pk, sk, sorted, text, perTable } from './table.ts';
+
+/** CampaignRow; found by newest activity. */
+export const campaignRows = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: model('campaignRow'),
+        attributes: { experiment: text, campaignId: number, updatedAt: text, version: number, body },
+        indexes: {
+          row: { pk: pk('${experiment}#campaign#${campaignId}', 'experiment', 'campaignId'), sk: sk('row') },
+          newest: {
+            index: 'gsi1',
+            pk: gsi1pk('${experiment}#campaigns', 'experiment'),
+            sk: gsi1sk('${updatedAt}#${campaignId}', 'updatedAt', 'campaignId'),
+          },
+        },
+      },
+      at(table),
+    ),
+);
+
+/** One version of a campaign, whole: compressed JSON. */
+export const campaignVersions = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: model('campaignVersion'),
+        attributes: { experiment: text, campaignId: number, version: sorted, body },
+        indexes: {
+          version: {
+            pk: pk('${experiment}#campaign#${campaignId}', 'experiment', 'campaignId'),
+            sk: sk('version#${version}', 'version'),
+          },
+        },
+      },
+      at(table),
+    ),
+);
+
+/** `{ campaignId }` by campaign name. */
+export const campaignNames = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: model('campaignName'),
+        attributes: { experiment: text, campaign: text, body },
+        indexes: {
+          name: {
+            pk: pk('${experiment}#campaignName#${campaign}', 'experiment', 'campaign'),
+            sk: sk('name'),
+          },
+        },
+      },
+      at(table),
+    ),
+);
+
+/** `{ campaignId }` by stage: where to look; the campaign's document says whether the stage is really there. */
+export const stageHomes = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: model('stageHome'),
+        attributes: { experiment: text, stageId: number, body },
+        indexes: {
+          home: { pk: pk('${experiment}#stage#${stageId}', 'experiment', 'stageId'), sk: sk('home') },
+        },
+      },
+      at(table),
+    ),
+);
+
+/** LoginSetup, JobType and SubmitHost, by kind and name. */
+export const namedThings = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: model('named'),
+        attributes: { experiment: text, kind: text, thing: text, version: number, body },
+        indexes: {
+          name: { pk: pk('${experiment}#${kind}', 'experiment', 'kind'), sk: sk('${thing}', 'thing') },
+        },
+      },
+      at(table),
+    ),
+);

@@ -1,0 +1,34 @@
+import { PomsError } from '#lib/domain/errors.ts';
+import { StoredSnapshot } from '#lib/domain/snapshot.ts';
+import { type Snapshots } from '#lib/ports/submissions.ts';
+import { ask, isRefused } from './ask.ts';
+import { snapshotItems } from './items-of-all.ts';
+import { type Table } from './table.ts';
+
+/** Snapshots by digest, each stored once. */
+export function dynamoSnapshots(table: Table): Snapshots {
+  const items = snapshotItems(table);
+  const { experiment } = table;
+
+  const find = async (digest: string, consistent: boolean) => {
+    const { data } = await ask(async () => items.get({ experiment, digest }).go({ consistent }));
+    return data === null ? undefined : StoredSnapshot.parse(data.body);
+  };
+
+  return {
+    add: async (stored) => {
+      // Nearly always it is there already, and to read is cheaper than to write.
+      if (await find(stored.digest, false)) return;
+      try {
+        await ask(async () => items.create({ experiment, digest: stored.digest, body: stored }).go());
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+      }
+    },
+    get: async (digest) => {
+      const stored = await find(digest, true);
+      if (!stored) throw new PomsError('SnapshotNotFound', { digest });
+      return stored;
+    },
+  };
+}

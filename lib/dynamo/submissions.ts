@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Watch } from '#lib/domain/watch.ts';
+import { type Submissions } from '#lib/ports/submissions.ts';
+import { ask } from './ask.ts';
+import { change } from './change.ts';
+import { submissionChildren, waits, watches } from './items-of-submissions.ts';
+import { getSubmission, getSubmissions, listSubmissions } from './read-submissions.ts';
+import { findLaunch, launchOf, reserve } from './reserve.ts';
+import { type Table } from './table.ts';
+
+const Wait = z.object({ token: z.string() });
+
+/** Launches and their submissions. */
+export function dynamoSubmissions(table: Table): Submissions {
+  const { experiment } = table;
+  const [children, live, waitItems] = [submissionChildren(table), watches(table), waits(table)];
+
+  return {
+    reserve: async (reservation) => reserve(table, reservation),
+    findLaunch: async (requestKey) => findLaunch(table, requestKey),
+    launchOf: async (submissionId) => launchOf(table, submissionId),
+    get: async (submissionId) => getSubmission(table, submissionId),
+    getMany: async (submissionIds) => getSubmissions(table, submissionIds),
+    change: async (wanted) => change(table, wanted),
+    list: async (of, request) => listSubmissions(table, of, request),
+    children: async (parentId) => {
+      const query = children.query.ofParent({ experiment, parentId });
+      const { data } = await ask(async () => query.go({ pages: 'all', consistent: true }));
+      return getSubmissions(
+        table,
+        data.map(({ submissionId }) => submissionId),
+      );
+    },
+    watched: async (where) => {
+      const query = live.query.live({ experiment, ...where });
+      const { data } = await ask(async () => query.go({ pages: 'all', consistent: true }));
+      const all = data.map(({ body }) => Watch.parse(body));
+      // A host's name may contain the sign that separates the parts of the key.
+      return where === undefined ? all : all.filter(({ host }) => host === where.host);
+    },
+    putWait: async (submissionId, wait, token) => {
+      await ask(async () => waitItems.put({ experiment, submissionId, wait, body: { token } }).go());
+    },
+    findWait: async (submissionId, wait) => {
+      const { data } = await ask(async () =>
+        waitItems.get({ experiment, submissionId, wait }).go({ consistent: true }),
+      );
+      return data === null ? undefined : Wait.parse(data.body).token;
+    },
+  };
+}

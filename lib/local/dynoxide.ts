@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { access, constants } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { PomsError } from '#lib/domain/errors.ts';
+import { lockDatabase } from './dynoxide-lock.ts';
+
+/** A DynamoDB on loopback. */
+export interface Dynoxide {
+  endpoint: string;
+  /** null when it was given by AWS_ENDPOINT_URL_DYNAMODB and is not ours to stop. */
+  pid: number | null;
+  /** Ends it in order; its file is complete then. */
+  stop(): Promise<void>;
+}
+
+async function onPath(program: string): Promise<string | undefined> {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const file = join(folder, program);
+    if (
+      await access(file, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return file;
+  }
+  return undefined;
+}
+
+async function findBinary(): Promise<string> {
+  try {
+    return createRequire(import.meta.url).resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
+  } catch {
+    const found = await onPath('dynoxide');
+    if (found !== undefined) return found;
+    const why = `there is no dynoxide for ${process.platform}-${process.arch}; put one on PATH or set AWS_ENDPOINT_URL_DYNAMODB`;
+    throw new PomsError('StoreUnavailable', { why });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new TypeError('a TCP server has a port');
+  return address.port;
+}
+
+async function answers(endpoint: string): Promise<boolean> {
+  // Anything HTTP will do: what it says to a request without a target does not matter.
+  return fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).then(
+    () => true,
+    () => false,
+  );
+}
+
+const isOver = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+/** The process and where it answers, or undefined when it ended instead, as it does when its port is taken. */
+async function tryStart(
+  binary: string,
+  store: string[],
+): Promise<{ child: ChildProcess; endpoint: string } | undefined> {
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const child = spawn(binary, ['--host', '127.0.0.1', '--port', String(port), ...store], { stdio: 'ignore' });
+  child.on('error', () => undefined);
+  for (let waited = 0; waited < 1_000 && !isOver(child) && child.pid !== undefined; waited += 1) {
+    if (await answers(endpoint)) return isOver(child) ? undefined : { child, endpoint };
+    await pause(10);
+  }
+  child.kill('SIGKILL');
+  return undefined;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (isOver(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const killer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(killer);
+}
+
+async function startChild(store: string[]): Promise<{ child: ChildProcess; endpoint: string }> {
+  const binary = await findBinary();
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const started = await tryStart(binary, store);
+    if (started) return started;
+  }
+  throw new PomsError('StoreUnavailable', { why: `${binary} does not start` });
+}
+
+/**
+ * Starts a store on a free port of loopback, in a file or in memory, and waits until it answers. An endpoint given by
+ * AWS_ENDPOINT_URL_DYNAMODB is used instead.
+ * @throws StoreUnavailable when there is none for this platform, it does not start, or the file is in use
+ */
+export async function startDynoxide(where: { dbPath: string } | { memory: true }): Promise<Dynoxide> {
+  const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+  if (given !== undefined && given !== '') return { endpoint: given, pid: null, stop: async () => undefined };
+
+  const lock = 'dbPath' in where ? await lockDatabase(where.dbPath) : undefined;
+  try {
+    const { child, endpoint } = await startChild('dbPath' in where ? ['--db-path', where.dbPath] : []);
+    const pid = child.pid ?? null;
+    if (pid !== null) await lock?.opened(pid);
+    // It does not notice by itself that we are gone.
+    const killWithUs = () => child.kill('SIGTERM');
+    process.once('exit', killWithUs);
+    const stop = async () => {
+      process.off('exit', killWithUs);
+      await end(child);
+      await lock?.release();
+    };
+    return { endpoint, pid, stop };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}

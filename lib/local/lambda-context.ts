@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { type Context } from 'aws-lambda';
+
+/** HTTP API answers within this time or not at all. */
+const limitMs = 29_000;
+
+/** What Lambda tells a handler of its surroundings. */
+export function lambdaContext(): Context {
+  const startedAt = Date.now();
+  return {
+    awsRequestId: randomUUID(),
+    callbackWaitsForEmptyEventLoop: false,
+    functionName: 'local',
+    functionVersion: '$LATEST',
+    invokedFunctionArn: 'arn:aws:lambda:local:000000000000:function:local',
+    memoryLimitInMB: '512',
+    logGroupName: 'local',
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => limitMs - (Date.now() - startedAt),
+    done: () => undefined,
+    fail: () => undefined,
+    succeed: () => undefined,
+  };
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ssh2 from 'ssh2';
+
+/** The keys of this local world, made at its first start and readable by its owner only. */
+export interface LocalSecrets {
+  /** Private ssh key of the service, in OpenSSH format, and its public half. */
+  sshKey: string;
+  sshPublicKey: string;
+  jobTokenKey: Uint8Array;
+  sessionKey: Uint8Array;
+}
+
+function kept(path: string, make: () => string): string {
+  try {
+    // `wx`: two processes that start at the same moment agree on the first one's key.
+    writeFileSync(path, make(), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFileSync(path, 'utf8');
+}
+
+function publicHalf(privateKey: string): string {
+  const parsed = ssh2.utils.parseKey(privateKey);
+  if (parsed instanceof Error) throw parsed;
+  const [key] = Array.isArray(parsed) ? parsed : [parsed];
+  return `${key?.type ?? ''} ${key?.getPublicSSH().toString('base64') ?? ''} poms`;
+}
+
+/** Reads the keys below `dir`, making those that are missing. */
+export function localSecrets(dir: string): LocalSecrets {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const random = (name: string) => Buffer.from(kept(join(dir, name), () => randomBytes(32).toString('hex')), 'hex');
+  const sshKey = kept(join(dir, 'ssh-key'), () => ssh2.utils.generateKeyPairSync('ed25519').private);
+  return { sshKey, sshPublicKey: publicHalf(sshKey), jobTokenKey: random('job-token-key'), sessionKey: random('session-key') };
+}

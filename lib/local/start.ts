@@ -1,0 +1,130 @@
+import { type Server } from 'node:http';
+import { join } from 'node:path';
+import { createTable, dynamoClient } from '#lib/dynamo/client.ts';
+import { type ApiHandler } from '#lib/handler/http.ts';
+import { log } from '#lib/handler/log.ts';
+import { type Task } from '#lib/handler/task.ts';
+import { type World } from '#lib/handler/world.ts';
+import { startDynoxide } from './dynoxide.ts';
+import { instanceFiles, type Addresses } from './instance.ts';
+import { fileLogs } from './logs.ts';
+import { startMachines, type Machines } from './machines.ts';
+import { localExperiments, owner } from './people.ts';
+import { prepare, type StartActions } from './prepare.ts';
+import { fileSamples } from './samples.ts';
+import { localSecrets } from './secrets.ts';
+import { portOf, startServer } from './server.ts';
+import { localSessions } from './sessions.ts';
+import { staticFiles } from './static-files.ts';
+import { startSubmitHost } from './submit-host/submit-host.ts';
+import { localWorld } from './world.ts';
+
+export interface LocalOptions {
+  /** Where the project is. */
+  root: string;
+  dataDir: string;
+  /** undefined: the one used before, or 5280 where it is free. */
+  port: number | undefined;
+  tasks: Record<string, Task>;
+  api(world: World): ApiHandler;
+  actions: StartActions;
+}
+
+/** A running local world. */
+export interface Local {
+  url: string;
+  world: World;
+  close(): Promise<void>;
+}
+
+const usualPort = 5280;
+
+/** Takes the wanted port, or any where nobody asked for that very one. */
+async function listen(start: (port: number) => Promise<Server>, asked: number | undefined, kept: number | undefined): Promise<Server> {
+  try {
+    return await start(asked ?? kept ?? usualPort);
+  } catch (error) {
+    if (asked !== undefined || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    if (kept !== undefined) log.warn('port.taken', { port: kept, effect: 'jobs started before report to the old address' });
+    return start(0);
+  }
+}
+
+async function openStore(dataDir: string) {
+  const dynoxide = await startDynoxide({ dbPath: join(dataDir, 'store.db') });
+  const client = dynamoClient({ endpoint: dynoxide.endpoint, region: 'local' });
+  await createTable(client, 'poms');
+  return { table: { client, name: 'poms' }, stop: dynoxide.stop };
+}
+
+function openSubmitHost({ root, dataDir }: LocalOptions, authorizedKey: string, port: number | undefined) {
+  return startSubmitHost({
+    dir: join(dataDir, 'submit-host'),
+    port: port ?? 0,
+    authorizedKey,
+    accounts: [...localExperiments.map((experiment) => `${experiment}pro`), 'poms_launcher'],
+    samplesDir: join(root, 'docs', 'samples'),
+  });
+}
+
+interface Parts {
+  store: Awaited<ReturnType<typeof openStore>>;
+  host: Awaited<ReturnType<typeof openSubmitHost>>;
+  secrets: ReturnType<typeof localSecrets>;
+  url: string;
+}
+
+function openWorld({ dataDir, tasks, actions }: LocalOptions, { store, secrets, url }: Parts): { world: ReturnType<typeof localWorld>; machines: Machines } {
+  const machines = startMachines({ dataDir, tasks, actions, ports: (experiment) => world.ports(experiment) });
+  const world = localWorld({
+    experiments: localExperiments,
+    table: store.table,
+    url,
+    sshKey: secrets.sshKey,
+    jobTokenKey: secrets.jobTokenKey,
+    workflows: machines.workflows,
+    logs: (experiment) => fileLogs(join(dataDir, 'logs', experiment)),
+    samples: fileSamples(join(dataDir, 'samples')),
+  });
+  return { world, machines };
+}
+
+/**
+ * The API answers only when everything behind it is there, but its address is needed before: jobs report to it. So the
+ * server listens first and waits with its answers.
+ */
+async function openServer(options: LocalOptions, kept: Addresses | undefined, secrets: ReturnType<typeof localSecrets>) {
+  const sessions = localSessions(secrets.sessionKey);
+  const token = await sessions.issue(owner);
+  const ready = Promise.withResolvers<ApiHandler>();
+  const files = staticFiles(join(options.root, 'web', 'dist'), () => ({ apiBase: '', localToken: token }));
+  const api: ApiHandler = async (event, context) => (await ready.promise)(event, context);
+  const server = await listen((port) => startServer({ api, sessions, files }, port), options.port, kept?.port);
+  return { server, token, open: ready.resolve };
+}
+
+/** Starts the whole system in this process; everything it keeps is below `dataDir`. */
+export async function startLocal(options: LocalOptions): Promise<Local> {
+  const files = instanceFiles(options.dataDir);
+  const kept = files.addresses();
+  const secrets = localSecrets(join(options.dataDir, 'secrets'));
+  const { server, token, open } = await openServer(options, kept, secrets);
+  const url = `http://127.0.0.1:${portOf(server)}`;
+  const [store, host] = await Promise.all([openStore(options.dataDir), openSubmitHost(options, secrets.sshPublicKey, kept?.sshPort)]);
+  files.keepAddresses({ port: portOf(server), sshPort: host.port });
+  const { world, machines } = openWorld(options, { store, host, secrets, url });
+  await prepare({ root: options.root, world, host, actions: options.actions });
+  open(options.api(world));
+  machines.run(localExperiments);
+  files.announce({ url, pid: process.pid, token });
+  const close = async (): Promise<void> => {
+    files.withdraw();
+    server.closeAllConnections();
+    server.close();
+    await machines.close();
+    world.close();
+    await host.close();
+    await store.stop();
+  };
+  return { url, world, close };
+}

@@ -1,0 +1,48 @@
+import { type CatalogueFile, type FileOutcome, type ProjectSummary } from '#lib/domain/file.ts';
+import { type FileQuery } from '#lib/domain/query.ts';
+import { type Page, type PageRequest } from './page.ts';
+
+export interface DatasetDescription {
+  name: string;
+  query: FileQuery | null;
+  files: number;
+  createdAt: string;
+}
+
+/** Who knows the files, and hands them to jobs. */
+export interface Catalogue {
+  count(query: FileQuery): Promise<number>;
+  list(query: FileQuery, request: PageRequest): Promise<Page<CatalogueFile>>;
+  /** @throws FileNotFound */
+  file(name: string): Promise<CatalogueFile>;
+  childrenOf(name: string): Promise<string[]>;
+  /**
+   * Declares a file, once: the same name with the same checksum changes nothing but adds what is new to `datasets`.
+   * @throws FileDiffers
+   */
+  declare(file: CatalogueFile, datasets: string[]): Promise<void>;
+  /**
+   * Gives a query a name; names are never changed.
+   * @throws DatasetDiffers when the name means something else
+   */
+  define(name: string, query: FileQuery): Promise<void>;
+  /** @throws DatasetNotFound */
+  dataset(name: string): Promise<DatasetDescription>;
+  findDataset(name: string): Promise<DatasetDescription | undefined>;
+  datasets(request: PageRequest): Promise<Page<DatasetDescription>>;
+  /** Freezes the dataset's files into a project that hands them out; the same name again returns the same project. @throws DatasetNotFound */
+  startProject(project: string, dataset: string, submissionId: number): Promise<ProjectSummary>;
+  /** Projects the submission's jobs started, oldest first. */
+  projectsOf(submissionId: number): Promise<ProjectSummary[]>;
+  /** @throws ProjectNotFound */
+  summary(project: string): Promise<ProjectSummary>;
+  /**
+   * The next file nobody has; the same `requestId` gets the same answer again.
+   * @throws ProjectNotFound ProjectEnded
+   */
+  nextFile(project: string, asked: { process: string; requestId: string }): Promise<CatalogueFile | undefined>;
+  /** @throws ProjectNotFound FileNotFound */
+  settleFile(project: string, file: string, outcome: FileOutcome): Promise<void>;
+  /** Ends the project; what was not handed out stays pending. */
+  endProject(project: string): Promise<void>;
+}

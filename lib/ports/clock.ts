@@ -1,0 +1,4 @@
+/** Time as the world tells it. */
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,45 @@
+import { type Campaigns } from './campaigns.ts';
+import { type Catalogue } from './catalogue.ts';
+import { type Clock } from './clock.ts';
+import { type JobTokens } from './credentials.ts';
+import { type Ids } from './ids.ts';
+import { type Launcher } from './launcher.ts';
+import { type Logs } from './logs.ts';
+import { type JobTypes, type LoginSetups, type SubmitHosts } from './named.ts';
+import { type Queue } from './queue.ts';
+import { type Samples } from './samples.ts';
+import { type Events, type Slices, type Snapshots, type Submissions } from './submissions.ts';
+import { type Workflows } from './workflows.ts';
+
+/** Where we are: the experiment these ports serve and the address jobs report to. */
+export interface Site {
+  experiment: string;
+  /** Without a trailing slash; `/api/…` is below it. */
+  url: string;
+  /** One unit of a growing wait, in seconds: 60 in AWS, 1 in the local world. */
+  waitUnitSeconds: number;
+}
+
+/** All we need from outside, for one experiment. */
+export interface Ports {
+  site: Site;
+  clock: Clock;
+  ids: Ids;
+  campaigns: Campaigns;
+  loginSetups: LoginSetups;
+  jobTypes: JobTypes;
+  submitHosts: SubmitHosts;
+  submissions: Submissions;
+  slices: Slices;
+  snapshots: Snapshots;
+  events: Events;
+  catalogue: Catalogue;
+  launcher: Launcher;
+  queue: Queue;
+  workflows: Workflows;
+  logs: Logs;
+  jobTokens: JobTokens;
+  samples: Samples;
+}
+
+export type PortName = keyof Ports;

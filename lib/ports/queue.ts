@@ -1,0 +1,45 @@
+import { type LaunchTarget } from './launcher.ts';
+
+/** Jobs of one submission that are in the queue now; workers only, not the controller of a DAG. */
+export interface LiveJobs {
+  idle: number;
+  running: number;
+  held: number;
+  /** The controller of a DAG, or its start and end nodes, are still there: more workers may come. */
+  isControlled: boolean;
+  /** Cluster ids seen, e.g. `57110235@jobsub01.localhost`. */
+  jobIds: string[];
+}
+
+/** Jobs of one submission that have left the queue for good. */
+export interface EndedJobs {
+  completed: number;
+  failed: number;
+  cancelled: number;
+  /** The DAG ended without running its workers, or was removed. */
+  isControllerFailed: boolean;
+  /** Exit codes or removal reasons of what went wrong, most frequent first, for people. */
+  reasons: string[];
+}
+
+export interface Watched {
+  submissionId: number;
+  jobIds: string[];
+}
+
+/** A batch system. What it cannot say it must not guess: an answer that is not usable throws. */
+export interface Queue {
+  /**
+   * One question about everything that is live for this host and account. A submission that is not in the answer
+   * has no job in the queue now; that alone does not mean that it is finished (architecture I8).
+   * @throws QueueUnavailable LaunchHostUnreachable …
+   */
+  live(target: LaunchTarget, group: string, watched: Watched[]): Promise<Map<number, LiveJobs>>;
+  /**
+   * One question about the ended jobs of these submissions. One that is absent has no ended job on record.
+   * @throws QueueUnavailable LaunchHostUnreachable …
+   */
+  ended(target: LaunchTarget, group: string, watched: Watched[]): Promise<Map<number, EndedJobs>>;
+  /** Job ids in the text a launch printed, e.g. from `Use job id 123.0@schedd to retrieve output`. */
+  recognise(log: string): string[];
+}

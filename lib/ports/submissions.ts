@@ -1,0 +1,77 @@
+import { type Event } from '#lib/domain/events.ts';
+import { type Launch } from '#lib/domain/launch.ts';
+import { type Slice, type SplitState } from '#lib/domain/slice.ts';
+import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Watch } from '#lib/domain/watch.ts';
+import { type Page, type PageRequest } from './page.ts';
+
+/** Everything one launch takes, stored in one transaction or not at all (architecture §2.3). */
+export interface Reservation {
+  launch: Launch;
+  submission: Submission;
+  watch: Watch | null;
+  /** The slice, with the split as it stands after it was cut (`version` one more than stored). */
+  taken: { slice: Slice; split: SplitState } | null;
+  events: Event[];
+}
+
+/** What one transition writes, in one transaction. */
+export interface Change {
+  /** The row as it shall be; its `version` is one more than the stored one. */
+  submission: Submission;
+  /** undefined: leave as it is · null: nothing more to watch. */
+  watch?: Watch | null;
+  slice?: Slice;
+  split?: SplitState;
+  events: Event[];
+}
+
+export type WaitName = 'receipt' | 'completion';
+
+/** Launches and their submissions. */
+export interface Submissions {
+  /**
+   * Stores the reservation; when the request key was used before, returns the launch stored then and writes nothing.
+   * @throws SliceTaken when another launch moved the split first
+   */
+  reserve(reservation: Reservation): Promise<Launch>;
+  findLaunch(requestKey: string): Promise<Launch | undefined>;
+  /** The launch that made the submission. @throws SubmissionNotFound */
+  launchOf(submissionId: number): Promise<Launch>;
+  /** @throws SubmissionNotFound */
+  get(submissionId: number): Promise<Submission>;
+  getMany(submissionIds: number[]): Promise<Submission[]>;
+  /** @throws StaleVersion when the row, the slice's split or the watch changed meanwhile */
+  change(change: Change): Promise<void>;
+  /** Newest first. */
+  list(of: { experiment: true } | { campaignId: number } | { stageId: number }, request: PageRequest): Promise<Page<Submission>>;
+  /** The submissions that began as dependents or recoveries of this one. */
+  children(submissionId: number): Promise<Submission[]>;
+  /** Everything live, smallest facts only; one query. */
+  watched(where?: { host: string; account: string }): Promise<Watch[]>;
+  /** Remembers which token ends which wait of the submission's machine; a newer one replaces an older. */
+  putWait(submissionId: number, wait: WaitName, token: string): Promise<void>;
+  findWait(submissionId: number, wait: WaitName): Promise<string | undefined>;
+}
+
+export interface Slices {
+  /** Where the stage's split stands; version 0 when it was never cut. */
+  split(stageId: number): Promise<SplitState>;
+  list(stageId: number, request: PageRequest): Promise<Page<Slice>>;
+  /** @throws StaleVersion */
+  get(stageId: number, sliceId: string): Promise<Slice>;
+}
+
+export interface Snapshots {
+  /** Stores it under its digest; storing it again changes nothing. */
+  add(stored: StoredSnapshot): Promise<void>;
+  /** @throws SnapshotNotFound */
+  get(digest: string): Promise<StoredSnapshot>;
+}
+
+export interface Events {
+  /** Oldest first. */
+  ofSubmission(submissionId: number, request: PageRequest): Promise<Page<Event>>;
+  ofExperiment(request: PageRequest): Promise<Page<Event>>;
+}

@@ -1,0 +1,39 @@
+import { type Function } from 'aws-cdk-lib/aws-lambda';
+import { type Construct } from 'constructs';
+import { tasks } from '#functions/tasks/index.ts';
+import { type Task } from '#lib/handler/task.ts';
+import { statementsFor } from './grants.ts';
+import { lambdaFunction, type FunctionPlace } from './lambda-function.ts';
+
+export type TaskName = keyof typeof tasks;
+export type TaskFunctions = Map<string, Function>;
+
+/** `StartRemoteLaunch` is in `start-remote-launch`. */
+const fileOf = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+
+/**
+ * Seconds a task may take. Asking a submit host takes time, and a slow one must not be asked twice at once for long;
+ * an Express execution ends after five minutes (Step Functions quota).
+ */
+const timeoutOf = ({ needs }: Task): number => (needs.includes('launcher') || needs.includes('queue') ? 120 : 60);
+
+/** One function per task; what it may do is what it needs. */
+export function taskFunctions(scope: Construct, place: FunctionPlace): TaskFunctions {
+  return new Map(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      lambdaFunction(
+        scope,
+        name,
+        {
+          description: `POMS for ${place.environment.POMS_EXPERIMENT}: task ${name}`,
+          file: `tasks/${fileOf(name)}`,
+          memoryMegabytes: 512,
+          timeoutSeconds: timeoutOf(task),
+          may: statementsFor(task.needs, place.things),
+        },
+        place,
+      ),
+    ]),
+  );
+}

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { errors } from '#lib/domain/errors.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Who may import whom (the table of docs/design.md). A room may always import itself. */
+const mayImport: Record<string, string[]> = {
+  'lib/domain': [],
+  'lib/contract': ['lib/domain'],
+  'lib/ports': ['lib/domain', 'lib/contract'],
+  'lib/handler': ['lib/domain', 'lib/contract', 'lib/ports'],
+  'lib/actions': ['lib/domain', 'lib/contract', 'lib/ports'],
+  'lib/dynamo': ['lib/domain', 'lib/ports'],
+  'lib/remote': ['lib/domain', 'lib/ports'],
+  'lib/aws': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/dynamo', 'lib/remote'],
+  'lib/local': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/dynamo', 'lib/remote'],
+  'lib/client': ['lib/domain', 'lib/contract'],
+  'lib/stacks': ['lib/domain', 'lib/contract', 'lib/ports', 'functions/tasks'],
+  'functions/api': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/actions', 'lib/aws'],
+  'functions/tasks': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/actions', 'lib/aws'],
+  'functions/triggers': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/actions', 'lib/aws'],
+  'web/src': ['lib/domain', 'lib/contract', 'lib/client'],
+};
+
+const room = (path: string): string => path.split('/').slice(0, 2).join('/');
+
+const sources = ['lib', 'functions', 'web/src'].flatMap((top) =>
+  readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => `${top}/${file}`),
+);
+
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+describe('the house', () => {
+  it.each(sources)('%s imports only what its room may', (file) => {
+    const own = room(file);
+    const crossings = [...textOf(file).matchAll(/(?:from|import\()\s*'#([^']+)'/g)].map((match) => match[1]!);
+    const strangers = crossings.filter((path) => room(path) !== own && !mayImport[own]?.includes(room(path)));
+
+    expect(strangers).toEqual([]);
+    expect(textOf(file), 'leave a room with #, not with ../').not.toMatch(/from '\.\.\//);
+  });
+
+  it('lets functions use nothing of the AWS world but what hosts them', () => {
+    const used = sources
+      .filter((file) => file.startsWith('functions/'))
+      .flatMap((file) => [...textOf(file).matchAll(/'#(lib\/aws\/[^']+)'/g)].map((match) => match[1]));
+
+    expect([...new Set(used)]).toEqual(['lib/aws/lambda.ts']);
+  });
+
+  it('never lets the two worlds meet', () => {
+    const meeting = sources.filter(
+      (file) =>
+        (file.startsWith('lib/aws/') && textOf(file).includes("'#lib/local/")) ||
+        (file.startsWith('lib/local/') && textOf(file).includes("'#lib/aws/")),
+    );
+
+    expect(meeting).toEqual([]);
+  });
+
+  it.each(sources)('%s has a name that says what it is', (file) => {
+    const words = file.replace(/\.tsx?$/, '').split(/[/.-]/);
+    const empty = ['util', 'utils', 'helper', 'helpers', 'common', 'shared', 'manager', 'service', 'base', 'misc', 'data', 'info', 'handle'];
+
+    expect(words.filter((word) => empty.includes(word))).toEqual([]);
+  });
+});
+
+describe('docs/errors.md', () => {
+  const help = readFileSync(join(root, 'docs/errors.md'), 'utf8');
+
+  it.each(Object.keys(errors))('has a paragraph for %s', (name) => {
+    expect(help).toContain(`\n## ${name}\n`);
+  });
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FileQuery } from '#lib/domain/query.ts';
+import { parseSplit } from '#lib/domain/splits/index.ts';
+import { type AskCatalogue, type CutSlice } from '#lib/domain/splits/split.ts';
+
+/** A catalogue with one dataset of so many files. */
+function datasetOf(total: number): AskCatalogue & { taken(query: FileQuery | null): number[] } {
+  const taken = (query: FileQuery | null): number[] => {
+    const all = Array.from({ length: total }, (_, index) => index);
+    return query?.op === 'slice' ? all.slice(query.offset, query.offset + query.limit) : all;
+  };
+  return { taken, count: async (query) => taken(query).length };
+}
+
+async function cutAll(text: string, dataset: string, catalogue: AskCatalogue, most = 1000): Promise<CutSlice[]> {
+  const parsed = parseSplit(text);
+  if (parsed.kind !== 'split') return [];
+  const slices: CutSlice[] = [];
+  for (let cursor = 0; cursor < most; cursor += 1) {
+    const slice = await parsed.split.cut({ dataset, args: parsed.args, cursor }, catalogue);
+    if (!slice) return slices;
+    slices.push(slice);
+  }
+  return slices;
+}
+
+describe('worked examples of behaviour §5.4', () => {
+  it.each([
+    ['list()', 'a,b,gen_cfg', ['a', 'b', 'gen_cfg']],
+    ['list', 'x, y', ['x', 'y']],
+    ['list', ' x ,, y,', ['x', 'y']],
+    ['multiparam()', '[["electron","muon"],["1GeV","3GeV"]]', ['electron_1GeV', 'muon_1GeV', 'electron_3GeV', 'muon_3GeV']],
+    [
+      'multiparam()',
+      '[["a","b"],["c","d"],["e","f"]]',
+      ['a_c_e', 'b_c_e', 'a_d_e', 'b_d_e', 'a_c_f', 'b_c_f', 'a_d_f', 'b_d_f'],
+    ],
+    ['multiparam', '[["numu"],[0.10, 2]]', ['numu_0.10', 'numu_2']],
+    ['nfiles(2)', 'gen_cfg', ['gen_cfg_slice0_files2', 'gen_cfg_slice1_files2', 'gen_cfg_slice2_files2']],
+    ['nfiles(9)', 'gen_cfg', ['gen_cfg_slice0_files9']],
+  ])('%s over %s', async (text, dataset, names) => {
+    const slices = await cutAll(text, dataset, datasetOf(5));
+
+    expect(slices.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('counts the files of every slice', async () => {
+    const slices = await cutAll('nfiles(2)', 'gen_cfg', datasetOf(5));
+
+    expect(slices.map(({ count }) => count)).toEqual([2, 2, 1]);
+  });
+
+  it('has no slices without a split', async () => {
+    expect(parseSplit('None')).toMatchObject({ kind: 'none' });
+    expect(await cutAll('None', 'gen_cfg', datasetOf(5))).toEqual([]);
+  });
+});
+
+describe('what a split cuts', () => {
+  it('hands out every file once, whatever the sizes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(40), fc.integer({ min: 1, max: 9 }), async (total, size) => {
+        const catalogue = datasetOf(total);
+
+        const slices = await cutAll(`nfiles(${size})`, 'd', catalogue);
+
+        const files = slices.flatMap(({ query }) => catalogue.taken(query));
+        expect(files).toEqual(catalogue.taken(null));
+      }),
+    );
+  });
+
+  it('cuts the same slice whenever it is asked, and goes on when the dataset grows', async () => {
+    const before = await cutAll('nfiles(2)', 'd', datasetOf(4));
+    const after = await cutAll('nfiles(2)', 'd', datasetOf(7));
+
+    expect(after.slice(0, 2)).toEqual(before);
+    expect(after.map(({ count }) => count)).toEqual([2, 2, 2, 1]);
+  });
+
+  it('combines every value with every other exactly once', async () => {
+    const column = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,3}$/), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(column, { minLength: 1, maxLength: 3 }), async (columns) => {
+        const slices = await cutAll('multiparam', JSON.stringify(columns), datasetOf(0));
+
+        const names = slices.map(({ name }) => name);
+        expect(new Set(names).size).toBe(columns.reduce((product, { length }) => product * length, 1));
+        expect(names.length).toBe(new Set(names).size);
+        expect(names.every((name) => name.split('_').every((value, index) => columns[index]?.includes(value)))).toBe(true);
+      }),
+    );
+  });
+
+  it('passes on that the catalogue does not answer', async () => {
+    const silent: AskCatalogue = { count: () => Promise.reject(new Error('no answer')) };
+
+    await expect(cutAll('nfiles(2)', 'd', silent)).rejects.toThrow('no answer');
+  });
+
+  it.each([
+    ['list', ' , ', 'there is none'],
+    ['multiparam', 'a,b', 'at character 1'],
+    ['multiparam', '[]', 'wants a JSON list of lists'],
+    ['multiparam', '[["a"],[]]', 'list 2 is none, or is empty'],
+    ['multiparam', '[["a"],["b",["c"]]]', 'list 2 holds something that is no text'],
+    ['multiparam', '{"a": ["b"]}', 'wants a JSON list of lists'],
+  ])('refuses to cut %s over %j', (text, dataset, why) => {
+    const parsed = parseSplit(text);
+
+    expect(parsed.kind !== 'problem' && parsed.rules.datasetProblem(dataset)).toContain(why);
+  });
+});

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { CampaignRow, type Campaign } from '#lib/domain/campaign.ts';
+import { PomsError } from '#lib/domain/errors.ts';
+import { packCampaign } from '#lib/dynamo/campaign-document.ts';
+import { type Campaigns } from '#lib/ports/campaigns.ts';
+import { memoryPage } from './memory-page.ts';
+import { copy, type MemoryState } from './memory-state.ts';
+
+const placeOf = ({ updatedAt, campaignId }: CampaignRow) => `${updatedAt}#${campaignId}`;
+const order = {
+  place: z.string().includes('#'),
+  placeOf,
+  isAfter: (row: CampaignRow, place: string) => placeOf(row) < place,
+};
+
+export function memoryCampaigns({ experiment, campaigns, events }: MemoryState): Campaigns {
+  const all = () => [...campaigns.values()];
+  const found = (campaign: Campaign | undefined, error: PomsError) => {
+    if (!campaign) throw error;
+    return copy(campaign);
+  };
+  return {
+    get: async (id) =>
+      found(campaigns.get(id), new PomsError('CampaignNotFound', { campaign: id, experiment })),
+    findByName: async (name) => copy(all().find((campaign) => campaign.name === name)),
+    getOfStage: async (stageId) =>
+      found(
+        all().find(({ stages }) => stages.some((stage) => stage.stageId === stageId)),
+        new PomsError('StageNotFound', { stage: stageId, experiment }),
+      ),
+    list: async (request) => {
+      const rows = all().map((campaign) => CampaignRow.parse(campaign));
+      return memoryPage(
+        rows.toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1)),
+        request,
+        order,
+      );
+    },
+    save: async (campaign, event) => {
+      const { campaignId, name, version } = campaign;
+      await packCampaign(campaign);
+      if ((campaigns.get(campaignId)?.version ?? 0) !== version - 1)
+        throw new PomsError('StaleVersion', { what: `campaign ${name}` });
+      if (all().some((other) => other.name === name && other.campaignId !== campaignId))
+        throw new PomsError('NameTaken', { noun: 'Campaign', name });
+      campaigns.set(campaignId, copy(campaign));
+      events.push(copy(event));
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { PomsError } from '#lib/domain/errors.ts';
+import { type Event } from '#lib/domain/events.ts';
+import { EventId, SliceId } from '#lib/domain/ids.ts';
+import { type Slice } from '#lib/domain/slice.ts';
+import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
+import { type Events, type Slices, type Snapshots } from '#lib/ports/submissions.ts';
+import { memoryPage } from './memory-page.ts';
+import { copy, type MemoryState } from './memory-state.ts';
+
+export function memorySlices({ slices, splits }: MemoryState): Slices {
+  const placeOf = ({ sliceId }: Slice) => sliceId;
+  const order = { place: SliceId, placeOf, isAfter: (slice: Slice, place: string) => slice.sliceId < place };
+  return {
+    split: async (stageId) => copy(splits.get(stageId) ?? { stageId, cursor: 0, returned: [], version: 0 }),
+    list: async (stageId, request) => {
+      const ofStage = [...slices.values()].filter((slice) => slice.stageId === stageId);
+      return memoryPage(
+        ofStage.toSorted((a, b) => (a.sliceId < b.sliceId ? 1 : -1)),
+        request,
+        order,
+      );
+    },
+    get: async (stageId, sliceId) => {
+      const slice = slices.get(sliceId);
+      if (slice?.stageId !== stageId)
+        throw new PomsError('StaleVersion', { what: `slice ${sliceId} of stage ${stageId}` });
+      return copy(slice);
+    },
+  };
+}
+
+export function memorySnapshots(): Snapshots {
+  const stored = new Map<string, StoredSnapshot>();
+  return {
+    add: async (snapshot) => {
+      if (!stored.has(snapshot.digest)) stored.set(snapshot.digest, copy(snapshot));
+    },
+    get: async (digest) => {
+      const snapshot = stored.get(digest);
+      if (!snapshot) throw new PomsError('SnapshotNotFound', { digest });
+      return copy(snapshot);
+    },
+  };
+}
+
+export function memoryEvents({ events }: MemoryState): Events {
+  const placeOf = ({ eventId }: Event) => eventId;
+  const order = { place: EventId, placeOf, isAfter: (event: Event, place: string) => event.eventId > place };
+  const sorted = () => events.toSorted((a, b) => (a.eventId < b.eventId ? -1 : 1));
+  return {
+    ofSubmission: async (submissionId, request) => {
+      const ofIt = sorted().filter(
+        (event) => event.type !== 'campaign.saved' && event.submissionId === submissionId,
+      );
+      return memoryPage(ofIt, request, order);
+    },
+    ofExperiment: async (request) => memoryPage(sorted(), request, order),
+  };
+}

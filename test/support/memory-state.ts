@@ -1,0 +1,38 @@
+import { type Campaign } from '#lib/domain/campaign.ts';
+import { type Event } from '#lib/domain/events.ts';
+import { type Launch } from '#lib/domain/launch.ts';
+import { type Slice, type SplitState } from '#lib/domain/slice.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Watch } from '#lib/domain/watch.ts';
+
+/** What the memory stores of one experiment keep together, since reservations and changes write several of them. */
+export interface MemoryState {
+  experiment: string;
+  campaigns: Map<number, Campaign>;
+  /** By request key. */
+  launches: Map<string, Launch>;
+  submissions: Map<number, Submission>;
+  watches: Map<number, Watch>;
+  /** By `submissionId/wait`. */
+  waits: Map<string, string>;
+  slices: Map<string, Slice>;
+  splits: Map<number, SplitState>;
+  events: Event[];
+}
+
+export function memoryState(experiment = 'sbnd'): MemoryState {
+  return {
+    experiment,
+    campaigns: new Map(),
+    launches: new Map(),
+    submissions: new Map(),
+    watches: new Map(),
+    waits: new Map(),
+    slices: new Map(),
+    splits: new Map(),
+    events: [],
+  };
+}
+
+/** A copy, so that nobody changes what is stored by changing what he got. */
+export const copy = <Thing>(thing: Thing): Thing => structuredClone(thing);

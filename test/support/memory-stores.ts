@@ -1,0 +1,23 @@
+import { type Stores } from '#lib/dynamo/index.ts';
+import { fakeIds } from './fake-ids.ts';
+import { memoryCampaigns } from './memory-campaigns.ts';
+import { memoryEvents, memorySlices, memorySnapshots } from './memory-facts.ts';
+import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from './memory-named.ts';
+import { memoryState } from './memory-state.ts';
+import { memorySubmissions } from './memory-submissions.ts';
+
+/** Every store of one experiment, in memory; trusted because it passes the suites of test/ports. */
+export function memoryStores(experiment = 'sbnd'): Stores {
+  const state = memoryState(experiment);
+  return {
+    campaigns: memoryCampaigns(state),
+    loginSetups: memoryLoginSetups(),
+    jobTypes: memoryJobTypes(),
+    submitHosts: memorySubmitHosts(experiment),
+    submissions: memorySubmissions(state),
+    slices: memorySlices(state),
+    snapshots: memorySnapshots(),
+    events: memoryEvents(state),
+    ids: fakeIds(),
+  };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { PomsError } from '#lib/domain/errors.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Reservation, type Submissions } from '#lib/ports/submissions.ts';
+import { memoryPage } from './memory-page.ts';
+import { copy, type MemoryState } from './memory-state.ts';
+
+const placeOf = ({ createdAt, submissionId }: Submission) =>
+  `${createdAt}#${submissionId.toString().padStart(12, '0')}`;
+const order = {
+  place: z.string().includes('#'),
+  placeOf,
+  isAfter: (row: Submission, place: string) => placeOf(row) < place,
+};
+
+function reserve(state: MemoryState, reservation: Reservation) {
+  const { launch, submission, watch, taken, events } = copy(reservation);
+  const { submissionId, stageId } = submission;
+  const stored = state.launches.get(launch.requestKey);
+  if (stored) return copy(stored);
+  if (taken && (state.splits.get(stageId)?.version ?? 0) !== taken.split.version - 1)
+    throw new PomsError('SliceTaken', { stageId });
+  if (taken && state.slices.has(taken.slice.sliceId)) throw new PomsError('SliceTaken', { stageId });
+  if (state.submissions.has(submissionId))
+    throw new PomsError('StaleVersion', { what: `submission ${submissionId}` });
+  state.launches.set(launch.requestKey, launch);
+  state.submissions.set(submissionId, submission);
+  if (watch) state.watches.set(submissionId, watch);
+  if (taken) {
+    state.slices.set(taken.slice.sliceId, taken.slice);
+    state.splits.set(stageId, taken.split);
+  }
+  state.events.push(...events);
+  return copy(launch);
+}
+
+function change(state: MemoryState, wanted: Parameters<Submissions['change']>[0]) {
+  const { submission, watch, slice, split, events } = copy(wanted);
+  const { submissionId, version } = submission;
+  const isRowStale = state.submissions.get(submissionId)?.version !== version - 1;
+  const isSplitStale =
+    split !== undefined && (state.splits.get(split.stageId)?.version ?? 0) !== split.version - 1;
+  if (isRowStale || isSplitStale) throw new PomsError('StaleVersion', { what: `submission ${submissionId}` });
+  state.submissions.set(submissionId, submission);
+  if (watch) state.watches.set(submissionId, watch);
+  if (watch === null) state.watches.delete(submissionId);
+  if (slice) state.slices.set(slice.sliceId, slice);
+  if (split) state.splits.set(split.stageId, split);
+  state.events.push(...events);
+}
+
+function watched(state: MemoryState, where: Parameters<Submissions['watched']>[0]) {
+  const all = [...state.watches.values()];
+  return copy(
+    all.filter(({ host, account }) => !where || (host === where.host && account === where.account)),
+  );
+}
+
+export function memorySubmissions(state: MemoryState): Submissions {
+  const { experiment, submissions, launches, waits } = state;
+  const rows = (isWanted: (row: Submission) => boolean) => [...submissions.values()].filter(isWanted);
+  const missing = (submissionId: number) => new PomsError('SubmissionNotFound', { submissionId, experiment });
+
+  return {
+    reserve: async (reservation) => reserve(state, reservation),
+    findLaunch: async (requestKey) => copy(launches.get(requestKey)),
+    launchOf: async (submissionId) => {
+      const launch = [...launches.values()].find((each) => each.submissionId === submissionId);
+      if (!launch) throw missing(submissionId);
+      return copy(launch);
+    },
+    get: async (submissionId) => {
+      const row = submissions.get(submissionId);
+      if (!row) throw missing(submissionId);
+      return copy(row);
+    },
+    getMany: async (ids) => copy([...new Set(ids)].flatMap((id) => submissions.get(id) ?? [])),
+    change: async (wanted) => {
+      change(state, wanted);
+    },
+    list: async (of, request) => {
+      const [field, id] =
+        'stageId' in of
+          ? ['stageId' as const, of.stageId]
+          : ['campaignId' as const, 'campaignId' in of ? of.campaignId : 0];
+      const wanted = rows((row) => 'experiment' in of || row[field] === id);
+      return memoryPage(
+        wanted.toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1)),
+        request,
+        order,
+      );
+    },
+    children: async (parentId) =>
+      copy(rows((row) => row.parentId === parentId).toSorted((a, b) => a.submissionId - b.submissionId)),
+    watched: async (where) => watched(state, where),
+    putWait: async (submissionId, wait, token) => {
+      waits.set(`${submissionId}/${wait}`, token);
+    },
+    findWait: async (submissionId, wait) => waits.get(`${submissionId}/${wait}`),
+  };
+}
