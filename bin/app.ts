@@ -17,7 +17,9 @@ try {
   });
   // Standard output belongs to CDK.
   if (!existsSync(functions))
-    execFileSync(process.execPath, [inRepository('bin/build-functions.mjs')], { stdio: ['ignore', process.stderr.fd, 'inherit'] });
+    execFileSync(process.execPath, [inRepository('bin/build-functions.mjs')], {
+      stdio: ['ignore', process.stderr.fd, 'inherit'],
+    });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   deployment(app, settings, functions);
   app.synth();

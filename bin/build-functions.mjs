@@ -8,7 +8,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = resolve(process.argv[2] ?? join(root, 'dist', 'functions'));
 
 const sourcesIn = async (folder) =>
-  (await readdir(join(root, folder))).filter((name) => name.endsWith('.ts')).map((name) => `${folder}/${name}`);
+  (await readdir(join(root, folder)))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`);
 
 const entries = [
   'functions/api/index.ts',

@@ -26,7 +26,10 @@ export const executionFailed = task({
   async run({ detail: { stateMachineArn, status, input, error, cause } }, ports) {
     const { submissionId } = ofSubmission.parse(JSON.parse(input));
     const machine = machineOf(stateMachineArn);
-    await reportExecutionFailure({ machine, submissionId, error: error ?? status, cause: cause ?? '' }, ports);
+    await reportExecutionFailure(
+      { machine, submissionId, error: error ?? status, cause: cause ?? '' },
+      ports,
+    );
     return { submissionId };
   },
 });

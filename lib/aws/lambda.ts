@@ -38,8 +38,8 @@ export function lambdaForTask(task: Task): LambdaHandler {
 }
 
 async function onlyPorts(): Promise<Ports> {
-  const { experiments, ports } = await world();
-  return ports(experiments[0] ?? '');
+  const theWorld = await world();
+  return theWorld.ports(theWorld.experiments[0] ?? '');
 }
 
 /** Hosts the handler of an event that is about the deployment as a whole. */

@@ -1,9 +1,4 @@
-import {
-  GetObjectCommand,
-  PutObjectCommand,
-  paginateListObjectsV2,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { type Logs } from '#lib/ports/logs.ts';
 import { translated } from './transient.ts';
 
@@ -22,7 +17,8 @@ interface Piece {
 /** Objects read at a time. */
 const together = 8;
 /** Fifteen digits hold every whole number JavaScript counts exactly to. */
-const keyOf = (submissionId: number, offset: number) => `logs/${submissionId}/${String(offset).padStart(15, '0')}`;
+const keyOf = (submissionId: number, offset: number) =>
+  `logs/${submissionId}/${String(offset).padStart(15, '0')}`;
 
 async function partsOf(submissionId: number, { client, bucket }: Bucket) {
   const parts: { key: string; offset: number; bytes: number }[] = [];
@@ -72,7 +68,9 @@ export function s3Logs(bucket: Bucket): Logs {
     write: async (submissionId, offset, bytes) => {
       const object = { Bucket: bucket.bucket, Key: keyOf(submissionId, offset), Body: bytes };
       try {
-        await bucket.client.send(new PutObjectCommand({ ...object, ContentType: 'text/plain; charset=utf-8' }));
+        await bucket.client.send(
+          new PutObjectCommand({ ...object, ContentType: 'text/plain; charset=utf-8' }),
+        );
       } catch (error) {
         throw translated(error, 'S3');
       }

@@ -12,7 +12,10 @@ export type Secret = () => Promise<string>;
 const freshSeconds = 300;
 
 /** A secret of Secrets Manager, asked for when needed and kept in memory for five minutes. @throws StoreUnavailable */
-export function secretsManagerSecret(name: string, { client, clock }: { client: SecretsManagerClient; clock: Clock }): Secret {
+export function secretsManagerSecret(
+  name: string,
+  { client, clock }: { client: SecretsManagerClient; clock: Clock },
+): Secret {
   let known: { text: string; until: number } | undefined;
   return async () => {
     const now = clock.now().getTime();
@@ -45,7 +48,8 @@ export function secretCredentials(secret: Secret): Credentials {
   return {
     sshKey: async (host) => {
       const key = keysIn(await secret())[host];
-      if (key === undefined) throw new PomsError('LoginRefused', { host, account: 'any, because none is stored here' });
+      if (key === undefined)
+        throw new PomsError('LoginRefused', { host, account: 'any, because none is stored here' });
       return key;
     },
   };

@@ -16,7 +16,13 @@ function isOver(error: unknown): boolean {
 }
 
 /** State machines in Step Functions; `machines` is their ARN up to the name of the machine. @throws StoreUnavailable */
-export function stepFunctionsWorkflows({ client, machines }: { client: SFNClient; machines: string }): Workflows {
+export function stepFunctionsWorkflows({
+  client,
+  machines,
+}: {
+  client: SFNClient;
+  machines: string;
+}): Workflows {
   return {
     start: async (machine, name, input) => {
       const stateMachineArn = `${machines}${machine}`;

@@ -36,15 +36,17 @@ function makers(environment: LambdaEnvironment) {
   const table = once(() => ({ client: dynamoClient({ region }), name: environment.POMS_TABLE, experiment }));
   const stores = once(() => dynamoStores(table()));
   const launcher = once(() => {
-    const { sshKey } = secretCredentials(secret(environment.POMS_SSH_KEYS));
-    return sshLauncher({ submitHosts: stores().submitHosts, sshKey });
+    const credentials = secretCredentials(secret(environment.POMS_SSH_KEYS));
+    return sshLauncher({ submitHosts: stores().submitHosts, sshKey: (host) => credentials.sshKey(host) });
   });
   return {
     stores,
     launcher,
     catalogue: once(() => dynamoCatalogue(table(), { clock, ids: stores().ids })),
     queue: once(() => jobsubQueue({ launcher: launcher() })),
-    workflows: once(() => stepFunctionsWorkflows({ client: new SFNClient({ region }), machines: environment.POMS_MACHINES })),
+    workflows: once(() =>
+      stepFunctionsWorkflows({ client: new SFNClient({ region }), machines: environment.POMS_MACHINES }),
+    ),
     logs: once(() => s3Logs({ client: new S3Client({ region }), bucket: environment.POMS_FILES })),
     jobTokens: once(() => {
       const key = secret(environment.POMS_JOB_TOKEN_KEY);

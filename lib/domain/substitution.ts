@@ -15,18 +15,19 @@ type Directive =
   | { is: 'percent'; at: number; end: number }
   | { is: 'fault'; at: number; end: number; found: string; why: string };
 
-/** Python counts brackets inside a name, so `%(a(b))s` asks for `a(b)`. */
-function closingBracket(text: string, open: number): number | undefined {
-  let depth = 0;
-  for (let at = open; at < text.length; at += 1) {
-    if (text[at] === '(') depth += 1;
-    if (text[at] === ')') depth -= 1;
-    if (depth === 0) return at;
+/** Python counts brackets inside a name, so `%(a(b))s` asks for `a(b)`. The closing bracket of each opening one. */
+function bracketPairs(text: string): Map<number, number> {
+  const pairs = new Map<number, number>();
+  const open: number[] = [];
+  for (const { index, 0: bracket } of text.matchAll(/[()]/g)) {
+    const opened = bracket === '(' ? undefined : open.pop();
+    if (bracket === '(') open.push(index);
+    if (opened !== undefined) pairs.set(opened, index);
   }
-  return undefined;
+  return pairs;
 }
 
-function directiveAt(text: string, at: number): Directive {
+function directiveAt(text: string, at: number, pairs: Map<number, number>): Directive {
   const next = text[at + 1];
   if (next === '%') return { is: 'percent', at, end: at + 2 };
   if (next !== '(') {
@@ -39,7 +40,7 @@ function directiveAt(text: string, at: number): Directive {
       why: `${found}: a percent sign that is meant as such is written %%`,
     };
   }
-  const close = closingBracket(text, at + 1);
+  const close = pairs.get(at + 1);
   if (close === undefined) {
     const found = text.slice(at, at + 30);
     return {
@@ -58,9 +59,10 @@ function directiveAt(text: string, at: number): Directive {
 
 function directivesOf(text: string): Directive[] {
   const directives: Directive[] = [];
+  const pairs = bracketPairs(text);
   let at = text.indexOf('%');
   while (at >= 0) {
-    const directive = directiveAt(text, at);
+    const directive = directiveAt(text, at, pairs);
     directives.push(directive);
     at = text.indexOf('%', directive.end);
   }

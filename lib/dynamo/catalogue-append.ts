@@ -20,7 +20,7 @@ export interface Addition {
   /** Tag datasets get the file; a defined one holds what its query finds, and nothing is added to it. */
   datasets: string[];
   /** The write of the file's own item, which names its datasets; undefined when nothing is to be written. */
-  own(ends: End[]): Step<'file'> | undefined;
+  own: (ends: End[]) => Step<'file'> | undefined;
   others: Step<'parent'>[];
 }
 

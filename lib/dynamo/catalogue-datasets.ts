@@ -41,15 +41,10 @@ export function catalogueDatasets({ items, experiment, clock, count }: Needs): C
   return {
     async define(name, query) {
       await refuseConditionsAlone(query);
-      const body: Dataset = { name, query, createdAt: clock.now().toISOString() };
-      try {
-        await ask(async () => items.datasets.create({ experiment, name, body }).go());
-      } catch (error) {
-        if (!isRefused(error)) throw error;
-        const before = await findDataset({ items, experiment }, name);
-        if (!isDeepStrictEqual(before?.query, FileQuery.parse(query)))
-          throw new PomsError('DatasetDiffers', { dataset: name }, error);
-      }
+      await add(
+        { items, experiment },
+        { name, query: FileQuery.parse(query), createdAt: clock.now().toISOString() },
+      );
     },
     async dataset(name) {
       const description = await find(name);
@@ -60,7 +55,7 @@ export function catalogueDatasets({ items, experiment, clock, count }: Needs): C
     async datasets({ limit, cursor }) {
       const query = items.datasets.query.primary({ experiment });
       const after = cursor === undefined ? query : query.gt({ name: cursor });
-      const { data } = await ask(async () => after.go({ consistent: true, limit: limit + 1 }));
+      const { data } = await ask(async () => after.go({ consistent: true, count: limit + 1 }));
       const page = data.slice(0, limit).map(({ body }) => Dataset.parse(body));
       return {
         items: await eachOf(page, countsAtOnce, async (dataset) =>
@@ -79,6 +74,19 @@ export async function findDataset(
 ): Promise<Dataset | undefined> {
   const { data } = await ask(async () => items.datasets.get({ experiment, name }).go({ consistent: true }));
   return data === null ? undefined : Dataset.parse(data.body);
+}
+
+/** @throws DatasetDiffers when there is one of this name that means something else */
+async function add({ items, experiment }: DatasetItems, dataset: Dataset): Promise<void> {
+  const { name, query } = dataset;
+  try {
+    await ask(async () => items.datasets.create({ experiment, name, body: dataset }).go());
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const before = await findDataset({ items, experiment }, name);
+    if (!isDeepStrictEqual(before?.query, query))
+      throw new PomsError('DatasetDiffers', { dataset: name }, error);
+  }
 }
 
 /** One definition that names something missing must not hide the other datasets of the page. */

@@ -20,17 +20,17 @@ export function datasetEnds(reads: CatalogueReads, datasets: DatasetItems) {
   const kept = new Map<string, number>();
   return {
     /** undefined for a defined dataset: it holds what its query finds, and nothing is added to it. */
-    async find(dataset: string): Promise<End | undefined> {
+    find: async (dataset: string): Promise<End | undefined> => {
       const place = kept.get(dataset) ?? (await reads.size(dataset));
       if (place > 0) return { dataset, place, isNew: false };
       const stored = await findDataset(datasets, dataset);
       return stored && stored.query !== null ? undefined : { dataset, place, isNew: !stored };
     },
-    moved(ends: End[]): void {
+    moved: (ends: End[]): void => {
       if (kept.size > mostKept) kept.clear();
       for (const { dataset, place } of ends) kept.set(dataset, place + 1);
     },
-    forget(ends: End[]): void {
+    forget: (ends: End[]): void => {
       for (const { dataset } of ends) kept.delete(dataset);
     },
   };

@@ -7,7 +7,7 @@ export interface Facts extends Pick<CatalogueReads, 'members'> {
   cards(names: string[]): Promise<Map<string, FileFacts>>;
   parents(names: string[]): Promise<Map<string, string[]>>;
   children(names: string[]): Promise<Map<string, string[]>>;
-  frozen(frozenId: FrozenId): Promise<string[]>;
+  frozen: (frozenId: FrozenId) => Promise<string[]>;
   consumed(project: string): Promise<Set<string>>;
   /** The names made for this key before, or what `make` makes. */
   once(key: object, make: () => Promise<Set<string>>): Promise<Set<string>>;

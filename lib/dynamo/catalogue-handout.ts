@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
-import { type FileOutcome } from '#lib/domain/file.ts';
+import { type CatalogueFile } from '#lib/domain/file.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { ask, isRefused } from './ask.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
-import { getProject, type StoredProject } from './catalogue-projects.ts';
+import { getProject, projectOf, type StoredProject } from './catalogue-projects.ts';
 import { FrozenPart, partSize, type CatalogueReads } from './catalogue-reads.ts';
 import { type Table } from './table.ts';
 import { put, transact } from './transact.ts';
@@ -16,7 +16,7 @@ interface Needs {
   reads: CatalogueReads;
 }
 
-type Handout = Pick<Catalogue, 'nextFile' | 'settleFile'>;
+type Handout = Pick<Catalogue, 'nextFile'>;
 
 /**
  * Hands out the files of projects. A ticket gives each asker a place of its own to try, so that askers do not meet; the
@@ -24,26 +24,30 @@ type Handout = Pick<Catalogue, 'nextFile' | 'settleFile'>;
  * the two is found again when the tickets have run out.
  */
 export function catalogueHandout(needs: Needs): Handout {
+  const { reads } = needs;
+  const fileAt = listReader(needs);
+
+  /** The file itself is read while it is claimed. */
+  const claimed = async (asked: Request, name: string): Promise<CatalogueFile | undefined> => {
+    const [got, files] = await Promise.all([claim(needs, asked, name), reads.files([name])]);
+    return got === undefined || got === name ? got && files.get(got) : (await reads.files([got])).get(got);
+  };
+
+  const handOut = async (asked: Request): Promise<CatalogueFile | undefined> => {
+    for (;;) {
+      const project = await takeTicket(needs, asked.project);
+      if (!project) return claimLeftover(needs, asked, claimed);
+      const file = await claimed(asked, await fileAt(project, project.tickets - 1));
+      if (file !== undefined) return file;
+    }
+  };
+
   return {
     async nextFile(project, { process, requestId }) {
-      const request = createHash('sha256')
-        .update(JSON.stringify([process, requestId]))
-        .digest('hex');
-      const [stored, before] = await Promise.all([
-        getProject(needs, project),
-        answered(needs, { project, request }),
-      ]);
-      const file = before ?? (await handOut(needs, stored, request));
-      return file === undefined ? undefined : (await needs.reads.files([file])).get(file);
-    },
-    async settleFile(project, file, outcome) {
-      if (outcome === 'pending')
-        throw new PomsError('RequestInvalid', { why: 'a file does not become pending again' });
-      if (await settleKnown(needs, { project, file, outcome })) return;
-      const { frozenId } = await getProject(needs, project);
-      if (!(await needs.reads.frozen(frozenId)).includes(file)) throw new PomsError('FileNotFound', { file });
-      const { experiment } = needs.table;
-      await ask(async () => needs.items.outcomes.put({ experiment, project, file, outcome }).go());
+      const key = JSON.stringify([process, requestId]);
+      const asked = { project, request: createHash('sha256').update(key).digest('hex') };
+      const before = await answered(needs, asked);
+      return before === undefined ? handOut(asked) : (await reads.files([before])).get(before);
     },
   };
 }
@@ -63,46 +67,46 @@ async function answered(
   return data?.file;
 }
 
-async function handOut(needs: Needs, project: StoredProject, request: string): Promise<string | undefined> {
-  for (;;) {
-    if (project.isEnded) throw new PomsError('ProjectEnded', { project: project.project });
-    if (project.isExhausted) return undefined;
-    const place = project.tickets < project.total ? await takeTicket(needs, project) : undefined;
-    if (place === undefined) return handOutLeftover(needs, project.project, request);
-    const file = await fileAt(needs, project, place);
-    const claimed = await claim(needs, { project: project.project, request }, file);
-    if (claimed !== undefined) return claimed;
-  }
-}
-
-/** A place of the list that nobody else gets; undefined when there is none, or the project has ended. */
+/**
+ * The project after this ticket was taken: the place is `tickets - 1`, and nobody else gets it. undefined when there is
+ * none left, the project has ended, or there is no such project.
+ */
 async function takeTicket(
   { items, table: { experiment } }: Needs,
-  { project, total }: StoredProject,
-): Promise<number | undefined> {
+  project: string,
+): Promise<StoredProject | undefined> {
   try {
     const { data } = await ask(async () =>
       items.projects
         .patch({ experiment, project })
         .add({ tickets: 1 })
-        .where(({ isEnded, tickets }, { eq, lt }) => `${eq(isEnded, false)} AND ${lt(tickets, total)}`)
-        .go({ response: 'updated_new' }),
+        .where(({ isEnded, isExhausted }, { eq }) => `${eq(isEnded, false)} AND ${eq(isExhausted, false)}`)
+        .go({ response: 'all_new' }),
     );
-    return (data.tickets ?? 0) - 1;
+    return data.tickets > data.total ? undefined : projectOf(data);
   } catch (error) {
     if (isRefused(error)) return undefined;
     throw error;
   }
 }
 
-async function fileAt(
-  { items, table: { experiment } }: Needs,
-  project: StoredProject,
-  place: number,
-): Promise<string> {
-  const key = { experiment, frozenId: project.frozenId, part: Math.floor(place / partSize) };
-  const { data } = await ask(async () => items.frozenParts.get(key).go({ consistent: true }));
-  return z.string().parse(FrozenPart.parse(data?.body).names[place % partSize]);
+/** Parts of frozen lists never change: those read last are kept. */
+function listReader({ items, table: { experiment } }: Needs) {
+  const kept = new Map<string, string[]>();
+  return async ({ frozenId }: StoredProject, place: number): Promise<string> => {
+    const part = Math.floor(place / partSize);
+    const key = `${frozenId} ${part}`;
+    let names = kept.get(key);
+    if (!names) {
+      const { data } = await ask(async () =>
+        items.frozenParts.get({ experiment, frozenId, part }).go({ consistent: true }),
+      );
+      names = FrozenPart.parse(data?.body).names;
+      if (kept.size >= 64) kept.clear();
+      kept.set(key, names);
+    }
+    return z.string().parse(names[place % partSize]);
+  };
 }
 
 /** The file the request gets: this one, or the one it got before; undefined when another asker has this one. */
@@ -118,39 +122,29 @@ async function claim(needs: Needs, { project, request }: Request, file: string):
 }
 
 /** Looks for places whose tickets were never used; when all are claimed, so it stays, and nobody need look again. */
-async function handOutLeftover(needs: Needs, name: string, request: string): Promise<string | undefined> {
+async function claimLeftover(
+  needs: Needs,
+  asked: Request,
+  claimed: (asked: Request, name: string) => Promise<CatalogueFile | undefined>,
+): Promise<CatalogueFile | undefined> {
   const { items, reads, table } = needs;
-  const { experiment } = table;
+  const { project } = asked;
   for (;;) {
-    const project = await getProject(needs, name);
-    if (project.isEnded) throw new PomsError('ProjectEnded', { project: name });
-    const [names, outcomes] = await Promise.all([reads.frozen(project.frozenId), reads.outcomes(name)]);
-    const pending = names.filter((file) => !outcomes.has(file));
+    const { frozenId, isEnded, isExhausted } = await getProject(needs, project);
+    if (isEnded) throw new PomsError('ProjectEnded', { project });
+    if (isExhausted) return undefined;
+    const [names, outcomes] = await Promise.all([reads.frozen(frozenId), reads.outcomes(project)]);
+    const pending = names.filter((name) => !outcomes.has(name));
     if (pending.length === 0) {
-      await ask(async () =>
-        items.projects.patch({ experiment, project: name }).set({ isExhausted: true }).go(),
-      );
+      const key = { experiment: table.experiment, project };
+      await ask(async () => items.projects.patch(key).set({ isExhausted: true }).go());
       return undefined;
     }
     // Everyone begins somewhere else, so that those who look at the same time do not meet at each file.
     const start = Math.floor(Math.random() * pending.length);
-    for (const file of [...pending.slice(start), ...pending.slice(0, start)]) {
-      const claimed = await claim(needs, { project: name, request }, file);
-      if (claimed !== undefined) return claimed;
+    for (const name of [...pending.slice(start), ...pending.slice(0, start)]) {
+      const file = await claimed(asked, name);
+      if (file !== undefined) return file;
     }
-  }
-}
-
-/** False when the file was never handed out, or is none of the project's. */
-async function settleKnown(
-  { items, table: { experiment } }: Needs,
-  { project, file, outcome }: { project: string; file: string; outcome: FileOutcome },
-): Promise<boolean> {
-  try {
-    await ask(async () => items.outcomes.patch({ experiment, project, file }).set({ outcome }).go());
-    return true;
-  } catch (error) {
-    if (isRefused(error)) return false;
-    throw error;
   }
 }

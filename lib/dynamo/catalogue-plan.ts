@@ -30,7 +30,7 @@ export interface Names {
   /** @throws ProjectNotFound */
   project(name: string): Promise<{ frozenId: FrozenId; total: number }>;
   /** @throws RequestInvalid when there is no such list */
-  frozen(frozenId: FrozenId): Promise<string[]>;
+  frozen: (frozenId: FrozenId) => Promise<string[]>;
 }
 
 /** @throws RequestInvalid DatasetNotFound ProjectNotFound */

@@ -52,8 +52,15 @@ export async function getProject(
     items.projects.get({ experiment, project }).go({ consistent: true }),
   );
   if (data === null) throw new PomsError('ProjectNotFound', { project });
-  const { body, total, tickets, isEnded, isExhausted } = data;
-  return { ...ProjectBody.parse(body), project, total, tickets, isEnded, isExhausted };
+  return projectOf(data);
+}
+
+/** Reads a project's item back. */
+export function projectOf(
+  item: Omit<StoredProject, keyof z.infer<typeof ProjectBody>> & { body?: unknown },
+): StoredProject {
+  const { project, total, tickets, isEnded, isExhausted } = item;
+  return { ...ProjectBody.parse(item.body), project, total, tickets, isEnded, isExhausted };
 }
 
 type CatalogueProjects = Pick<Catalogue, 'startProject' | 'projectsOf' | 'summary' | 'endProject'>;

@@ -22,11 +22,23 @@ const batchesAtOnce = 8;
 
 /** Reads of one experiment's catalogue; all of them see every write that was answered. */
 export function catalogueReads(items: CatalogueItems, experiment: string) {
-  const inBatches = (
-    names: string[],
-    read: (keys: { experiment: string; name: string }[]) => Promise<typeof keys>,
-  ) =>
-    eachOf([...partsOf(names, batchSize)], batchesAtOnce, (part) =>
+  return {
+    ...fileReads(items, experiment),
+    ...datasetReads(items, experiment),
+    ...projectReads(items, experiment),
+  };
+}
+
+export type CatalogueReads = ReturnType<typeof catalogueReads>;
+
+interface FileKey {
+  experiment: string;
+  name: string;
+}
+
+function fileReads(items: CatalogueItems, experiment: string) {
+  const inBatches = async (names: string[], read: (keys: FileKey[]) => Promise<FileKey[]>) =>
+    eachOf([...partsOf(names, batchSize)], batchesAtOnce, async (part) =>
       untilDone(
         part.map((name) => ({ experiment, name })),
         read,
@@ -34,82 +46,96 @@ export function catalogueReads(items: CatalogueItems, experiment: string) {
     );
   return {
     /** The cards of those that are declared. */
-    async cards(names: string[]): Promise<Map<string, FileFacts>> {
+    cards: async (names: string[]): Promise<Map<string, FileFacts>> => {
       const cards = new Map<string, FileFacts>();
+      const options = { consistent: true, attributes: ['name', 'card', 'datasets'] } as const;
       await inBatches(names, async (keys) => {
-        const found = await ask(async () =>
-          items.files.get(keys).go({ consistent: true, attributes: ['name', 'card', 'datasets'] }),
-        );
-        for (const { name, card, datasets } of found.data)
+        const { data, unprocessed } = await ask(async () => items.files.get(keys).go(options));
+        for (const { name, card, datasets } of data)
           cards.set(name, { ...Card.parse(card), datasets: new Set(datasets) });
-        return found.unprocessed;
+        return unprocessed;
       });
       return cards;
     },
     /** Those that are declared, whole. */
-    async files(names: string[]): Promise<Map<string, CatalogueFile>> {
+    files: async (names: string[]): Promise<Map<string, CatalogueFile>> => {
       const files = new Map<string, CatalogueFile>();
       await inBatches(names, async (keys) => {
-        const found = await ask(async () => items.files.get(keys).go({ consistent: true }));
-        for (const { name, body } of found.data) files.set(name, fileOf(body));
-        return found.unprocessed;
+        const { data, unprocessed } = await ask(async () => items.files.get(keys).go({ consistent: true }));
+        for (const { name, body } of data) files.set(name, fileOf(body));
+        return unprocessed;
       });
       return files;
     },
     /** In the order of their declaration. */
-    async childrenOf(parent: string): Promise<string[]> {
-      const { data } = await ask(async () =>
-        items.children.query.primary({ experiment, parent }).go({ consistent: true, pages: 'all' }),
-      );
+    childrenOf: async (parent: string): Promise<string[]> => {
+      const query = items.children.query.primary({ experiment, parent });
+      const { data } = await ask(async () => query.go(whole));
       return data.map(({ name }) => name);
     },
+  };
+}
+
+const whole = { consistent: true, pages: 'all' } as const;
+
+function datasetReads({ members }: CatalogueItems, experiment: string) {
+  return {
+    /** How many files a tag dataset has: its places are numbered without gaps. */
+    size: async (dataset: string): Promise<number> => {
+      const last = members.query.primary({ experiment, dataset });
+      const { data } = await ask(async () => last.go({ consistent: true, limit: 1, order: 'desc' }));
+      return (data[0]?.place ?? -1) + 1;
+    },
+    /** Members at places from `from` to before `end`, in pages. */
+    members: (dataset: string, from: number, end: number) =>
+      memberPages(
+        members.query.primary({ experiment, dataset }).between({ place: from }, { place: end - 1 }),
+      ),
+  };
+}
+
+interface Member {
+  place: number;
+  file: string;
+}
+
+/** A page of members is tested against conditions together: ten batches of cards, which are read at the same time. */
+const membersAtOnce = 1000;
+
+interface MemberQuery {
+  go(options: {
+    consistent: true;
+    cursor: string | null;
+    limit: number;
+  }): Promise<{ data: Member[]; cursor: string | null }>;
+}
+
+async function* memberPages(query: MemberQuery): AsyncGenerator<Member[]> {
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<MemberQuery['go']>> = await ask(async () =>
+      query.go({ consistent: true, cursor, limit: membersAtOnce }),
+    );
+    yield page.data;
+    cursor = page.cursor;
+  } while (cursor !== null);
+}
+
+function projectReads({ frozenParts, outcomes }: CatalogueItems, experiment: string) {
+  return {
     /** @throws RequestInvalid when there is no such list */
-    async frozen(frozenId: FrozenId): Promise<string[]> {
-      const { data } = await ask(async () =>
-        items.frozenParts.query.primary({ experiment, frozenId }).go({ consistent: true, pages: 'all' }),
-      );
+    frozen: async (frozenId: FrozenId): Promise<string[]> => {
+      const query = frozenParts.query.primary({ experiment, frozenId });
+      const { data } = await ask(async () => query.go(whole));
       if (data.length === 0)
         throw new PomsError('RequestInvalid', { why: `there is no frozen list ${frozenId}` });
       return data.flatMap(({ body }) => FrozenPart.parse(body).names);
     },
     /** What became of the project's files; those that are not in the answer are pending. */
-    async outcomes(project: string): Promise<Map<string, FileOutcome>> {
-      const { data } = await ask(async () =>
-        items.outcomes.query
-          .primary({ experiment, project })
-          .go({ consistent: true, pages: 'all', attributes: ['file', 'outcome'] }),
-      );
+    outcomes: async (project: string): Promise<Map<string, FileOutcome>> => {
+      const query = outcomes.query.primary({ experiment, project });
+      const { data } = await ask(async () => query.go({ ...whole, attributes: ['file', 'outcome'] }));
       return new Map(data.map(({ file, outcome }) => [file, FileOutcome.parse(outcome)]));
-    },
-    /** How many files a tag dataset has: its places are numbered without gaps. */
-    async size(dataset: string): Promise<number> {
-      const { data } = await ask(async () =>
-        items.members.query
-          .primary({ experiment, dataset })
-          .go({ consistent: true, limit: 1, order: 'desc' }),
-      );
-      return (data[0]?.place ?? -1) + 1;
-    },
-    /** Members at places from `from` to before `end`, in pages of a megabyte. */
-    async *members(
-      dataset: string,
-      from: number,
-      end: number,
-    ): AsyncGenerator<{ place: number; file: string }[]> {
-      const query = items.members.query
-        .primary({ experiment, dataset })
-        .between({ place: from }, { place: end - 1 });
-      let cursor: string | null = null;
-      if (end <= from) return;
-      do {
-        const page: { data: { place: number; file: string }[]; cursor: string | null } = await ask(async () =>
-          query.go({ consistent: true, cursor, limit: 1000 }),
-        );
-        yield page.data;
-        cursor = page.cursor;
-      } while (cursor !== null);
     },
   };
 }
-
-export type CatalogueReads = ReturnType<typeof catalogueReads>;

@@ -2,7 +2,7 @@ import { partsOf } from './catalogue-batches.ts';
 import { holding } from './catalogue-conditions.ts';
 import { type Facts } from './catalogue-facts.ts';
 import { leadOf, type Plan } from './catalogue-plan.ts';
-import { relativesOf } from './catalogue-walk.ts';
+import { inDeclarationOrder, relativesOf } from './catalogue-walk.ts';
 
 /** A found file, and the place in the sequence to go on from after it. */
 export interface Found {
@@ -27,11 +27,13 @@ const chunk = 500;
 export async function* sequence(plan: Plan, through: Walkthrough, facts: Facts): AsyncGenerator<Found[]> {
   switch (plan.op) {
     case 'members':
+      if (through.from >= plan.size) return;
       for await (const page of facts.members(plan.dataset, through.from, plan.size))
         yield page.map(({ place, file }) => ({ name: file, next: place + 1 }));
       return;
     case 'frozen':
-      return yield* inChunks(await facts.frozen(plan.frozenId), through.from);
+      yield* inChunks(await facts.frozen(plan.frozenId), through.from);
+      return;
     case 'consumed': {
       const consumed = await facts.consumed(plan.project);
       for (const found of inChunks(await facts.frozen(plan.frozenId), through.from))
@@ -39,20 +41,21 @@ export async function* sequence(plan: Plan, through: Walkthrough, facts: Facts):
       return;
     }
     case 'and':
-      return yield* filtered(plan, through, facts);
+      yield* filtered(plan, through, facts);
+      return;
     case 'minus':
-      return yield* remaining(plan, through, facts);
+      yield* remaining(plan, through, facts);
+      return;
     case 'or':
     case 'children':
     case 'parents': {
       const names = await together(plan, facts);
-      return yield* inChunks(
-        through.isOrdered ? await inDeclarationOrder(names, facts) : names,
-        through.from,
-      );
+      yield* inChunks(through.isOrdered ? await inDeclarationOrder(names, facts) : names, through.from);
+      return;
     }
     case 'slice':
-      return yield* sliced(plan, through.from, facts);
+      yield* sliced(plan, through.from, facts);
+      return;
     case 'test':
       return;
   }
@@ -117,12 +120,6 @@ async function together(plan: PlanOf<'or' | 'children' | 'parents'>, facts: Fact
   const names = new Set<string>();
   for (const item of plan.items) for (const name of await findAll(item, facts)) names.add(name);
   return [...names];
-}
-
-async function inDeclarationOrder(names: string[], facts: Facts): Promise<string[]> {
-  const cards = await facts.cards(names);
-  const keys = [...cards].map(([name, { declaredAt }]) => ({ name, key: `${declaredAt} ${name}` }));
-  return keys.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ name }) => name);
 }
 
 /** Places in a dataset and in a frozen list are numbers without gaps, so a slice of one is a jump. */

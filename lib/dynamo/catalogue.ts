@@ -8,6 +8,7 @@ import { catalogueItems } from './catalogue-items.ts';
 import { catalogueProjects, getProject } from './catalogue-projects.ts';
 import { catalogueQueries } from './catalogue-query.ts';
 import { catalogueReads } from './catalogue-reads.ts';
+import { catalogueSettle } from './catalogue-settle.ts';
 import { type Table } from './table.ts';
 
 /**
@@ -36,5 +37,6 @@ export function dynamoCatalogue(
     ...catalogueDatasets({ items, experiment, clock, count }),
     ...catalogueProjects({ table, items, reads, queries, clock, ids }),
     ...catalogueHandout({ table, items, reads }),
+    ...catalogueSettle({ table, items, reads }),
   };
 }

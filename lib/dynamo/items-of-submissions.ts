@@ -6,6 +6,7 @@ import {
   gsi1sk,
   gsi2pk,
   gsi2sk,
+  jsonBody,
   model,
   number,
   pk,
@@ -57,7 +58,7 @@ export const submissionRows = perTable(
     new Entity(
       {
         model: model('submission'),
-        attributes: { experiment: text, submissionId: number, version: number, body },
+        attributes: { experiment: text, submissionId: number, version: number, body: jsonBody },
         indexes: {
           row: {
             pk: pk('${experiment}#submission#${submissionId}', 'experiment', 'submissionId'),
@@ -128,7 +129,7 @@ export const watches = perTable(
     new Entity(
       {
         model: model('watch'),
-        attributes: { experiment: text, host: text, account: text, submissionId: number, body },
+        attributes: { experiment: text, host: text, account: text, submissionId: number, body: jsonBody },
         indexes: {
           live: {
             pk: pk('${experiment}#watch', 'experiment'),

@@ -15,7 +15,10 @@ export function hmacJobTokens({
   key: () => Promise<Uint8Array>;
   experiment: string;
 }): JobTokens {
-  const signatureOf = async (claim: string) => createHmac('sha256', await key()).update(claim).digest('base64url');
+  const signatureOf = async (claim: string) =>
+    createHmac('sha256', await key())
+      .update(claim)
+      .digest('base64url');
   return {
     issue: async (submissionId) => {
       const claim = `pjt.${experiment}.${submissionId}`;
@@ -23,7 +26,8 @@ export function hmacJobTokens({
     },
     verify: async (token) => {
       const [, claim, spoken, submission, signature] = Token.exec(token) ?? [];
-      if (claim === undefined || signature === undefined || spoken !== experiment) throw new PomsError('NotSignedIn');
+      if (claim === undefined || signature === undefined || spoken !== experiment)
+        throw new PomsError('NotSignedIn');
       const expected = Buffer.from(await signatureOf(claim));
       if (!timingSafeEqual(expected, Buffer.from(signature))) throw new PomsError('NotSignedIn');
       return { submissionId: Number(submission) };

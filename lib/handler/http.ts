@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import { type Context as LambdaContext } from 'aws-lambda';
+import type { Context as LambdaContext } from 'aws-lambda';
 import { Hono, type Context } from 'hono';
 import { PomsError } from '#lib/domain/errors.ts';
 import { ApiEvent, toRequest, toResult, type ApiResult } from './api-event.ts';

@@ -28,13 +28,20 @@ export type Retrier = z.infer<typeof Retrier>;
 const ResultPath = z.union([Path, z.null()], 'a ResultPath is null, $ or $.name.name');
 
 /** Where to go on after an error, with `{ Error, Cause }` at ResultPath. */
-export const Catcher = z.strictObject({ ErrorEquals, Comment, ResultPath: ResultPath.default('$'), Next: z.string() });
+export const Catcher = z.strictObject({
+  ErrorEquals,
+  Comment,
+  ResultPath: ResultPath.default('$'),
+  Next: z.string(),
+});
 export type Catcher = z.infer<typeof Catcher>;
 
 const goingOn = { Comment, Next: z.string().optional(), End: z.literal(true).optional() };
 
 function isLast(rules: readonly { ErrorEquals: string[] }[]): boolean {
-  return rules.every(({ ErrorEquals: names }, at) => !names.includes('States.ALL') || at === rules.length - 1);
+  return rules.every(
+    ({ ErrorEquals: names }, at) => !names.includes('States.ALL') || at === rules.length - 1,
+  );
 }
 const guarded = {
   ResultPath: ResultPath.default('$'),
@@ -53,7 +60,10 @@ const Payload = z
 export const TaskState = z
   .strictObject({
     Type: z.literal('Task'),
-    Resource: z.union([taskName, z.literal(tokenResource)], `a Resource is "\${TaskName}" or ${tokenResource}`),
+    Resource: z.union(
+      [taskName, z.literal(tokenResource)],
+      `a Resource is "\${TaskName}" or ${tokenResource}`,
+    ),
     Parameters: z.strictObject({ FunctionName: taskName, Payload }).optional(),
     TimeoutSeconds: seconds.optional(),
     HeartbeatSeconds: seconds.optional(),

@@ -1,11 +1,18 @@
 import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 
-const Lock = z.object({ owner: z.int(), store: z.int().nullable() });
+/** A process, and when it began: numbers of processes are used again. */
+const Owner = z.object({ pid: z.int(), since: z.number().nullable() });
+type Owner = z.infer<typeof Owner>;
+const Lock = z.object({ owner: Owner, store: z.int().nullable() });
+
+/** Start times are told to the second, and shift a little when the clock is set. */
+const sameStart = 5_000;
 
 /** True while there is such a process. */
 function isAlive(pid: number): boolean {
@@ -17,16 +24,26 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function commandOf(pid: number): Promise<string> {
-  try {
-    return (await promisify(execFile)('ps', ['-ww', '-o', 'args=', '-p', String(pid)])).stdout;
-  } catch {
-    return '';
-  }
+/** What `ps` tells of a process in one column, or nothing. */
+async function tell(pid: number, column: 'args' | 'lstart'): Promise<string> {
+  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+  const asked = promisify(execFile)('ps', ['-ww', '-o', `${column}=`, '-p', String(pid)], { env });
+  return asked.then(({ stdout }) => stdout.trim()).catch(() => '');
+}
+
+async function ownerOf(pid: number): Promise<Owner> {
+  const since = Date.parse(`${await tell(pid, 'lstart')} UTC`);
+  return { pid, since: Number.isNaN(since) ? null : since };
+}
+
+async function isOwnerAlive({ pid, since }: Owner): Promise<boolean> {
+  if (pid === process.pid || !isAlive(pid)) return false;
+  const now = await ownerOf(pid);
+  return since === null || now.since === null || Math.abs(since - now.since) < sameStart;
 }
 
 async function endOrphan(pid: number, dbPath: string): Promise<void> {
-  if (!isAlive(pid) || !(await commandOf(pid)).includes(dbPath)) return;
+  if (!isAlive(pid) || !(await tell(pid, 'args')).includes(dbPath)) return;
   process.kill(pid, 'SIGTERM');
   for (let waited = 0; isAlive(pid) && waited < 100; waited += 1) await pause(50);
   if (isAlive(pid)) process.kill(pid, 'SIGKILL');
@@ -43,26 +60,37 @@ async function readLock(path: string): Promise<z.infer<typeof Lock> | undefined>
 /** A database file that only this process writes: dynoxide itself lets two open the same file. */
 export interface DatabaseLock {
   /** Remembers the process that has the file open, so that a later start can end it if we die first. */
-  opened(pid: number): Promise<void>;
+  opened(store: number): Promise<void>;
   release(): Promise<void>;
 }
 
+const ours = new Set<string>();
+
 /**
  * Takes the file for this process; a store left behind by an owner that is dead is ended first.
- * @throws StoreUnavailable while another process owns it
+ * @throws StoreUnavailable while another process owns it, or this one already
  */
 export async function lockDatabase(dbPath: string): Promise<DatabaseLock> {
-  const path = `${dbPath}.lock`;
-  const claim = async (store: number | null, flag: 'w' | 'wx') =>
-    writeFile(path, JSON.stringify({ owner: process.pid, store }), { flag });
+  const path = `${resolve(dbPath)}.lock`;
+  if (ours.has(path)) throw new PomsError('StoreUnavailable', { why: `${dbPath} is open already` });
+  ours.add(path);
+  const owner = await ownerOf(process.pid);
+  const write = async (store: number | null, flag: 'w' | 'wx') =>
+    writeFile(path, JSON.stringify({ owner, store }), { flag });
+  const release = async (isLocked: boolean) => {
+    ours.delete(path);
+    if (isLocked) await rm(path, { force: true });
+  };
   try {
-    await claim(null, 'wx');
+    await write(null, 'wx');
   } catch {
     const held = await readLock(path);
-    if (held && held.owner !== process.pid && isAlive(held.owner))
-      throw new PomsError('StoreUnavailable', { why: `${dbPath} is in use by process ${held.owner}` });
+    if (held && (await isOwnerAlive(held.owner))) {
+      await release(false);
+      throw new PomsError('StoreUnavailable', { why: `${dbPath} is in use by process ${held.owner.pid}` });
+    }
     if (held?.store != null) await endOrphan(held.store, dbPath);
-    await claim(null, 'w');
+    await write(null, 'w');
   }
-  return { opened: async (pid) => claim(pid, 'w'), release: async () => rm(path, { force: true }) };
+  return { opened: async (store) => write(store, 'w'), release: async () => release(true) };
 }

@@ -62,18 +62,43 @@ async function answers(endpoint: string): Promise<boolean> {
 
 const isOver = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
-/** The process and where it answers, or undefined when it ended instead, as it does when its port is taken. */
+/** Waits until it says on stderr that it listens; false when it ends instead, as it does when its port is taken. */
+async function listens(child: ChildProcess): Promise<boolean> {
+  return new Promise((resolve) => {
+    let said = '';
+    const timer = setTimeout(() => {
+      resolve(false);
+    }, 10_000);
+    const settle = (isListening: boolean) => {
+      clearTimeout(timer);
+      resolve(isListening);
+    };
+    child.once('error', () => {
+      settle(false);
+    });
+    child.once('exit', () => {
+      settle(false);
+    });
+    child.stderr?.on('data', (bytes: Buffer) => {
+      said = `${said}${bytes.toString()}`.slice(-1_000);
+      if (said.includes('listening')) settle(true);
+    });
+  });
+}
+
 async function tryStart(
   binary: string,
   store: string[],
 ): Promise<{ child: ChildProcess; endpoint: string } | undefined> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const child = spawn(binary, ['--host', '127.0.0.1', '--port', String(port), ...store], { stdio: 'ignore' });
-  child.on('error', () => undefined);
-  for (let waited = 0; waited < 1_000 && !isOver(child) && child.pid !== undefined; waited += 1) {
-    if (await answers(endpoint)) return isOver(child) ? undefined : { child, endpoint };
-    await pause(10);
+  const args = ['--host', '127.0.0.1', '--port', String(port), ...store];
+  const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  if (await listens(child)) {
+    for (let waited = 0; waited < 500 && !isOver(child); waited += 1) {
+      if (await answers(endpoint)) return { child, endpoint };
+      await pause(10);
+    }
   }
   child.kill('SIGKILL');
   return undefined;

@@ -64,7 +64,7 @@ function compare(condition: Condition, value: unknown): boolean {
   if (condition.BooleanEquals !== undefined) return value === condition.BooleanEquals;
   if (typeof value !== 'number') return false;
   for (const [operator, holds] of Object.entries(numeric)) {
-    const other = Object.entries(condition).find(([key]) => key === operator)?.[1];
+    const other: unknown = Object.entries(condition).find(([key]) => key === operator)?.[1];
     if (typeof other === 'number') return holds(value, other);
   }
   return false;

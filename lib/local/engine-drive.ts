@@ -1,13 +1,13 @@
 import { type Asl } from './asl.ts';
 import { type Failure } from './engine-retry.ts';
-import { enter, type Move } from './engine-step.ts';
+import { enter, limitOf } from './engine-step.ts';
 import { type EngineStore } from './engine-store.ts';
 import { dueAt, keyOf, type Strand, type StrandKey } from './engine-strand.ts';
-import { goOn, settleAll, stateOf, type Turn } from './engine-turn.ts';
+import { goOn, settleAll, stateIn, type Turn } from './engine-turn.ts';
 
 export type Outcome = { value: unknown } | { failure: Failure };
 
-interface DriveParts {
+export interface DriveParts {
   machines: Readonly<Record<string, Asl>>;
   store: EngineStore;
   /** Milliseconds since 1970. */
@@ -16,106 +16,101 @@ interface DriveParts {
   newToken: () => string;
 }
 
-function failed(turn: Turn, strand: Strand, failure: Failure): void {
-  turn.events += 1;
-  turn.todo.push({ strand, move: { is: 'fail', failure } });
-}
-
-function took(turn: Turn, strand: Strand, outcome: Outcome): void {
-  if (strand.phase.is !== 'calling' || strand.phase.hasReturned) return;
-  if ('failure' in outcome) {
-    failed(turn, strand, outcome.failure);
-  } else if (strand.phase.token === null) {
-    turn.events += 1;
-    goOn(turn, strand, outcome);
-  } else {
-    turn.events += 1;
-    turn.store.save({ ...strand, phase: { ...strand.phase, hasReturned: true } });
-  }
-}
-
-function woke(turn: Turn, strand: Strand): void {
-  const { phase } = strand;
-  turn.moved.push(keyOf(strand));
-  if (phase.is === 'waiting') goOn(turn, strand);
-  if (phase.is === 'retrying') {
-    const state = stateOf(turn, strand);
-    const move: Move | { is: 'begin' } = state ? enter(state, strand.data, turn) : { is: 'begin' };
-    turn.todo.push({ strand, move });
-  }
-  if (phase.is === 'calling') {
-    const state = stateOf(turn, strand);
-    const isBeat = state?.Type === 'Task' && state.HeartbeatSeconds !== undefined;
-    const name = isBeat ? 'States.HeartbeatTimeout' : 'States.Timeout';
-    failed(turn, strand, { Error: name, Cause: `${strand.state} took longer than its time limit` });
-  }
-}
-
-/** The things that can happen to an execution; each is one transaction and answers what follows, or undefined for nothing. */
-export function drive({ machines, store, now, random, newToken }: DriveParts) {
-  function turn(name: string, happen: (turn: Turn) => void): Turn | undefined {
-    const execution = store.find(name);
-    if (execution?.status !== 'RUNNING') return undefined;
-    const begun: Turn = {
-      execution,
-      asl: machines[execution.machine],
-      store,
-      now: now(),
-      random,
-      newToken,
-      todo: [],
-      ready: [],
-      moved: [],
-      hasEnded: false,
-      large: [],
-      transitions: 0,
-      events: 0,
-    };
-    happen(begun);
-    settleAll(begun);
-    return begun;
-  }
-
-  return {
-    started: (machine: string, name: string, input: unknown): Turn | undefined =>
-      store.transact(() => {
-        if (!store.add({ name, machine, input, startedAt: now() })) return undefined;
-        return turn(name, (begun) => {
-          begun.events += 1;
-          const state = begun.asl?.StartAt ?? '';
-          const strand: Strand = { execution: name, item: null, state, data: input, attempts: [], phase: { is: 'new' } };
-          begun.todo.push({ strand, move: { is: 'begin' } });
-        });
-      }),
-    /** The task of a strand has returned or thrown. */
-    returned: (key: StrandKey, outcome: Outcome): Turn | undefined =>
-      store.transact(() => {
-        const strand = store.strand(key);
-        if (!strand) return undefined;
-        return turn(key.execution, (begun) => {
-          took(begun, strand, outcome);
-        });
-      }),
-    /** The time a strand waited for has come. */
-    woken: (key: StrandKey): Turn | undefined =>
-      store.transact(() => {
-        const strand = store.strand(key);
-        if (!strand || (dueAt(strand) ?? Infinity) > now()) return undefined;
-        return turn(key.execution, (begun) => {
-          woke(begun, strand);
-        });
-      }),
-    /** Somebody brought a token back. */
-    resumed: (token: string, output: unknown): Turn | undefined =>
-      store.transact(() => {
-        const strand = store.waitingFor(token);
-        if (strand?.phase.is !== 'calling') return undefined;
-        const { hasReturned } = strand.phase;
-        return turn(strand.execution, (begun) => {
-          begun.events += hasReturned ? 1 : 2;
-          begun.moved.push(keyOf(strand));
-          goOn(begun, strand, { value: output });
-        });
-      }),
+/** One turn of an execution that still runs; undefined for one that does not. */
+function turn(
+  { machines, store, now, random, newToken }: DriveParts,
+  name: string,
+  happen: (turn: Turn) => void,
+): Turn | undefined {
+  const execution = store.find(name);
+  if (execution?.status !== 'RUNNING') return undefined;
+  const asl = machines[execution.machine];
+  const moment = { now: now(), random, newToken };
+  const begun: Turn = {
+    ...{ execution, asl, store, ...moment },
+    ...{ todo: [], ready: [], moved: [], large: [], hasEnded: false, transitions: 0, events: 0 },
   };
+  happen(begun);
+  settleAll(begun);
+  return begun;
+}
+
+/** Begins an execution, unless there is or was one of that name. */
+export function started(
+  parts: DriveParts,
+  { machine, name, input }: { machine: string; name: string; input: unknown },
+): Turn | undefined {
+  if (!parts.store.add({ name, machine, input, startedAt: parts.now() })) return undefined;
+  return turn(parts, name, (begun) => {
+    begun.events += 1;
+    const state = begun.asl?.StartAt ?? '';
+    const strand: Strand = {
+      ...{ execution: name, item: null, state, data: input, attempts: [] },
+      phase: { is: 'new' },
+    };
+    begun.todo.push({ strand, move: { is: 'begin' } });
+  });
+}
+
+/** A call that was cut off by the end of the process begins anew, and so does its time; a token keeps its own. */
+export function reopened(parts: DriveParts, key: StrandKey): Turn | undefined {
+  return turn(parts, key.execution, (begun) => {
+    const strand = begun.store.strand(key);
+    const state = strand && stateIn(begun.asl, strand);
+    if (strand?.phase.is !== 'calling' || strand.phase.token !== null || state?.Type !== 'Task') return;
+    begun.store.save({ ...strand, phase: { ...strand.phase, until: limitOf(state, begun.now) } });
+  });
+}
+
+function failed(begun: Turn, strand: Strand, failure: Failure): void {
+  begun.events += 1;
+  begun.todo.push({ strand, move: { is: 'fail', failure } });
+}
+
+/** The task of a strand has returned or thrown. */
+export function returned(parts: DriveParts, key: StrandKey, outcome: Outcome): Turn | undefined {
+  return turn(parts, key.execution, (begun) => {
+    const strand = begun.store.strand(key);
+    if (strand?.phase.is !== 'calling' || strand.phase.hasReturned) return;
+    if ('failure' in outcome) {
+      failed(begun, strand, outcome.failure);
+      return;
+    }
+    begun.events += 1;
+    if (strand.phase.token === null) goOn(begun, strand, outcome);
+    else begun.store.save({ ...strand, phase: { ...strand.phase, hasReturned: true } });
+  });
+}
+
+function tookTooLong(begun: Turn, strand: Strand): void {
+  const state = stateIn(begun.asl, strand);
+  const isBeat = state?.Type === 'Task' && state.HeartbeatSeconds !== undefined;
+  const name = isBeat ? 'States.HeartbeatTimeout' : 'States.Timeout';
+  failed(begun, strand, { Error: name, Cause: `${strand.state} took longer than its time limit` });
+}
+
+/** The time a strand waited for has come. */
+export function woken(parts: DriveParts, key: StrandKey): Turn | undefined {
+  return turn(parts, key.execution, (begun) => {
+    const strand = begun.store.strand(key);
+    if (!strand || (dueAt(strand) ?? Infinity) > begun.now) return;
+    begun.moved.push(key);
+    if (strand.phase.is === 'waiting') goOn(begun, strand);
+    if (strand.phase.is === 'calling') tookTooLong(begun, strand);
+    if (strand.phase.is !== 'retrying') return;
+    const state = stateIn(begun.asl, strand);
+    begun.todo.push({ strand, move: state ? enter(state, strand.data, begun) : { is: 'begin' } });
+  });
+}
+
+/** Somebody brought a token back, perhaps before the task that was given it has returned. */
+export function resumed(parts: DriveParts, token: string, output: unknown): Turn | undefined {
+  const strand = parts.store.waitingFor(token);
+  if (strand?.phase.is !== 'calling') return undefined;
+  const { hasReturned } = strand.phase;
+  return turn(parts, strand.execution, (begun) => {
+    begun.events += hasReturned ? 1 : 2;
+    begun.moved.push(keyOf(strand));
+    goOn(begun, strand, { value: output });
+  });
 }

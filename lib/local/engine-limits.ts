@@ -18,7 +18,10 @@ export function tooLarge(turn: Turn, { state, data: before }: Strand, after: unk
   const bytes = bytesOf(after);
   if (bytes > dataWish && bytesOf(before) <= dataWish) turn.large.push({ state, bytes });
   if (bytes <= dataLimit) return undefined;
-  return { Error: 'States.DataLimitExceeded', Cause: `${state} leaves ${bytes} bytes, more than ${dataLimit}` };
+  return {
+    Error: 'States.DataLimitExceeded',
+    Cause: `${state} leaves ${bytes} bytes, more than ${dataLimit}`,
+  };
 }
 
 /** The error of a history that has no room for another state or attempt. */

@@ -12,7 +12,10 @@ export interface Scope {
 export function targetsOf(state: State): string[] {
   switch (state.Type) {
     case 'Choice':
-      return [...state.Choices.map(({ Next }) => Next), ...(state.Default === undefined ? [] : [state.Default])];
+      return [
+        ...state.Choices.map(({ Next }) => Next),
+        ...(state.Default === undefined ? [] : [state.Default]),
+      ];
     case 'Task':
     case 'Map':
       return [...nextOf(state), ...state.Catch.map(({ Next }) => Next)];
@@ -61,7 +64,9 @@ function onward(name: string, state: State): string[] {
 function wrongTasks(asl: Asl, tasks: readonly string[]): string[] {
   return scopesOf(asl).flatMap(({ scope }) =>
     Object.entries(scope.States).flatMap(([name, state]) =>
-      state.Type === 'Task' && !tasks.includes(taskOf(state)) ? [`${name} calls ${taskOf(state)}, which is no task`] : [],
+      state.Type === 'Task' && !tasks.includes(taskOf(state))
+        ? [`${name} calls ${taskOf(state)}, which is no task`]
+        : [],
     ),
   );
 }
@@ -72,8 +77,11 @@ function wrongTasks(asl: Asl, tasks: readonly string[]): string[] {
  */
 export function loadAsl(machine: string, definition: unknown, tasks?: readonly string[]): Asl {
   const read = Asl.safeParse(definition);
-  if (!read.success) throw new PomsError('RequestInvalid', { why: `${machine}: ${z.prettifyError(read.error)}` });
-  const wrong = scopesOf(read.data).flatMap(({ place, scope }) => wrongWith(scope).map((line) => place + line));
+  if (!read.success)
+    throw new PomsError('RequestInvalid', { why: `${machine}: ${z.prettifyError(read.error)}` });
+  const wrong = scopesOf(read.data).flatMap(({ place, scope }) =>
+    wrongWith(scope).map((line) => place + line),
+  );
   const all = [...wrong, ...(tasks ? wrongTasks(read.data, tasks) : [])];
   if (all.length > 0) throw new PomsError('RequestInvalid', { why: `${machine}: ${all.join('; ')}` });
   return read.data;

@@ -31,7 +31,9 @@ export function prepareStatements(db: DatabaseSync) {
     list: db.prepare(
       `SELECT ${view} FROM executions WHERE ? IS NULL OR status = ? ORDER BY startedAt DESC, rowid DESC LIMIT ?`,
     ),
-    count: db.prepare('UPDATE executions SET transitions = transitions + ?, events = events + ? WHERE name = ?'),
+    count: db.prepare(
+      'UPDATE executions SET transitions = transitions + ?, events = events + ? WHERE name = ?',
+    ),
     end: db.prepare(`UPDATE executions SET status = ?, state = ?, output = ?, error = ?, endedAt = ?, reportAt = ?
       WHERE name = ?`),
     forget: db.prepare('DELETE FROM executions WHERE endedAt < ? AND reportAt IS NULL'),

@@ -39,7 +39,10 @@ function choose(state: State & { Type: 'Choice' }, data: unknown): Move {
     if (answer) return { is: 'go', to: rule.Next, data };
   }
   if (state.Default !== undefined) return { is: 'go', to: state.Default, data };
-  return { is: 'fail', failure: { Error: 'States.NoChoiceMatched', Cause: 'no rule holds and there is no Default' } };
+  return {
+    is: 'fail',
+    failure: { Error: 'States.NoChoiceMatched', Cause: 'no rule holds and there is no Default' },
+  };
 }
 
 function sleep(state: State & { Type: 'Wait' }, data: unknown, now: number): Move {
@@ -49,7 +52,8 @@ function sleep(state: State & { Type: 'Wait' }, data: unknown, now: number): Mov
     return Number.isNaN(until) ? runtimeError(`${state.TimestampPath} is no time`) : { is: 'sleep', until };
   }
   const seconds = state.SecondsPath === undefined ? state.Seconds : readPath(data, state.SecondsPath);
-  if (typeof seconds !== 'number' || !(seconds >= 0)) return runtimeError(`${state.SecondsPath ?? ''} is no number of seconds`);
+  if (typeof seconds !== 'number' || !(seconds >= 0))
+    return runtimeError(`${state.SecondsPath ?? ''} is no number of seconds`);
   return { is: 'sleep', until: now + seconds * 1000 };
 }
 
@@ -77,7 +81,10 @@ export function enter(state: State, data: unknown, { now }: Moment): Move {
 export function leave(state: State, data: unknown, result?: { value: unknown }): Move {
   const after = result && 'ResultPath' in state ? writePath(data, state.ResultPath, result.value) : data;
   if (after === undefined)
-    return { is: 'fail', failure: { Error: 'States.ResultPathMatchFailure', Cause: 'ResultPath leads through a value' } };
+    return {
+      is: 'fail',
+      failure: { Error: 'States.ResultPathMatchFailure', Cause: 'ResultPath leads through a value' },
+    };
   const next = 'Next' in state ? state.Next : undefined;
   return next === undefined ? { is: 'end', data: after } : { is: 'go', to: next, data: after };
 }
@@ -93,7 +100,9 @@ export function recover(
   if (retry) return { is: 'retry', until: now + retry.delaySeconds * 1000, attempts: retry.attempts };
   const catcher = findCatcher(state.Catch, failure.Error);
   const after = catcher && writePath(data, catcher.ResultPath, failure);
-  return catcher && after !== undefined ? { is: 'go', to: catcher.Next, data: after } : { is: 'give up', failure };
+  return catcher && after !== undefined
+    ? { is: 'go', to: catcher.Next, data: after }
+    : { is: 'give up', failure };
 }
 
 /** What the task of a state is given: all data, or the fields its Payload names; a Failure where one is missing. */

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Failure } from './engine-retry.ts';
 import { prepareStatements, schemaSql, schemaVersion } from './engine-sql.ts';
-import { dueAt, Execution, keyOf, rootIndex, Strand, type ExecutionStatus, type StrandKey } from './engine-strand.ts';
+import {
+  dueAt,
+  Execution,
+  keyOf,
+  rootIndex,
+  Strand,
+  type ExecutionStatus,
+  type StrandKey,
+} from './engine-strand.ts';
 
 const Doc = z.object({ doc: z.string() });
 const Key = z.object({ execution: z.string(), item: z.int() });
@@ -42,32 +50,17 @@ function translated<T>(work: () => T): T {
   }
 }
 
-/**
- * Executions and their strands in a file of their own; every write is on disk when its transaction returns.
- * @throws StoreUnavailable when the file cannot be opened, or another process has it open
- */
-export function sqliteStore(dbPath: string, now: number) {
-  const db = translated(() => open(dbPath));
-  const sql = prepareStatements(db);
-  sql.forget.run(now - forgetAfterMs);
-  const strandsOf = (rows: unknown[]) => rows.map(readStrand).filter((strand) => strand !== undefined);
+type Statements = ReturnType<typeof prepareStatements>;
 
+function executions(sql: Statements) {
   return {
-    /** Runs all of it or nothing of it. @throws StoreUnavailable */
-    transact: <T>(work: () => T): T =>
-      translated(() => {
-        db.exec('BEGIN IMMEDIATE');
-        try {
-          const result = work();
-          db.exec('COMMIT');
-          return result;
-        } catch (error) {
-          db.exec('ROLLBACK');
-          throw error;
-        }
-      }),
     /** False when there is or was one of that name. */
-    add: ({ name, machine, input, startedAt }: Pick<Execution, 'name' | 'machine' | 'input' | 'startedAt'>): boolean =>
+    add: ({
+      name,
+      machine,
+      input,
+      startedAt,
+    }: Pick<Execution, 'name' | 'machine' | 'input' | 'startedAt'>): boolean =>
       sql.add.run(name, machine, startedAt, JSON.stringify(input)).changes === 1,
     find: (name: string): Execution | undefined => {
       const row = sql.find.get(name);
@@ -84,6 +77,18 @@ export function sqliteStore(dbPath: string, now: number) {
       sql.end.run(status, state, JSON.stringify(output), error && JSON.stringify(error), at, report, name);
       sql.dropStrands.run(name, rootIndex);
     },
+    /** Failures nobody was told of; who takes one has until `again` to report it. */
+    takeReports: (until: number, again: number): Execution[] =>
+      sql.takeReports.all(again, until).map((row) => Execution.parse(row)),
+    reported: (name: string): void => {
+      sql.reported.run(name);
+    },
+  };
+}
+
+function strands(sql: Statements) {
+  const read = (rows: unknown[]) => rows.map(readStrand).filter((strand) => strand !== undefined);
+  return {
     save: (strand: Strand): void => {
       const { execution, index } = keyOf(strand);
       const { phase } = strand;
@@ -91,8 +96,9 @@ export function sqliteStore(dbPath: string, now: number) {
       const token = phase.is === 'calling' ? phase.token : null;
       sql.save.run(execution, index, JSON.stringify(strand), dueAt(strand), token, isReady ? 1 : 0);
     },
-    strand: ({ execution, index }: StrandKey): Strand | undefined => readStrand(sql.strand.get(execution, index)),
-    items: (execution: string): Strand[] => strandsOf(sql.items.all(execution)),
+    strand: ({ execution, index }: StrandKey): Strand | undefined =>
+      readStrand(sql.strand.get(execution, index)),
+    items: (execution: string): Strand[] => read(sql.items.all(execution)),
     dropItems: (execution: string): void => {
       sql.dropStrands.run(execution, 0);
     },
@@ -103,14 +109,35 @@ export function sqliteStore(dbPath: string, now: number) {
         .all()
         .map((row) => Key.parse(row))
         .map(({ execution, item }) => ({ execution, index: item })),
-    due: (until: number, limit: number): Strand[] => strandsOf(sql.due.all(until, limit)),
+    due: (until: number, limit: number): Strand[] => read(sql.due.all(until, limit)),
     nextDue: (): number => Due.parse(sql.nextDue.get()).due ?? Infinity,
-    /** Failures nobody was told of; who takes one has until `again` to report it. */
-    takeReports: (until: number, again: number): Execution[] =>
-      sql.takeReports.all(again, until).map((row) => Execution.parse(row)),
-    reported: (name: string): void => {
-      sql.reported.run(name);
-    },
+  };
+}
+
+/**
+ * Executions and their strands in a file of their own; every write is on disk when its transaction returns.
+ * @throws StoreUnavailable when the file cannot be opened, or another process has it open
+ */
+export function sqliteStore(dbPath: string, now: number) {
+  const db = translated(() => open(dbPath));
+  const sql = prepareStatements(db);
+  sql.forget.run(now - forgetAfterMs);
+  const inTransaction = <T>(work: () => T): T => {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  return {
+    ...executions(sql),
+    ...strands(sql),
+    /** Runs all of it or nothing of it. @throws StoreUnavailable */
+    transact: <T>(work: () => T): T => translated(() => inTransaction(work)),
     close: (): void => {
       db.close();
     },

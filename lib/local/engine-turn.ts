@@ -26,7 +26,7 @@ export interface Turn extends Moment {
 }
 
 /** The state a strand is in; undefined where the machine has changed and has it no more. */
-export function stateOf({ asl }: Turn, { item, state }: Strand): State | undefined {
+export function stateIn(asl: Asl | undefined, { item, state }: Strand): State | undefined {
   if (item === null) return asl?.States[state];
   const map = asl?.States[item.map];
   return map?.Type === 'Map' ? map.ItemProcessor.States[state] : undefined;
@@ -37,7 +37,7 @@ function noState({ state }: Strand): Move {
 }
 
 function begin(turn: Turn, strand: Strand): void {
-  const state = stateOf(turn, strand);
+  const state = stateIn(turn.asl, strand);
   turn.transitions += 1;
   turn.events += 1;
   const full = fullHistory(turn);
@@ -84,13 +84,17 @@ function giveUp(turn: Turn, strand: Strand, failure: Failure): void {
 }
 
 function fail(turn: Turn, strand: Strand, failure: Failure): void {
-  const state = stateOf(turn, strand);
+  const state = stateIn(turn.asl, strand);
   const full = fullHistory(turn);
   if (full || !state) giveUp(turn, strand, full ?? failure);
   else turn.todo.push({ strand, move: recover(state, strand, { ...turn, failure }) });
 }
 
-function call(turn: Turn, strand: Strand, { withToken, until }: { withToken: boolean; until: number | null }): void {
+function call(
+  turn: Turn,
+  strand: Strand,
+  { withToken, until }: { withToken: boolean; until: number | null },
+): void {
   turn.events += 2;
   const token = withToken ? turn.newToken() : null;
   turn.store.save({ ...strand, phase: { is: 'calling', token, until, hasReturned: false } });
@@ -139,6 +143,6 @@ export function settleAll(turn: Turn): void {
 
 /** Goes on from a strand's state, with the result of what it waited for, if that has one. */
 export function goOn(turn: Turn, strand: Strand, result?: { value: unknown }): void {
-  const state = stateOf(turn, strand);
+  const state = stateIn(turn.asl, strand);
   turn.todo.push({ strand, move: state ? leave(state, strand.data, result) : noState(strand) });
 }

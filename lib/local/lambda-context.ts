@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Context } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 
 /** HTTP API answers within this time or not at all. */
 const limitMs = 29_000;

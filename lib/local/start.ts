@@ -74,8 +74,9 @@ interface Parts {
   url: string;
 }
 
-function openWorld({ dataDir, tasks, actions }: LocalOptions, { store, secrets, url }: Parts): { world: ReturnType<typeof localWorld>; machines: Machines } {
-  const machines = startMachines({ dataDir, tasks, actions, ports: (experiment) => world.ports(experiment) });
+function openWorld({ root, dataDir, tasks, actions }: LocalOptions, { store, secrets, url }: Parts): { world: ReturnType<typeof localWorld>; machines: Machines } {
+  // Each needs the other, but neither before the first start or resume.
+  const machines = startMachines({ root, dataDir, tasks, actions, ports: (experiment) => world.ports(experiment) });
   const world = localWorld({
     experiments: localExperiments,
     table: store.table,

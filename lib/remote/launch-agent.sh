@@ -279,13 +279,18 @@ execute() { # WORDS SECONDS
     set -- "$@" "$word"
   done
   if [ $# -ne "$words" ] || [ $# -eq 0 ]; then refuse 'short upload'; fi
-  # What follows the mark is the command's; its exit code is ours.
+  # What stands between two marks is the command's: a lost connection cannot pass for its end.
   printf '%s\n' "$TOKEN"
   printf '%s\n' "$TOKEN" >&2
-  exec </dev/null
   # Nobody waits any longer than that, and a question that hangs is asked again every minute.
-  if command -v timeout >/dev/null 2>&1; then exec timeout -s KILL "$seconds" "$@"; fi
-  exec "$@"
+  if command -v timeout >/dev/null 2>&1; then
+    timeout -s KILL "$seconds" "$@" </dev/null
+  else
+    (exec "$@" </dev/null) # a program, never a function of ours
+  fi
+  code=$?
+  printf '\n%s %s\n' "$TOKEN" "$code"
+  printf '\n%s\n' "$TOKEN" >&2
 }
 
 case $VERB in

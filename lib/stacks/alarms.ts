@@ -69,7 +69,10 @@ interface Watched {
   treatMissingData: TreatMissingData;
 }
 
-function alarmOf(scope: Construct, { name, says, bell, watch }: { name: string; says: string; bell: Bell; watch: Watched }): Alarm {
+function alarmOf(
+  scope: Construct,
+  { name, says, bell, watch }: { name: string; says: string; bell: Bell; watch: Watched },
+): Alarm {
   const alarm = new Alarm(scope, `alarm-${name}`, {
     alarmName: `poms-${bell.experiment}-${name}`,
     alarmDescription: `${says} What to do: docs/runbook.md#${name}`,

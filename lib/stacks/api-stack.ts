@@ -34,11 +34,21 @@ interface Route {
   caller: Caller;
 }
 
-const methods = { GET: HttpMethod.GET, POST: HttpMethod.POST, PUT: HttpMethod.PUT, DELETE: HttpMethod.DELETE };
+const methods = {
+  GET: HttpMethod.GET,
+  POST: HttpMethod.POST,
+  PUT: HttpMethod.PUT,
+  DELETE: HttpMethod.DELETE,
+};
 
 /** Every operation, and the description of them all. */
 const routes: readonly Route[] = [
-  ...Object.entries(contract).map(([name, { method, path, caller }]) => ({ name, method: methods[method], path: `/api${path}`, caller })),
+  ...Object.entries(contract).map(([name, { method, path, caller }]) => ({
+    name,
+    method: methods[method],
+    path: `/api${path}`,
+    caller,
+  })),
   { name: 'openApi', method: HttpMethod.GET, path: '/openapi.json', caller: 'anybody' },
   { name: 'openApiBelowApi', method: HttpMethod.GET, path: '/api/openapi.json', caller: 'anybody' },
 ];
@@ -49,10 +59,20 @@ const whyOpen: Record<Exclude<Caller, 'person'>, string> = {
 };
 
 /** API Gateway turns away people without a valid token; the handler sees verified claims only. */
-function addRoutes(scope: Construct, httpApi: IHttpApi, integration: HttpLambdaIntegration, people: IHttpRouteAuthorizer): void {
+function addRoutes(
+  scope: Construct,
+  httpApi: IHttpApi,
+  integration: HttpLambdaIntegration,
+  people: IHttpRouteAuthorizer,
+): void {
   for (const { name, method, path, caller } of routes) {
     const authorizer = caller === 'person' ? people : new HttpNoneAuthorizer();
-    const route = new HttpRoute(scope, name, { httpApi, integration, authorizer, routeKey: HttpRouteKey.with(path, method) });
+    const route = new HttpRoute(scope, name, {
+      httpApi,
+      integration,
+      authorizer,
+      routeKey: HttpRouteKey.with(path, method),
+    });
     if (caller !== 'person') acknowledge(route, { 'AwsSolutions-APIG4': whyOpen[caller] });
   }
 }
@@ -63,16 +83,35 @@ export function apiStack(app: App, { experiment, site, assetPath, kept }: ApiSet
   const place = functionPlace(stack, { experiment, url: site.url, assetPath, kept });
   const description = `POMS for ${experiment}: all operations`;
   // HTTP API waits 29 seconds; more memory is more processor, and a person is waiting.
-  const settings = { description, file: 'api/index', memoryMegabytes: 1024, timeoutSeconds: 29, may: statementsForApi(place.things) };
+  const settings = {
+    description,
+    file: 'api/index',
+    memoryMegabytes: 1024,
+    timeoutSeconds: 29,
+    may: statementsForApi(place.things),
+  };
   const api = lambdaFunction(stack, 'Operations', settings, place);
   // Routes belong to the API but live in this stack, which knows their function.
   const httpApi = HttpApi.fromHttpApiAttributes(stack, 'Api', { httpApiId: site.api.apiId });
   const { issuer, audience } = site.signIn;
-  const people = new HttpJwtAuthorizer('People', issuer, { jwtAudience: [audience] });
-  addRoutes(stack, httpApi, new HttpLambdaIntegration('Function', api, { scopePermissionToRoute: false }), people);
+  const people = new HttpJwtAuthorizer('People', issuer, {
+    authorizerName: `poms-${experiment}-people`,
+    jwtAudience: [audience],
+  });
+  addRoutes(
+    stack,
+    httpApi,
+    new HttpLambdaIntegration('Function', api, { scopePermissionToRoute: false }),
+    people,
+  );
   ring(
     stack,
-    { name: 'api-failing', says: 'The API answers 5xx.', metric: site.api.metricServerError({ period, statistic: 'Sum' }), threshold: 5 },
+    {
+      name: 'api-failing',
+      says: 'The API answers 5xx.',
+      metric: site.api.metricServerError({ period, statistic: 'Sum' }),
+      threshold: 5,
+    },
     { experiment, topic: kept.alarms },
   );
 }

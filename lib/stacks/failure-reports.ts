@@ -46,7 +46,10 @@ export function failureReports(scope: Construct, machines: Machines, place: Func
       detailType: ['Step Functions Execution Status Change'],
       detail: {
         status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
-        stateMachineArn: [machines['launch-submission'].stateMachineArn, machines['follow-submission'].stateMachineArn],
+        stateMachineArn: [
+          machines['launch-submission'].stateMachineArn,
+          machines['follow-submission'].stateMachineArn,
+        ],
       },
     },
     targets: [new LambdaFunction(reporter, { deadLetterQueue: lost, retryAttempts: 10 })],

@@ -29,7 +29,9 @@ const writing = [
 const onTable =
   (actions: string[]): Grant =>
   ({ table }) => {
-    const indexes = tableDefinition.GlobalSecondaryIndexes.map(({ IndexName }) => `${table.tableArn}/index/${IndexName}`);
+    const indexes = tableDefinition.GlobalSecondaryIndexes.map(
+      ({ IndexName }) => `${table.tableArn}/index/${IndexName}`,
+    );
     return [new PolicyStatement({ actions, resources: [table.tableArn, ...indexes] })];
   };
 
@@ -50,7 +52,10 @@ const driveMachines: Grant = ({ machineArn }) => [
 ];
 
 const keepLogs: Grant = ({ files, experiment }) => [
-  new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject'], resources: [filesBelow(experiment, 'logs/')] }),
+  new PolicyStatement({
+    actions: ['s3:GetObject', 's3:PutObject'],
+    resources: [filesBelow(experiment, 'logs/')],
+  }),
   new PolicyStatement({
     actions: ['s3:ListBucket'],
     resources: [files.bucketArn],

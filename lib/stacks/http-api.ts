@@ -17,8 +17,8 @@ const accessLogFormat = AccessLogFormat.custom(
 );
 
 /** An HTTP API without routes yet; requests beyond the limits are answered 429. */
-export function httpApi(scope: Construct): HttpApi {
-  const api = new HttpApi(scope, 'Api', { createDefaultStage: false });
+export function httpApi(scope: Construct, experiment: string): HttpApi {
+  const api = new HttpApi(scope, 'Api', { apiName: `poms-${experiment}`, createDefaultStage: false });
   const log = new LogGroup(scope, 'AccessLog', {
     retention: RetentionDays.THREE_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,

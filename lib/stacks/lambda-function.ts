@@ -1,5 +1,5 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Construct } from 'constructs';
@@ -53,7 +53,12 @@ const logKeys = (experiment: string) => ({
 });
 
 /** One function of the one asset, with a role of its own that may do what is said and write its log. */
-export function lambdaFunction(scope: Construct, id: string, settings: FunctionSettings, place: FunctionPlace): Function {
+export function lambdaFunction(
+  scope: Construct,
+  id: string,
+  settings: FunctionSettings,
+  place: FunctionPlace,
+): Function {
   const logGroup = new LogGroup(scope, `${id}Log`, {
     retention: RetentionDays.THREE_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,

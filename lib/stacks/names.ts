@@ -7,7 +7,8 @@ import { type MachineName } from '#lib/contract/machines.ts';
  */
 
 /** The name of a state machine, or with '' the beginning of all their names. */
-export const machinePhysicalName = (experiment: string, machine: MachineName | ''): string => `poms-${experiment}-${machine}`;
+export const machinePhysicalName = (experiment: string, machine: MachineName | ''): string =>
+  `poms-${experiment}-${machine}`;
 
 /** The ARN of a machine by its name: a function that starts the machine which calls it cannot refer to it. */
 export function machineArn(stack: Stack, experiment: string, machine: MachineName | ''): string {
@@ -20,7 +21,8 @@ export function machineArn(stack: Stack, experiment: string, machine: MachineNam
 }
 
 /** The bucket of launch logs and uploads; bucket names are one namespace for all the world. */
-export const filesBucketName = (experiment: string): string => `poms-${experiment}-files-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
+export const filesBucketName = (experiment: string): string =>
+  `poms-${experiment}-files-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
 
 /** ARN of the objects of that bucket whose keys begin so. */
 export const filesBelow = (experiment: string, prefix: string): string =>

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Stack } from 'aws-cdk-lib';
+import { CfnElement, DefaultStackSynthesizer, type Stack } from 'aws-cdk-lib';
 import { type Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { type IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source, type ISource } from 'aws-cdk-lib/aws-s3-deployment';
@@ -21,12 +21,21 @@ const isCopier = (id: string): boolean => id.startsWith('Custom::CDKBucketDeploy
 const reason =
   'The copier and its role are CDK’s own (aws-s3-deployment); it runs during a deployment only and touches its assets and the page’s bucket only.';
 
+function logicalIdOf(stack: Stack, { node }: IBucket): string {
+  const child = node.defaultChild;
+  if (!CfnElement.isCfnElement(child)) throw new TypeError('a bucket has an element of CloudFormation');
+  return stack.getLogicalId(child);
+}
+
 /** What cdk-nag finds in it. */
 function findings(stack: Stack, files: IBucket): string[] {
-  const assets = `arn:<AWS::Partition>:s3:::cdk-${BOOTSTRAP}-assets-<AWS::AccountId>-<AWS::Region>`;
+  const assets = `arn:<AWS::Partition>:s3:::cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}-assets-<AWS::AccountId>-<AWS::Region>`;
   const actions = ['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*'];
   const resources = [`${assets}/*`, `<${logicalIdOf(stack, files)}.Arn>/*`, '*'];
-  const wildcards = [...actions.map((action) => `Action::${action}`), ...resources.map((resource) => `Resource::${resource}`)];
+  const wildcards = [
+    ...actions.map((action) => `Action::${action}`),
+    ...resources.map((resource) => `Resource::${resource}`),
+  ];
   return [
     'AwsSolutions-L1',
     'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
@@ -48,5 +57,6 @@ export function pageFiles(
     memoryLimit: 512,
   });
   const copiers = stack.node.children.filter(({ node }) => isCopier(node.id));
-  for (const copier of copiers) acknowledge(copier, Object.fromEntries(findings(stack, files).map((id) => [id, reason])));
+  for (const copier of copiers)
+    acknowledge(copier, Object.fromEntries(findings(stack, files).map((id) => [id, reason])));
 }

@@ -38,13 +38,21 @@ function userPool(stack: Stack): UserPool {
     accountRecovery: AccountRecovery.EMAIL_ONLY,
     mfa: Mfa.REQUIRED,
     mfaSecondFactor: { sms: false, otp: true },
-    passwordPolicy: { minLength: 12, requireDigits: true, requireLowercase: true, requireUppercase: true, requireSymbols: true },
+    passwordPolicy: {
+      minLength: 12,
+      requireDigits: true,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireSymbols: true,
+    },
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
   acknowledge(pool, {
-    'AwsSolutions-COG3': 'A one-time code is required from everybody; the plan with risk scores costs more than the rest of the deployment.',
-    'AwsSolutions-COG8': 'A one-time code is required from everybody; the plan with risk scores costs more than the rest of the deployment.',
+    'AwsSolutions-COG3':
+      'A one-time code is required from everybody; the plan with risk scores costs more than the rest of the deployment.',
+    'AwsSolutions-COG8':
+      'A one-time code is required from everybody; the plan with risk scores costs more than the rest of the deployment.',
   });
   return pool;
 }
@@ -84,5 +92,8 @@ export function signIn(stack: Stack, settings: Settings, url: string): SignIn {
     enableTokenRevocation: true,
     preventUserExistenceErrors: true,
   });
-  return { issuer: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${pool.userPoolId}`, audience: client.userPoolClientId };
+  return {
+    issuer: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${pool.userPoolId}`,
+    audience: client.userPoolClientId,
+  };
 }

@@ -21,11 +21,14 @@ const fileOf = (machine: MachineName): string => inRepository(`statemachines/${m
 
 /** The tasks a machine calls, `${Name}` in its definition, with their functions' ARNs. */
 function substitutionsOf(machine: MachineName, functions: TaskFunctions): Record<string, string> {
-  const names = [...readFileSync(fileOf(machine), 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name);
+  const names = [...readFileSync(fileOf(machine), 'utf8').matchAll(/\$\{(\w+)\}/g)].map(
+    ([, name = '']) => name,
+  );
   return Object.fromEntries(
     names.map((name) => {
       const found = functions.get(name);
-      if (!found) throw new TypeError(`${machine} calls ${name}, which functions/tasks/index.ts does not have`);
+      if (!found)
+        throw new TypeError(`${machine} calls ${name}, which functions/tasks/index.ts does not have`);
       return [name, found.functionArn];
     }),
   );
@@ -40,7 +43,11 @@ function logOf(scope: Construct, machine: MachineName, experiment: string): LogG
   });
 }
 
-function stateMachine(scope: Construct, machine: MachineName, { experiment, functions }: Parts): StateMachine {
+function stateMachine(
+  scope: Construct,
+  machine: MachineName,
+  { experiment, functions }: Parts,
+): StateMachine {
   const definitionSubstitutions = substitutionsOf(machine, functions);
   const made = new StateMachine(scope, machine, {
     stateMachineName: machinePhysicalName(experiment, machine),
@@ -50,12 +57,17 @@ function stateMachine(scope: Construct, machine: MachineName, { experiment, func
     definitionSubstitutions,
     tracingEnabled: true,
     // State data holds task tokens, which are as good as passwords: it stays out of the log.
-    logs: { destination: logOf(scope, machine, experiment), level: LogLevel.ALL, includeExecutionData: false },
+    logs: {
+      destination: logOf(scope, machine, experiment),
+      level: LogLevel.ALL,
+      includeExecutionData: false,
+    },
   });
   const resources = Object.values(definitionSubstitutions);
   made.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources }));
   acknowledge(made.role, {
-    'AwsSolutions-IAM5[Resource::*]': 'Log delivery and X-Ray know no resources; the functions it may invoke are named one by one.',
+    'AwsSolutions-IAM5[Resource::*]':
+      'Log delivery and X-Ray know no resources; the functions it may invoke are named one by one.',
   });
   return made;
 }

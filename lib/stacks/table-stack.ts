@@ -76,10 +76,12 @@ function keptSecrets(scope: Construct): Pick<Kept, 'sshKeys' | 'jobTokenKey'> {
     removalPolicy: RemovalPolicy.RETAIN,
   });
   acknowledge(sshKeys, {
-    'AwsSolutions-SMG4': 'The public half is in authorized_keys of machines that are not ours, so nothing here can rotate it.',
+    'AwsSolutions-SMG4':
+      'The public half is in authorized_keys of machines that are not ours, so nothing here can rotate it.',
   });
   acknowledge(jobTokenKey, {
-    'AwsSolutions-SMG4': 'Rotation would end the tokens of jobs that are running; docs/runbook.md says how to do it on purpose.',
+    'AwsSolutions-SMG4':
+      'Rotation would end the tokens of jobs that are running; docs/runbook.md says how to do it on purpose.',
   });
   return { sshKeys, jobTokenKey };
 }
@@ -95,5 +97,10 @@ export function tableStack(app: App, settings: Settings): Kept {
   const stack = new Stack(app, `poms-${settings.experiment}-table`, {
     description: `POMS for ${settings.experiment}: what is kept`,
   });
-  return { table: keptTable(stack), files: keptFiles(stack, settings.experiment), ...keptSecrets(stack), alarms: keptTopic(stack, settings) };
+  return {
+    table: keptTable(stack),
+    files: keptFiles(stack, settings.experiment),
+    ...keptSecrets(stack),
+    alarms: keptTopic(stack, settings),
+  };
 }

@@ -15,7 +15,8 @@ const fileOf = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, '-
  * Seconds a task may take. Asking a submit host takes time, and a slow one must not be asked twice at once for long;
  * an Express execution ends after five minutes (Step Functions quota).
  */
-const timeoutOf = ({ needs }: Task): number => (needs.includes('launcher') || needs.includes('queue') ? 120 : 60);
+const timeoutOf = ({ needs }: Task): number =>
+  needs.includes('launcher') || needs.includes('queue') ? 120 : 60;
 
 /** One function per task; what it may do is what it needs. */
 export function taskFunctions(scope: Construct, place: FunctionPlace): TaskFunctions {

@@ -1,5 +1,6 @@
 import { CfnOutput, RemovalPolicy, Stack, type App } from 'aws-cdk-lib';
 import { type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { type Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
@@ -36,10 +37,12 @@ function pageBucket(scope: Construct): IBucket {
  */
 export function webStack(app: App, settings: Settings): Site {
   const { experiment, domain } = settings;
-  const stack = new Stack(app, `poms-${experiment}-web`, { description: `POMS for ${experiment}: its address` });
-  const api = httpApi(stack);
+  const stack = new Stack(app, `poms-${experiment}-web`, {
+    description: `POMS for ${experiment}: its address`,
+  });
+  const api = httpApi(stack, experiment);
   const files = pageBucket(stack);
-  const site = distribution(stack, { files, api, settings });
+  const site = distribution(stack, { page: S3BucketOrigin.withOriginAccessControl(files), api, settings });
   const url = `https://${domain ?? site.distributionDomainName}`;
   const people = signIn(stack, settings, url);
   const config = { experiment, issuer: people.issuer, clientId: people.audience };

@@ -22,7 +22,11 @@ function tick(stack: Stack, poller: StateMachine, experiment: string): void {
   new Schedule(stack, 'Tick', {
     description: 'Asks the submit hosts what has become of live work',
     schedule: ScheduleExpression.rate(Duration.minutes(1)),
-    target: new StepFunctionsStartExecution(poller, { input, retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+    target: new StepFunctionsStartExecution(poller, {
+      input,
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(1),
+    }),
   });
 }
 

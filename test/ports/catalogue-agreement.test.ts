@@ -6,7 +6,7 @@ import { type FileQuery } from '#lib/domain/query.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 import { memoryCatalogue } from '#test/support/memory-catalogue.ts';
-import { aFile, countedWorld, frozenId, second } from './catalogue.suite.ts';
+import { aFile, countedWorld, frozenId, second } from '#test/support/catalogue-builders.ts';
 
 const some = <Value>(...values: Value[]) => fc.constantFrom(...values);
 const size = 14;
@@ -32,7 +32,11 @@ const { aQuery } = fc.letrec<{ aQuery: FileQuery }>((tie) => ({
     fc.record({ op: some('frozen' as const), frozenId: some(frozenId(1)) }),
     fc.record({ op: some('nameLike' as const), pattern: some('f1%', '%2', '%%', 'f3', '%1%') }),
     fc.record({ op: some('where' as const), field: some('version' as const), value: some('v1', 'v2') }),
-    fc.record({ op: some('where' as const), field: some('run' as const), value: some(1, '2') }),
+    fc.record({
+      op: some('where' as const),
+      field: some('run' as const),
+      value: some<string | number>(1, '2'),
+    }),
     fc.record({ op: some('declaredSince' as const), at: some(second(2), second(4)) }),
     fc.constant({ op: 'located' as const }),
     fc.record({ op: some('and' as const, 'or' as const), items: fc.array(tie('aQuery'), { maxLength: 3 }) }),

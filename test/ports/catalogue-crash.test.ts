@@ -3,7 +3,7 @@ import { dynamoCatalogue } from '#lib/dynamo/catalogue.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
-import { aFile, countedWorld, dataset, fill, names } from './catalogue.suite.ts';
+import { aFile, countedWorld, dataset, fill, names } from '#test/support/catalogue-builders.ts';
 
 /** The same table, whose client dies at its n-th request: before it is sent, or after, so that only the answer is lost. */
 function dyingAt(table: Table, n: number, when: 'before' | 'after'): Table {
@@ -136,7 +136,7 @@ it('says that the store is unavailable when it does not answer', async () => {
     Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
   const get = (target: object, property: string | symbol): unknown =>
     property === 'send' ? refuse : Reflect.get(target, property);
-  const client = new Proxy(table.client, { get });
+  const client = new Proxy<Table['client']>(table.client, { get });
   const catalogue = dynamoCatalogue({ ...table, client }, countedWorld());
 
   await expect(catalogue.declare(aFile('a'), ['d'])).rejects.toMatchObject({ name: 'StoreUnavailable' });

@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
-import { aFile, countedWorld, dataset, fill, names, slice, type Make } from './catalogue.suite.ts';
+import {
+  aFile,
+  countedWorld,
+  dataset,
+  fill,
+  names,
+  slice,
+  type Make,
+} from '#test/support/catalogue-builders.ts';
 
 /** Asks for files as one process until there is none; returns their names. */
 async function drain(catalogue: Catalogue, project: string, process: string): Promise<string[]> {

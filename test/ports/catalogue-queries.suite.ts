@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type CatalogueFile } from '#lib/domain/file.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
-import { aFile, countedWorld, dataset, fill, frozenId, names, second, type Make } from './catalogue.suite.ts';
+import {
+  aFile,
+  countedWorld,
+  dataset,
+  fill,
+  frozenId,
+  names,
+  second,
+  type Make,
+} from '#test/support/catalogue-builders.ts';
 
 /** Three raw files, their reconstructed children, and grandchildren: hist0 of raw0, hist01 of raw0 and raw1. */
 async function declareFamily(catalogue: Catalogue): Promise<void> {

@@ -1,62 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CatalogueFile } from '#lib/domain/file.ts';
-import { type FrozenId } from '#lib/domain/ids.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
-import { type Clock } from '#lib/ports/clock.ts';
-import { type Ids } from '#lib/ports/ids.ts';
-
-const start = Date.parse('2026-03-04T12:00:00Z');
-
-/** The moment so many seconds after the tests' beginning. */
-export const second = (seconds: number) => new Date(start + 1000 * seconds).toISOString();
-
-/** A clock that goes on by a second each time it is asked, and frozen ids that are known beforehand. */
-export function countedWorld(): { clock: Clock; ids: Pick<Ids, 'frozen'> } {
-  let [seconds, frozen] = [0, 0];
-  return {
-    clock: { now: () => new Date(start + 1000 * (seconds += 1)) },
-    ids: { frozen: () => frozenId((frozen += 1)) },
-  };
-}
-
-export const frozenId = (n: number): FrozenId => `frz_${String(n).padStart(26, '0')}`;
-
-/** A file with a location, without parents. */
-export function aFile(name: string, more: Partial<CatalogueFile> = {}): CatalogueFile {
-  return {
-    name,
-    size: 1000,
-    checksum: 'sha256:0a',
-    location: `/pnfs/${name}`,
-    runs: [1],
-    softwareVersion: 'v1',
-    parents: [],
-    metadata: {},
-    declaredAt: second(0),
-    declaredBy: 'ada',
-    ...more,
-  };
-}
-
-export const dataset = (name: string): FileQuery => ({ op: 'dataset', name });
-export const slice = (of: FileQuery, offset: number, limit: number): FileQuery => ({
-  op: 'slice',
-  of,
-  offset,
-  limit,
-});
-
-export async function names(catalogue: Catalogue, query: FileQuery, limit = 1000): Promise<string[]> {
-  return (await catalogue.list(query, { limit })).items.map(({ name }) => name);
-}
-
-/** Declares files f0, f1 … into a dataset. */
-export async function fill(catalogue: Catalogue, into: string, from: number, to: number): Promise<void> {
-  for (let n = from; n < to; n++) await catalogue.declare(aFile(`f${n}`, { declaredAt: second(n) }), [into]);
-}
-
-export type Make = (world: ReturnType<typeof countedWorld>) => Promise<Catalogue>;
+import {
+  aFile,
+  countedWorld,
+  dataset,
+  fill,
+  names,
+  second,
+  slice,
+  type Make,
+} from '#test/support/catalogue-builders.ts';
 
 /** What every catalogue promises. */
 export function catalogueSuite(technology: string, make: Make): void {
@@ -200,85 +154,6 @@ export function catalogueSuite(technology: string, make: Make): void {
       const page = catalogue.list(dataset('d'), { limit: 7, cursor: 'x' });
 
       await expect(page).rejects.toMatchObject({ name: 'RequestInvalid' });
-    });
-
-    describe('with defined datasets', () => {
-      it('finds what the query of a dataset finds now', async () => {
-        await fill(catalogue, 'd', 0, 4);
-        await catalogue.define('d_slice0', slice(dataset('d'), 2, 5));
-
-        await fill(catalogue, 'd', 4, 9);
-
-        expect(await names(catalogue, dataset('d_slice0'))).toEqual(['f2', 'f3', 'f4', 'f5', 'f6']);
-        expect(await catalogue.dataset('d_slice0')).toMatchObject({
-          query: slice(dataset('d'), 2, 5),
-          files: 5,
-        });
-      });
-
-      it('gives a name one meaning for ever', async () => {
-        await fill(catalogue, 'd', 0, 1);
-        await catalogue.define('q', slice(dataset('d'), 0, 5));
-
-        await catalogue.define('q', slice(dataset('d'), 0, 5));
-        const other = catalogue.define('q', slice(dataset('d'), 1, 5));
-        const tagged = catalogue.define('d', slice(dataset('d'), 0, 5));
-
-        await expect(other).rejects.toMatchObject({ name: 'DatasetDiffers' });
-        await expect(tagged).rejects.toMatchObject({ name: 'DatasetDiffers' });
-      });
-
-      it('declares a file into a defined dataset without changing its meaning', async () => {
-        await fill(catalogue, 'd', 0, 2);
-        await catalogue.define('q', slice(dataset('d'), 0, 5));
-
-        await catalogue.declare(aFile('g'), ['q']);
-        await catalogue.declare(aFile('g'), ['q']);
-
-        expect(await catalogue.file('g')).toMatchObject({ name: 'g' });
-        expect(await names(catalogue, dataset('q'))).toEqual(['f0', 'f1']);
-      });
-
-      it('refuses a definition that lists nothing', async () => {
-        const defined = catalogue.define('q', {
-          op: 'and',
-          items: [{ op: 'located' }, { op: 'nameLike', pattern: '%' }],
-        });
-
-        await expect(defined).rejects.toMatchObject({ name: 'RequestInvalid' });
-      });
-
-      it('refuses to answer for a dataset that is defined by itself', async () => {
-        await catalogue.define('a', slice(dataset('b'), 0, 1));
-        await catalogue.define('b', slice(dataset('a'), 0, 1));
-
-        await expect(catalogue.count(dataset('a'))).rejects.toMatchObject({ name: 'RequestInvalid' });
-      });
-
-      it('lists datasets by name', async () => {
-        await fill(catalogue, 'raw', 0, 3);
-        await catalogue.define('few', slice(dataset('raw'), 0, 2));
-        await catalogue.define('broken', slice(dataset('nowhere'), 0, 2));
-
-        const first = await catalogue.datasets({ limit: 2 });
-        const second = await catalogue.datasets({ limit: 2, cursor: first.cursor! });
-
-        expect([...first.items, ...second.items].map(({ name, files }) => [name, files])).toEqual([
-          ['broken', 0],
-          ['few', 2],
-          ['raw', 3],
-        ]);
-        expect(second.cursor).toBeNull();
-      });
-
-      it('says when there is no such dataset', async () => {
-        expect(await catalogue.findDataset('d')).toBeUndefined();
-        await expect(catalogue.dataset('d')).rejects.toMatchObject({ name: 'DatasetNotFound' });
-        await expect(catalogue.count(dataset('d'))).rejects.toMatchObject({ name: 'DatasetNotFound' });
-        await expect(catalogue.list(dataset('d'), { limit: 1 })).rejects.toMatchObject({
-          name: 'DatasetNotFound',
-        });
-      });
     });
   });
 }

@@ -108,6 +108,7 @@ function find(query: FileQuery, known: Known): string[] {
       return files.filter((name) => outcomes.get(name) === 'consumed');
     }
     case 'and': {
+      if (query.items.length === 0) return [...known.files.keys()];
       const lead = query.items.reduce((best, item) => (rank(item) < rank(best) ? item : best));
       const others = query.items.filter((item) => item !== lead).map((item) => new Set(find(item, known)));
       return find(lead, known).filter((name) => others.every((other) => other.has(name)));

@@ -1,0 +1,58 @@
+import { type Submission } from '#lib/domain/submission.ts';
+import { relativeTime } from '#lib/client/relative-time.ts';
+import { paintFor, toneOf, type Paint } from './paint.ts';
+import { type Session } from './session.ts';
+import { table } from './table.ts';
+
+/** A submission with the experiment it belongs to, as `--json` shows it everywhere. */
+export type SubmissionRow = Submission & { experiment: string };
+
+export const rowOf = (submission: Submission, experiment: string): SubmissionRow => ({ experiment, ...submission });
+
+/** What there is to say of its jobs. */
+function jobsOf({ jobs, jobIds }: Submission): string {
+  if (!jobs) return jobIds[0] ?? '';
+  const { completed, failed, running, idle, held, total } = jobs;
+  const parts = [
+    [completed, 'completed'],
+    [running, 'running'],
+    [idle, 'idle'],
+    [held, 'held'],
+    [failed, 'failed'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
+  return `${total}: ${said.join(', ')}`;
+}
+
+/** One line of progress. */
+export function progressLine(submission: Submission, paint: Paint): string {
+  const { submissionId, stage, status, isRecovery, reason } = submission;
+  const jobs = jobsOf(submission);
+  const parts = [
+    `${submissionId}`.padStart(6),
+    `${stage}${isRecovery ? ' (recovery)' : ''}`.padEnd(20),
+    paint(toneOf(status), status.padEnd(12)),
+    jobs === '' ? '' : `jobs ${jobs}`,
+    reason === null ? '' : paint('quiet', `(${reason})`),
+  ];
+  return parts.filter((part) => part !== '').join('  ');
+}
+
+/** Submissions for people. */
+export function submissionTable(rows: readonly SubmissionRow[], { surroundings }: Session): string {
+  const paint = paintFor(surroundings.stdout, surroundings.env);
+  return table(
+    ['SUBMISSION', 'EXPERIMENT', 'CAMPAIGN', 'STAGE', 'STATUS', 'JOBS', 'DATASET', 'CREATED'],
+    rows.map((row) => [
+      `${row.submissionId}`,
+      row.experiment,
+      row.campaign,
+      `${row.stage}${row.isRecovery ? ' (recovery)' : ''}`,
+      paint(toneOf(row.status), row.status),
+      jobsOf(row),
+      row.dataset,
+      relativeTime(row.createdAt, surroundings.now()),
+    ]),
+    'No submissions yet: `poms launch CAMPAIGN` makes one.',
+  );
+}

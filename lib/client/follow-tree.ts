@@ -1,0 +1,96 @@
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Client } from './client.ts';
+import { outcomeOf, standingOf, type Outcome, type Watched } from './outcome.ts';
+import { nextPause, persistently, type Patience } from './persistently.ts';
+
+export interface FollowOptions {
+  client: Pick<Client, 'getSubmission' | 'listSubmissions' | 'listSubmissionEvents'>;
+  patience: Patience;
+  /** Told of a submission when it is first seen and whenever it has changed. */
+  onNews: (submission: Submission) => void;
+}
+
+type Tree = Map<number, Watched>;
+
+/** The newest submissions of the campaign, back to the oldest that still moves: one call shows what changed. */
+async function recentRows(root: Submission, tree: Tree, { client }: FollowOptions): Promise<Submission[]> {
+  const open = [...tree.values()].filter(({ submission }) =>
+    ['moving', 'needs-person'].includes(standingOf(submission)),
+  );
+  const oldest = open.map(({ submission }) => submission.createdAt).sort()[0] ?? root.createdAt;
+  const rows: Submission[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { campaignId: root.campaignId, limit: 100, cursor };
+    const page = await client.listSubmissions({ query });
+    rows.push(...page.items);
+    cursor = page.cursor ?? undefined;
+  } while (cursor !== undefined && (rows.at(-1)?.createdAt ?? '') >= oldest);
+  return rows;
+}
+
+/** Submissions to look at closely: those of the tree that changed, and newcomers whose parent is in it. */
+export function worthALook(tree: ReadonlyMap<number, Watched>, rows: readonly Submission[]): number[] {
+  return rows
+    .filter(({ submissionId, parentId, version }) => {
+      const known = tree.get(submissionId);
+      return known ? known.submission.version !== version : parentId !== null && tree.has(parentId);
+    })
+    .map(({ submissionId }) => submissionId);
+}
+
+async function troubleOf({ submissionId }: Submission, { client }: FollowOptions): Promise<string | null> {
+  let cursor: string | undefined;
+  do {
+    const page = await client.listSubmissionEvents({ params: { submissionId }, query: { limit: 200, cursor } });
+    const failed = page.items.find((event) => event.type === 'followUp.failed');
+    if (failed) return failed.why;
+    cursor = page.cursor ?? undefined;
+  } while (cursor !== undefined);
+  return null;
+}
+
+/** Reads the submissions and, below them, every child not seen before. */
+async function lookAt(ids: readonly number[], tree: Tree, options: FollowOptions): Promise<void> {
+  const looked = new Set<number>();
+  const left = [...ids];
+  for (let submissionId = left.shift(); submissionId !== undefined; submissionId = left.shift()) {
+    if (looked.has(submissionId)) continue;
+    looked.add(submissionId);
+    const { submission, children } = await options.client.getSubmission({ params: { submissionId } });
+    const isNews = tree.get(submissionId)?.submission.version !== submission.version;
+    const trouble = standingOf(submission) === 'located' ? await troubleOf(submission, options) : null;
+    tree.set(submissionId, { submission, trouble });
+    if (isNews) options.onNews(submission);
+    left.push(...children.filter((child) => !tree.has(child)));
+  }
+}
+
+/**
+ * Waits until everything that a submission set going has ended, or only a person can go on: its recoveries and
+ * dependents, theirs, and so on. Goes on when the server is away for a while.
+ */
+export async function followTree(
+  submissionId: number,
+  options: FollowOptions,
+): Promise<{ submissions: Submission[]; outcome: Outcome }> {
+  const tree: Tree = new Map();
+  const { patience } = options;
+  await persistently(async () => lookAt([submissionId], tree, options), patience);
+  let pause: number | undefined;
+  for (;;) {
+    const watched = [...tree.values()];
+    const outcome = outcomeOf(watched);
+    const submissions = watched.map(({ submission }) => submission).sort((a, b) => a.submissionId - b.submissionId);
+    const [root] = watched;
+    if (outcome || !root) return { submissions, outcome: outcome ?? { exitCode: 0, sentence: '' } };
+    pause = nextPause(pause);
+    await patience.sleep(pause);
+    const changed = await persistently(async () => {
+      const ids = worthALook(tree, await recentRows(root.submission, tree, options));
+      await lookAt(ids, tree, options);
+      return ids.length > 0;
+    }, patience);
+    if (changed) pause = undefined;
+  }
+}

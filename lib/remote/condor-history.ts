@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { type EndedJobs, type Watched } from '#lib/ports/queue.ts';
+import { isBracket, isController, submissionFinder, type JobFacts } from './dag.ts';
+import { clusterOf } from './job-id.ts';
+import { readJsonArrays } from './json-arrays.ts';
+
+/** An ended job as condor_history prints it; attributes it does not have are left out. */
+const Row = z.object({
+  POMS4_SUBMISSION_ID: z.int().optional(),
+  ClusterId: z.int(),
+  ProcId: z.int(),
+  JobStatus: z.int(),
+  ExitCode: z.int().optional(),
+  ExitBySignal: z.boolean().optional(),
+  ExitSignal: z.int().optional(),
+  RemoveReason: z.string().optional(),
+  DAGManJobId: z.int().optional(),
+  DAGNodeName: z.string().optional(),
+  JobUniverse: z.int().optional(),
+  JobsubJobId: z.string().optional(),
+  Jobsub_Group: z.string().optional(),
+});
+const Rows = z.array(Row);
+
+/** Asked for by name. */
+export const historyAttributes = Object.keys(Row.shape);
+
+type Verdict = 'completed' | 'failed' | 'cancelled';
+
+export interface EndedJob extends JobFacts {
+  proc: number;
+  verdict: Verdict;
+  /** What went wrong, for people. */
+  reason: string | undefined;
+}
+
+/** HTCondor's JobStatus of a job in the history: 3 removed, 4 completed. */
+function endOf(row: z.infer<typeof Row>): { verdict: Verdict; reason: string | undefined } | undefined {
+  if (row.JobStatus === 3)
+    return { verdict: 'cancelled', reason: `removed: ${row.RemoveReason ?? 'no reason given'}` };
+  if (row.JobStatus !== 4) return undefined;
+  if (row.ExitBySignal === true)
+    return { verdict: 'failed', reason: `signal ${row.ExitSignal ?? 'unknown'}` };
+  if (row.ExitCode === 0) return { verdict: 'completed', reason: undefined };
+  return { verdict: 'failed', reason: `exit code ${row.ExitCode ?? 'unknown'}` };
+}
+
+function jobOf(row: z.infer<typeof Row>): EndedJob[] {
+  const end = endOf(row);
+  if (!end) return [];
+  const {
+    POMS4_SUBMISSION_ID: submissionId,
+    ClusterId: cluster,
+    ProcId: proc,
+    DAGManJobId: controller,
+  } = row;
+  const schedd = clusterOf(row.JobsubJobId ?? '')?.schedd;
+  return [
+    {
+      submissionId,
+      cluster,
+      proc,
+      schedd,
+      controller,
+      node: row.DAGNodeName,
+      universe: row.JobUniverse,
+      ...end,
+    },
+  ];
+}
+
+/** Reads what condor_history printed, or undefined where it is cut short or not ours. */
+export function readHistory(stdout: string, group: string): EndedJob[] | undefined {
+  const rows = Rows.safeParse(readJsonArrays(stdout)).data;
+  return rows?.filter(({ Jobsub_Group: of }) => of === undefined || of === group).flatMap(jobOf);
+}
+
+/** One entry a job: a node that was tried again counts by its last try, a job that two histories hold counts once. */
+function lastTries(jobs: EndedJob[]): EndedJob[] {
+  const last = new Map<string, EndedJob>();
+  for (const job of jobs) {
+    const { schedd, controller, node, cluster, proc } = job;
+    const isNode = controller !== undefined && node !== undefined;
+    const key = JSON.stringify(isNode ? [schedd, controller, node] : [schedd, cluster, proc]);
+    const before = last.get(key);
+    if (!before || before.cluster <= cluster) last.set(key, job);
+  }
+  return [...last.values()];
+}
+
+function frequent(reasons: string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([reason, count]) => (count === 1 ? reason : `${reason} (${count} times)`));
+}
+
+function judge(jobs: EndedJob[]): EndedJobs {
+  const controllers = jobs.filter(isController);
+  const workers = jobs.filter((job) => !isController(job) && !isBracket(job));
+  const count = (wanted: Verdict) => workers.filter(({ verdict }) => verdict === wanted).length;
+  // A dataset DAG ends well whatever became of its workers (integrations §2.8); without any it did nothing.
+  const hasFailed = ({ verdict }: EndedJob) => verdict !== 'completed' || workers.length === 0;
+  const named = jobs.flatMap((job) => {
+    if (job.reason === undefined) return [];
+    if (isController(job)) return [`DAG ${job.reason}`];
+    return [isBracket(job) && job.node !== undefined ? `${job.node} ${job.reason}` : job.reason];
+  });
+  return {
+    completed: count('completed'),
+    failed: count('failed'),
+    cancelled: count('cancelled'),
+    isControllerFailed: controllers.some(hasFailed),
+    reasons: frequent(named),
+  };
+}
+
+/** Ended jobs by submission, of the watched ones only. */
+export function countEnded(jobs: EndedJob[], watched: Watched[]): Map<number, EndedJobs> {
+  const last = lastTries(jobs);
+  const submissionOf = submissionFinder(watched, last);
+  const bySubmission = Map.groupBy(last, submissionOf);
+  const ended = new Map<number, EndedJobs>();
+  for (const [submissionId, of] of bySubmission)
+    if (submissionId !== undefined) ended.set(submissionId, judge(of));
+  return ended;
+}

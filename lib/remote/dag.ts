@@ -1,0 +1,54 @@
+import { type Watched } from '#lib/ports/queue.ts';
+import { clusterId, clusterOf } from './job-id.ts';
+
+/** What the queue and the history say alike of a job. */
+export interface JobFacts {
+  submissionId: number | undefined;
+  cluster: number;
+  /** Where it is; undefined for a job that jobsub did not submit. */
+  schedd: string | undefined;
+  /** Cluster of the DAG's controller, for its nodes. */
+  controller: number | undefined;
+  node: string | undefined;
+  universe: number | undefined;
+}
+
+/** HTCondor's scheduler universe: what runs next to the queue and is no job of its own, as DAGMan. */
+const schedulerUniverse = 7;
+
+/** True for the process that hands a DAG's nodes to the queue. */
+export const isController = ({ universe }: JobFacts): boolean => universe === schedulerUniverse;
+
+/** True for the nodes that start and end the SAM project of a dataset DAG; they do no work (integrations §2.8). */
+export const isBracket = ({ node }: JobFacts): boolean => node === 'SAM_START' || node === 'SAM_END';
+
+/** The cluster that stands for the job's whole submission: the controller's for nodes of a DAG. */
+export function clusterIdOf({ schedd, cluster, controller }: JobFacts): string | undefined {
+  return schedd === undefined ? undefined : clusterId({ cluster: controller ?? cluster, schedd });
+}
+
+/** Finds the submission of a job: by its attribute, or for a controller without one by a cluster we know. */
+export function submissionFinder(
+  watched: Watched[],
+  jobs: JobFacts[],
+): (job: JobFacts) => number | undefined {
+  const isWatched = new Set(watched.map(({ submissionId }) => submissionId));
+  const byCluster = new Map<string, number>();
+  for (const { submissionId, jobIds } of watched) {
+    for (const jobId of jobIds) {
+      const known = clusterOf(jobId);
+      if (known) byCluster.set(clusterId(known), submissionId);
+    }
+  }
+  for (const job of jobs) {
+    const id = clusterIdOf(job);
+    if (id !== undefined && job.controller !== undefined && job.submissionId !== undefined)
+      byCluster.set(id, job.submissionId);
+  }
+  return (job) => {
+    const id = clusterIdOf(job);
+    // A job without the attribute is not seen while it lives, so its end proves nothing; a controller is always seen.
+    const found = job.submissionId ?? (isController(job) && id !== undefined ? byCluster.get(id) : undefined);
+    return found !== undefined && isWatched.has(found) ? found : undefined;
+  };
+}

@@ -1,0 +1,65 @@
+import { type Client } from 'ssh2';
+import { execute, type Executed, type Order } from './ssh-execute.ts';
+import { turnstile } from './turnstile.ts';
+
+export interface Opened {
+  client: Client;
+  /** Where the agent lies on the host. */
+  agent: string;
+}
+
+export interface SshConnection {
+  /** Runs one command, over a new connection when there is none. @throws what opening throws */
+  execute(order: (agent: string) => Order): Promise<Executed>;
+  close(): void;
+}
+
+/** One connection that opens when it is needed and closes when it is idle, with so many commands at once. */
+export function sshConnection(
+  open: () => Promise<Opened>,
+  limits: { channels: number; idleSeconds: number },
+): SshConnection {
+  const pass = turnstile(limits.channels);
+  let opened: Promise<Opened> | undefined;
+  let busy = 0;
+  let usedAt = 0;
+  let idle: NodeJS.Timeout | undefined;
+
+  const close = () => {
+    clearTimeout(idle);
+    void opened?.then(({ client }) => client.end()).catch(() => undefined);
+    opened = undefined;
+  };
+
+  const openAgain = (): Promise<Opened> => {
+    const opening = open();
+    const forget = () => {
+      if (opened === opening) opened = undefined;
+    };
+    opening.then(({ client }) => client.once('end', forget).once('close', forget)).catch(forget);
+    return opening;
+  };
+
+  const current = (): Promise<Opened> => {
+    clearTimeout(idle);
+    // A process that slept (a frozen Lambda) has had no timer: the host may have hung up long ago.
+    if (busy === 0 && Date.now() - usedAt > limits.idleSeconds * 1000) close();
+    opened ??= openAgain();
+    return opened;
+  };
+
+  const use = async (order: (agent: string) => Order): Promise<Executed> => {
+    const now = current();
+    busy += 1;
+    try {
+      const { client, agent } = await now;
+      return await execute(client, order(agent));
+    } finally {
+      busy -= 1;
+      usedAt = Date.now();
+      if (busy === 0) idle = setTimeout(close, limits.idleSeconds * 1000);
+    }
+  };
+
+  return { execute: (order) => pass(() => use(order)), close };
+}

@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Client, type ClientChannel } from 'ssh2';
+
+export interface Order {
+  /** Words of A-Za-z0-9/._:@- only: every login shell reads them alike. */
+  command: string;
+  stdin: Uint8Array;
+  seconds: number;
+  /** Most that is taken of what it prints. */
+  bytes: number;
+}
+
+export interface Ended {
+  exitCode: number;
+  stdout: Buffer;
+  stderr: Buffer;
+}
+
+/**
+ * What came of an order. Without an exit code nothing is known of it: unopened: it never began · lost: the connection
+ * went away · abandoned: we stopped waiting.
+ */
+export type Executed =
+  ({ isKnown: true } & Ended) | { isKnown: false; how: 'unopened' | 'lost' | 'abandoned'; why: string };
+
+/** RFC 4254 §5.1 "connect failed": how OpenSSH says that MaxSessions is reached; the connection stays good. */
+const isFull = (error: unknown): boolean => error instanceof Error && 'reason' in error && error.reason === 2;
+
+/** Sessions count until the server has reaped them, a moment longer than we see. */
+const roomSeconds = 5;
+
+function openOnce(client: Client, command: string): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    // Throws at once, and so rejects, when the connection is gone.
+    client.exec(command, (error, channel) => {
+      if (error) reject(error);
+      else resolve(channel);
+    });
+  });
+}
+
+async function open(client: Client, command: string): Promise<ClientChannel> {
+  const since = Date.now();
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await openOnce(client, command);
+    } catch (error) {
+      if (!isFull(error) || Date.now() - since > roomSeconds * 1000) throw error;
+      await pause(10 + Math.min(attempt, 10) * 10);
+    }
+  }
+}
+
+function follow(channel: ClientChannel, { stdin, seconds, bytes }: Order): Promise<Executed> {
+  return new Promise((resolve) => {
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    let room = bytes;
+    let exit: number | string | undefined;
+    const giveUp = (why: string) => {
+      resolve({ isKnown: false, how: 'abandoned', why });
+      channel.close();
+    };
+    const keepIn = (pieces: Buffer[]) => (piece: Buffer) => {
+      room -= piece.length;
+      if (room >= 0) pieces.push(piece);
+      else giveUp(`it printed more than ${bytes} bytes`);
+    };
+    const timer = setTimeout(() => {
+      giveUp(`no answer within ${seconds} s`);
+    }, seconds * 1000);
+    channel.on('data', keepIn(stdout));
+    channel.stderr.on('data', keepIn(stderr));
+    channel.on('error', () => undefined);
+    channel.on('exit', (code: number | null, signal?: string) => {
+      exit = code ?? signal;
+    });
+    channel.on('close', () => {
+      clearTimeout(timer);
+      if (typeof exit === 'number')
+        resolve({
+          isKnown: true,
+          exitCode: exit,
+          stdout: Buffer.concat(stdout),
+          stderr: Buffer.concat(stderr),
+        });
+      else
+        resolve({ isKnown: false, how: 'lost', why: exit ? `ended by ${exit}` : 'the connection was lost' });
+    });
+    channel.end(stdin);
+  });
+}
+
+/** Runs one command over the connection; never rejects. */
+export async function execute(client: Client, order: Order): Promise<Executed> {
+  try {
+    return await follow(await open(client, order.command), order);
+  } catch (error) {
+    return { isKnown: false, how: 'unopened', why: error instanceof Error ? error.message : String(error) };
+  }
+}

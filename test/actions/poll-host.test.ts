@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { awaitReceipt } from '#functions/tasks/await-receipt.ts';
+import { failLaunch } from '#functions/tasks/fail-launch.ts';
+import { pollHost } from '#functions/tasks/poll-host.ts';
+import { startRemoteLaunch } from '#functions/tasks/start-remote-launch.ts';
+import { verifyOutputs } from '#functions/tasks/verify-outputs.ts';
+import { requestLaunch } from '#lib/actions/request-launch.ts';
+import { aHouse, noJobs, sample, withCampaign, type House } from '#test/support/house.ts';
+
+const idle = { idle: 0, running: 0, held: 0, isControlled: false, jobIds: ['7@schedd'] };
+
+async function launched(house: House, stage = 'gen') {
+  const { stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));
+  const { submissionId, launchId } = await requestLaunch(
+    stageId(stage),
+    { requestKey: 'k', cause: { by: 'person' }, requestedBy: 'petra', isTest: false, paramOverrides: [], parentId: null },
+    house.ports,
+  );
+  const payload = { experiment: 'sbnd', submissionId };
+  await startRemoteLaunch.invoke(payload, house.ports);
+  await awaitReceipt.invoke({ ...payload, taskToken: 'receipt-token' }, house.ports);
+  const script = house.site.scripts.get(launchId)!;
+  const poll = () => pollHost.invoke({ experiment: 'sbnd', host: 'localhost', account: 'sbndpro' }, house.ports);
+  const submission = () => house.ports.submissions.get(submissionId);
+  return { payload, submissionId, script, poll, submission };
+}
+
+describe('polling a host', () => {
+  it('resumes the launch once the script has recorded a job', async () => {
+    const house = aHouse();
+    const { script, poll, submission } = await launched(house);
+
+    script.jobIds = ['7@schedd'];
+    script.log = 'Use job id 7.0@schedd to retrieve output\n';
+    await poll();
+
+    expect((await submission()).jobIds).toEqual(['7@schedd']);
+    expect(house.site.resumed).toEqual([{ token: 'receipt-token', output: { isLaunched: true } }]);
+  });
+
+  it('finds the job id in the log where no hook recorded it', async () => {
+    const house = aHouse();
+    const { script, poll, submission } = await launched(house);
+
+    Object.assign(script, { state: 'ended', exitCode: 0, log: 'Use job id 9.0@schedd to retrieve output\n' });
+    await poll();
+
+    expect((await submission()).jobIds).toEqual(['9@schedd']);
+  });
+
+  it('says LaunchFailed, with the script’s last words, when it ends without a job although its exit code is 0', async () => {
+    const house = aHouse();
+    const { script, poll, submission } = await launched(house);
+
+    Object.assign(script, { state: 'ended', exitCode: 0, log: 'Error: condor_submit exited with failed status code 1\n== completed: 5 ==\n' });
+    await poll();
+
+    const { status, reason } = await submission();
+    expect(status).toBe('LaunchFailed');
+    expect(reason).toContain('Error: condor_submit exited with failed status code 1');
+    expect(house.site.resumed).toEqual([{ token: 'receipt-token', output: { isLaunched: false } }]);
+    expect(await house.ports.submissions.watched()).toEqual([]);
+  });
+
+  it('takes absence from the queue for nothing but absence', async () => {
+    const house = aHouse();
+    const { script, poll, submission, submissionId } = await launched(house);
+    script.jobIds = ['7@schedd'];
+    house.site.live.set(submissionId, { ...idle, running: 10 });
+    await poll();
+    expect((await submission()).status).toBe('Running');
+
+    house.site.live.clear();
+    house.clock.advance(120);
+    await poll();
+
+    const lost = await submission();
+    expect(lost.status).toBe('Running');
+    expect(lost.missingSince).not.toBeNull();
+    house.site.ended.set(submissionId, { ...noJobs, completed: 10 });
+    await poll();
+    expect(await submission()).toMatchObject({ status: 'Completed', missingSince: null, isDrained: true });
+  });
+
+  it('judges a DAG by its workers, not before its controller is gone', async () => {
+    const house = aHouse();
+    const { script, poll, submission, submissionId } = await launched(house);
+    script.jobIds = ['7@schedd'];
+    house.site.live.set(submissionId, { ...idle, isControlled: true });
+    house.site.ended.set(submissionId, { ...noJobs, completed: 1, failed: 3, reasons: ['exit code 1 (3 jobs)'] });
+    await poll();
+    expect((await submission()).status).toBe('New');
+
+    house.site.live.clear();
+    await poll();
+
+    expect(await submission()).toMatchObject({ status: 'Failed' });
+    expect((await submission()).reason).toContain('exit code 1');
+  });
+
+  it('writes nothing when nothing changed', async () => {
+    const house = aHouse();
+    const { script, poll, submission, submissionId } = await launched(house);
+    script.jobIds = ['7@schedd'];
+    house.site.live.set(submissionId, { ...idle, idle: 4, running: 2 });
+    await poll();
+    const { version } = await submission();
+
+    for (let tick = 0; tick < 5; tick += 1) await poll();
+
+    expect((await submission()).version).toBe(version);
+  });
+
+  it('keeps every byte of the log once', async () => {
+    const house = aHouse();
+    const { script, poll, submission, submissionId } = await launched(house);
+
+    for (const piece of ['one\n', 'two\n', 'three\n']) {
+      script.log += piece;
+      await poll();
+    }
+
+    const { script: kept } = await submission();
+    const bytes = await house.ports.logs.read(submissionId, 0, 100);
+    expect(new TextDecoder().decode(bytes)).toBe('one\ntwo\nthree\n');
+    expect(kept.logBytes).toBe(14);
+  });
+});
+
+describe('a launch that cannot start', () => {
+  it('says why in a sentence and frees its slice', async () => {
+    const house = aHouse();
+    const { payload, submission } = await launched(house);
+
+    await failLaunch.invoke({ ...payload, error: { Error: 'HostKeyChanged', Cause: 'Submit host localhost shows another key.' } }, house.ports);
+
+    expect(await submission()).toMatchObject({ status: 'LaunchFailed', reason: 'Submit host localhost shows another key.' });
+  });
+});
+
+describe('verifying outputs', () => {
+  it('locates a stage that asks for completed jobs only', async () => {
+    const house = aHouse();
+    const { payload, script, poll, submissionId, submission } = await launched(house);
+    script.jobIds = ['7@schedd'];
+    house.site.ended.set(submissionId, { ...noJobs, completed: 10 });
+    await poll();
+
+    const verification = await verifyOutputs.invoke(payload, house.ports);
+
+    expect(verification).toMatchObject({ next: 'follow' });
+    expect((await submission()).status).toBe('Located');
+  });
+});

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTable, dynamoClient } from '#lib/dynamo/client.ts';
+import { dynamoStores } from '#lib/dynamo/index.ts';
+import { startDynoxide, type Dynoxide } from '#lib/local/dynoxide.ts';
+import { aJobType } from '#test/support/builders.ts';
+
+const dynoxide = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
+
+describe('the embedded store', () => {
+  let folder: string;
+  let dbPath: string;
+  const running: Dynoxide[] = [];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dynoxide-'));
+    dbPath = join(folder, 'store.db');
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await Promise.all(running.splice(0).map(async (store) => store.stop()));
+    await rm(folder, { recursive: true });
+  });
+
+  const start = async () => {
+    const store = await startDynoxide({ dbPath });
+    running.push(store);
+    return store;
+  };
+  const jobTypesAt = async ({ endpoint }: Dynoxide) => {
+    const client = dynamoClient({ endpoint, region: 'us-east-1' });
+    await createTable(client, 'poms');
+    return dynamoStores({ client, name: 'poms', experiment: 'sbnd' }).jobTypes;
+  };
+
+  it('keeps everything when it is killed', async () => {
+    const first = await start();
+    await (await jobTypesAt(first)).add(aJobType());
+
+    process.kill(first.pid!, 'SIGKILL');
+    await first.stop();
+
+    const second = await start();
+    expect(await (await jobTypesAt(second)).find('reco')).toEqual(aJobType());
+  });
+
+  it('opens a file once', async () => {
+    await start();
+
+    await expect(start()).rejects.toMatchObject({ name: 'StoreUnavailable' });
+  });
+
+  it('leaves the file of a living process alone', async () => {
+    await writeFile(
+      `${dbPath}.lock`,
+      JSON.stringify({ owner: { pid: process.ppid, since: null }, store: null }),
+    );
+
+    await expect(start()).rejects.toMatchObject({ name: 'StoreUnavailable' });
+  });
+
+  it('takes over from a process that died and left its store running', async () => {
+    const first = await startDynoxide({ dbPath });
+    await (await jobTypesAt(first)).add(aJobType());
+    await first.stop();
+    const orphan = spawn(dynoxide, ['--port', '0', '--db-path', dbPath], { stdio: 'ignore' });
+    const dead = spawn('true');
+    await once(dead, 'exit');
+    const lock = { owner: { pid: dead.pid, since: null }, store: orphan.pid };
+    await writeFile(`${dbPath}.lock`, JSON.stringify(lock));
+
+    const heir = await start();
+
+    expect(await (await jobTypesAt(heir)).find('reco')).toEqual(aJobType());
+    expect(() => process.kill(orphan.pid!, 0)).toThrow();
+  });
+
+  it('removes its lock when it stops', async () => {
+    const store = await startDynoxide({ dbPath });
+    await store.stop();
+
+    await expect(readFile(`${dbPath}.lock`)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('starts several at once', async () => {
+    const stores = await Promise.all(Array.from({ length: 5 }, async () => startDynoxide({ memory: true })));
+    running.push(...stores);
+
+    expect(new Set(stores.map(({ endpoint }) => endpoint)).size).toBe(5);
+  });
+
+  it('uses the endpoint it is given, and does not stop it', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', 'http://127.0.0.1:8000');
+
+    expect(await startDynoxide({ memory: true })).toMatchObject({
+      endpoint: 'http://127.0.0.1:8000',
+      pid: null,
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import { endpoints } from '#functions/api/index.ts';
+import { type ApiEvent } from '#lib/handler/api-event.ts';
+import { apiHandler } from '#lib/handler/http.ts';
+import { lambdaContext } from '#lib/local/lambda-context.ts';
+import { type Role } from '#lib/domain/person.ts';
+import { type House } from './house.ts';
+
+export interface Call {
+  method?: string;
+  path: string;
+  body?: unknown;
+  rawBody?: string;
+  /** The role of the signed-in person in sbnd; null: nobody is signed in. */
+  role?: Role | null;
+  username?: string;
+  headers?: Record<string, string>;
+}
+
+/** An HTTP API event as API Gateway sends it, the token checked already. */
+export function anEvent({ method = 'GET', path, body, rawBody, role = 'production', username = 'petra', headers = {} }: Call): ApiEvent {
+  const [rawPath = '', rawQueryString = ''] = path.split('?');
+  const claims = { username, 'cognito:groups': `[sbnd:${role ?? ''}]` };
+  return {
+    rawPath: `/api${rawPath}`,
+    rawQueryString,
+    headers,
+    body: rawBody ?? (body === undefined ? null : JSON.stringify(body)),
+    isBase64Encoded: false,
+    requestContext: { requestId: 'request-1', http: { method }, authorizer: role === null ? null : { jwt: { claims } } },
+  };
+}
+
+/** Calls the API of a house, all in memory. */
+export function anApi({ ports }: House) {
+  const handler = apiHandler(endpoints, { experiments: ['sbnd'], ports: () => ports });
+  return async (call: Call) => {
+    const { statusCode, body, headers } = await handler(anEvent(call), lambdaContext());
+    return { status: statusCode, body: JSON.parse(body) as Record<string, never> & { code?: string; detail?: string }, headers };
+  };
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { z } from 'zod';
+import { deployment } from '#lib/stacks/deployment.ts';
+import { type Settings } from '#lib/stacks/settings.ts';
+
+const Resource = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  DeletionPolicy: z.string().optional(),
+  UpdateReplacePolicy: z.string().optional(),
+});
+export type Resource = z.infer<typeof Resource>;
+
+const Template = z.object({
+  Resources: z.record(z.string(), Resource),
+  Outputs: z.record(z.string(), z.unknown()).default({}),
+});
+export type Template = z.infer<typeof Template>;
+
+const { context } = z
+  .object({ context: z.record(z.string(), z.unknown()) })
+  .parse(JSON.parse(readFileSync('cdk.json', 'utf8')));
+
+/** All templates of a deployment by the stack's name, and what cdk-nag finds; what is in the asset does not matter here. */
+export function synthesize(settings: Settings): { templates: Record<string, Template>; findings: string[] } {
+  const asset = mkdtempSync(join(tmpdir(), 'poms-asset-'));
+  writeFileSync(join(asset, 'empty.mjs'), '');
+  const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'poms-cdk-')) });
+  deployment(app, settings, asset);
+  const { stacks } = app.synth();
+  const templates = Object.fromEntries(
+    stacks.map(({ stackName, template }) => [stackName, Template.parse(template)]),
+  );
+  return { templates, findings: findingsIn(app) };
+}
+
+/** What cdk-nag finds and nobody acknowledged. */
+export function findingsIn(app: App): string[] {
+  return new AwsSolutionsChecks(app).validateScope(app).violations.map(({ ruleName }) => ruleName);
+}
+
+/** The resources of one type, by logical id. */
+export function resourcesOf({ Resources }: Template, type: string): [string, Resource][] {
+  return Object.entries(Resources).filter(([, { Type }]) => Type === type);
+}
