@@ -2,14 +2,26 @@ import tseslint from 'typescript-eslint';
 
 const pureRooms = ['lib/domain/**/*.ts', 'lib/actions/**/*.ts'];
 const clockAndChance = [
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is a port: ask ports.clock.' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is a port: ask ports.clock.' },
-  { selector: "CallExpression[callee.name='randomUUID'], CallExpression[callee.property.name='randomUUID']", message: 'Ids are a port: ask ports.ids.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Chance is a port.' },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Time is a port: ask ports.clock.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Time is a port: ask ports.clock.',
+  },
+  {
+    selector: "CallExpression[callee.name='randomUUID'], CallExpression[callee.property.name='randomUUID']",
+    message: 'Ids are a port: ask ports.ids.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Chance is a port.',
+  },
 ];
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' };
 const noFocusedTest = {
-  selector: "MemberExpression[object.name=/^(describe|it|test)$/][property.name=/^(only|skip|todo)$/]",
+  selector: 'MemberExpression[object.name=/^(describe|it|test)$/][property.name=/^(only|skip|todo)$/]',
   message: 'No focused or skipped tests.',
 };
 
@@ -17,7 +29,12 @@ export default tseslint.config(
   { ignores: ['node_modules', 'dist', 'cdk.out', '.poms', 'web/dist', '**/*.mjs', '**/*.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './web/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './web/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
@@ -40,5 +57,9 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', noDefaultExport, noFocusedTest],
     },
   },
-  { files: ['vitest.config.ts', 'web/vite.config.ts'], ...tseslint.configs.disableTypeChecked, rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-restricted-syntax': 'off' } },
+  {
+    files: ['vitest.config.ts', 'web/vite.config.ts'],
+    ...tseslint.configs.disableTypeChecked,
+    rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-restricted-syntax': 'off' },
+  },
 );

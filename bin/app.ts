@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { executionFailed } from '#functions/triggers/execution-failed.ts';
+import { tableDefinition } from '#lib/dynamo/table.ts';
 import { deployment } from '#lib/stacks/deployment.ts';
 import { inRepository } from '#lib/stacks/paths.ts';
 import { settingsOf } from '#lib/stacks/settings.ts';
@@ -21,7 +23,11 @@ try {
       stdio: ['ignore', process.stderr.fd, 'inherit'],
     });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  deployment(app, settings, functions);
+  deployment(app, settings, {
+    assetPath: functions,
+    table: tableDefinition,
+    triggers: { executionFailed: executionFailed.needs },
+  });
   app.synth();
 } catch (error) {
   console.error(error instanceof TypeError ? error.message : error);

@@ -11,7 +11,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'node_modules', '.poms-installed');
 const lowest = [22, 18];
 
-const lockDigest = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockDigest = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 
 function installIfNeeded() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockDigest()) return;
@@ -38,12 +41,17 @@ function pinnedNode() {
 }
 
 function buildWebIfNeeded(node) {
-  if (existsSync(join(root, 'web', 'dist', 'index.html')) || !existsSync(join(root, 'web', 'index.html'))) return;
+  if (existsSync(join(root, 'web', 'dist', 'index.html')) || !existsSync(join(root, 'web', 'index.html')))
+    return;
   console.error('POMS: building the web page (once) …');
-  spawnSync(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  spawnSync(
+    node,
+    [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    },
+  );
 }
 
 /** Runs the program in our place: signals go through, and so does its exit code. */

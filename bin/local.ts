@@ -30,7 +30,7 @@ if (running) {
   process.exit(0);
 }
 
-const { url, world, close } = await startLocal({
+const local = await startLocal({
   root,
   dataDir,
   port: values.port === undefined ? undefined : Number(values.port),
@@ -40,11 +40,11 @@ const { url, world, close } = await startLocal({
 });
 
 const stop = () => {
-  void close().then(() => process.exit(0));
+  void local.close().then(() => process.exit(0));
 };
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
 
-process.stdout.write(`POMS is ready at ${url}\n`);
-const demo = await pressDemo(world, { isPressed: values.demo });
-if (!values['no-open'] && process.stdout.isTTY) openPage(`${url}${demo}`);
+process.stdout.write(`POMS is ready at ${local.url}\n`);
+const demo = await pressDemo(local.world, { isPressed: values.demo });
+if (!values['no-open'] && process.stdout.isTTY) openPage(`${local.url}${demo}`);

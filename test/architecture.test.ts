@@ -64,7 +64,21 @@ describe('the house', () => {
 
   it.each(sources)('%s has a name that says what it is', (file) => {
     const words = file.replace(/\.tsx?$/, '').split(/[/.-]/);
-    const empty = ['util', 'utils', 'helper', 'helpers', 'common', 'shared', 'manager', 'service', 'base', 'misc', 'data', 'info', 'handle'];
+    const empty = [
+      'util',
+      'utils',
+      'helper',
+      'helpers',
+      'common',
+      'shared',
+      'manager',
+      'service',
+      'base',
+      'misc',
+      'data',
+      'info',
+      'handle',
+    ];
 
     expect(words.filter((word) => empty.includes(word))).toEqual([]);
   });

@@ -2,15 +2,22 @@ import { outputDatasets } from '#lib/domain/output-datasets.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implementForJob } from '#lib/handler/endpoint.ts';
 
-export const declareOutput = implementForJob(contract.declareOutput, async ({ body, submissionId }, ports) => {
-  const { dataset, ...declared } = body;
-  const { creator } = await ports.submissions.get(submissionId);
-  const file = { ...declared, declaredAt: ports.clock.now().toISOString(), declaredBy: `submission ${submissionId}` };
-  const { tag, aliases } = outputDatasets(dataset, { submissionId, creator });
-  await ports.catalogue.declare(file, tag === null ? [] : [tag]);
-  if (tag !== null) {
-    const query = { op: 'dataset' as const, name: tag };
-    await Promise.all(aliases.map((alias) => ports.catalogue.define(alias, query)));
-  }
-  return { name: file.name };
-});
+export const declareOutput = implementForJob(
+  contract.declareOutput,
+  async ({ body, submissionId }, ports) => {
+    const { dataset, ...declared } = body;
+    const { creator } = await ports.submissions.get(submissionId);
+    const file = {
+      ...declared,
+      declaredAt: ports.clock.now().toISOString(),
+      declaredBy: `submission ${submissionId}`,
+    };
+    const { tag, aliases } = outputDatasets(dataset, { submissionId, creator });
+    await ports.catalogue.declare(file, tag === null ? [] : [tag]);
+    if (tag !== null) {
+      const query = { op: 'dataset' as const, name: tag };
+      await Promise.all(aliases.map((alias) => ports.catalogue.define(alias, query)));
+    }
+    return { name: file.name };
+  },
+);

@@ -29,7 +29,8 @@ export const failLaunch = task({
     const at = ports.clock.now().toISOString();
     const { status } = await updateSubmission(
       { submissionId, by: 'poms' },
-      (current) => move({ submission: current, events: [] }, { wanted: 'LaunchFailed', why, by: 'system', at }),
+      (current) =>
+        move({ submission: current, events: [] }, { wanted: 'LaunchFailed', why, by: 'system', at }),
       ports,
     );
     return { status };

@@ -12,7 +12,10 @@ export const finishFollowing = task({
   async run({ submissionId }, ports) {
     await updateSubmission(
       { submissionId, by: 'poms' },
-      (current) => (current.followUp === 'done' ? undefined : { submission: { ...current, followUp: 'done' }, events: [] }),
+      (current) =>
+        current.followUp === 'done'
+          ? undefined
+          : { submission: { ...current, followUp: 'done' }, events: [] },
       ports,
     );
     return { followUp: 'done' as const };

@@ -8,8 +8,18 @@ import { task } from '#lib/handler/task.ts';
 /** Launches one stage that follows a located submission, once, or skips it with a reason. */
 export const launchDependent = task({
   needs: [
-    'submissions', 'slices', 'snapshots', 'campaigns', 'loginSetups', 'jobTypes', 'submitHosts',
-    'catalogue', 'workflows', 'site', 'clock', 'ids',
+    'submissions',
+    'slices',
+    'snapshots',
+    'campaigns',
+    'loginSetups',
+    'jobTypes',
+    'submitHosts',
+    'catalogue',
+    'workflows',
+    'site',
+    'clock',
+    'ids',
   ],
   input: ofSubmission.extend({ stageId: StageId, position: z.int().nonnegative() }),
   output: z.object({ dependentId: SubmissionId.nullable() }),

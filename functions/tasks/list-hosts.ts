@@ -13,8 +13,12 @@ export const listHosts = task({
   output: z.object({ isIdle: z.boolean(), hosts: z.array(Place) }),
   async run({ experiment }, { submissions }) {
     const watched = await submissions.watched();
-    const asked = watched.filter(({ phase, isScriptOpen, isDrained }) => phase !== 'reserved' && (isScriptOpen || !isDrained));
-    const places = new Map(asked.map(({ host, account }) => [`${host} ${account}`, { experiment, host, account }]));
+    const asked = watched.filter(
+      ({ phase, isScriptOpen, isDrained }) => phase !== 'reserved' && (isScriptOpen || !isDrained),
+    );
+    const places = new Map(
+      asked.map(({ host, account }) => [`${host} ${account}`, { experiment, host, account }]),
+    );
     return { isIdle: watched.length === 0, hosts: [...places.values()] };
   },
 });

@@ -21,7 +21,9 @@ async function campaignOf(stageId: number, campaigns: Campaigns) {
 export const planDependents = task({
   needs: ['submissions', 'campaigns'],
   input: ofSubmission,
-  output: z.object({ dependents: z.array(ofSubmission.extend({ stageId: StageId, position: z.int().nonnegative() })) }),
+  output: z.object({
+    dependents: z.array(ofSubmission.extend({ stageId: StageId, position: z.int().nonnegative() })),
+  }),
   async run({ experiment, submissionId }, { submissions, campaigns }) {
     const { stageId } = await submissions.get(submissionId);
     const campaign = await campaignOf(stageId, campaigns);

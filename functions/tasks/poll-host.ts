@@ -7,7 +7,18 @@ import { task } from '#lib/handler/task.ts';
 
 /** Asks one submit host, as one account, once for its scripts and once for its queue, and writes what changed. */
 export const pollHost = task({
-  needs: ['submissions', 'slices', 'snapshots', 'launcher', 'queue', 'logs', 'workflows', 'site', 'clock', 'ids'],
+  needs: [
+    'submissions',
+    'slices',
+    'snapshots',
+    'launcher',
+    'queue',
+    'logs',
+    'workflows',
+    'site',
+    'clock',
+    'ids',
+  ],
   input: z.object({ experiment: ExperimentName, host: z.string(), account: z.string() }),
   output: z.object({ watched: z.int(), changed: z.int() }),
   async run({ host, account }, ports) {

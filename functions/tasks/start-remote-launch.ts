@@ -30,7 +30,11 @@ export const startRemoteLaunch = task({
     const submission = await ports.submissions.get(submissionId);
     if (submission.status !== 'New' || submission.script.state !== 'unsent') return { isNew: false };
     const text = await renderScript(submission, ports);
-    const script = await noteTrouble(submission, () => ports.launcher.start(submission, submission.launchId, text), ports);
+    const script = await noteTrouble(
+      submission,
+      () => ports.launcher.start(submission, submission.launchId, text),
+      ports,
+    );
     await updateSubmission({ submissionId, by: 'poms' }, (current) => started(current, script), ports);
     return { isNew: script.isNew };
   },

@@ -18,12 +18,24 @@ function judged(current: Submission, verdict: Verdict, at: string): Edited | und
   if (current.status !== 'Completed') return undefined;
   if (!verdict.isLocated && current.verdict?.because === verdict.because) return undefined;
   const edited = { submission: { ...current, verdict }, events: [] };
-  return verdict.isLocated ? move(edited, { wanted: 'Located', why: verdict.because, by: 'system', at }) : edited;
+  return verdict.isLocated
+    ? move(edited, { wanted: 'Located', why: verdict.because, by: 'system', at })
+    : edited;
 }
 
 /** Looks whether a completed submission's outputs are there, and says so once they are. */
 export const verifyOutputs = task({
-  needs: ['submissions', 'slices', 'snapshots', 'campaigns', 'catalogue', 'site', 'clock', 'ids', 'workflows'],
+  needs: [
+    'submissions',
+    'slices',
+    'snapshots',
+    'campaigns',
+    'catalogue',
+    'site',
+    'clock',
+    'ids',
+    'workflows',
+  ],
   input: ofSubmission.extend({ verification: Verification.optional() }),
   output: Verification,
   async run({ submissionId, verification }, ports) {
@@ -34,7 +46,11 @@ export const verifyOutputs = task({
     if (submission.status !== 'Completed') return { next: 'stop' as const, attempt, waitSeconds };
     const verdict = await judgeOutputs(submission, ports);
     const at = ports.clock.now().toISOString();
-    const { status } = await updateSubmission({ submissionId, by: 'poms' }, (current) => judged(current, verdict, at), ports);
+    const { status } = await updateSubmission(
+      { submissionId, by: 'poms' },
+      (current) => judged(current, verdict, at),
+      ports,
+    );
     return { next: status === 'Located' ? ('follow' as const) : ('wait' as const), attempt, waitSeconds };
   },
 });

@@ -12,7 +12,10 @@ import { addParts, partsWarnings } from './draft-parts.ts';
 import { requirePermission } from './require-permission.ts';
 import { saveDraft } from './save-draft.ts';
 
-export type ApplyNeeds = Pick<Ports, 'campaigns' | 'loginSetups' | 'jobTypes' | 'submitHosts' | 'clock' | 'ids'>;
+export type ApplyNeeds = Pick<
+  Ports,
+  'campaigns' | 'loginSetups' | 'jobTypes' | 'submitHosts' | 'clock' | 'ids'
+>;
 
 export interface ApplyRequest {
   ini: string;
@@ -23,9 +26,14 @@ export interface ApplyRequest {
 }
 
 /** The acting role: asked for, or the file's, or the caller's own where that can own things; never above it. */
-function actorFor(draft: CampaignDraft, request: ApplyRequest, { actor, person }: { actor: Actor; person: Person }): Actor {
+function actorFor(
+  draft: CampaignDraft,
+  request: ApplyRequest,
+  { actor, person }: { actor: Actor; person: Person },
+): Actor {
   const asked = request.role ?? draft.role ?? (actor.role === 'analysis' ? 'analysis' : 'production');
-  const own = person.memberships.find(({ experiment }) => experiment === actor.experiment)?.role ?? actor.role;
+  const own =
+    person.memberships.find(({ experiment }) => experiment === actor.experiment)?.role ?? actor.role;
   if (!mayActAs(own, asked))
     throw new PomsError('NotAllowed', {
       who: `${actor.username} (${own})`,
@@ -71,7 +79,11 @@ function permit(actor: Actor, before: Campaign | undefined): void {
  * Creates or updates a campaign from an .ini text. With problems nothing is saved; they come all at once.
  * @throws NotAllowed StaleVersion CampaignTooLarge
  */
-export async function applyIni(request: ApplyRequest, who: { actor: Actor; person: Person }, ports: ApplyNeeds): Promise<ApplyResult> {
+export async function applyIni(
+  request: ApplyRequest,
+  who: { actor: Actor; person: Person },
+  ports: ApplyNeeds,
+): Promise<ApplyResult> {
   const read = readIni(request.ini, await contextOf(ports));
   if ('problems' in read) return refused(read.problems);
   const { draft } = read;
@@ -82,8 +94,18 @@ export async function applyIni(request: ApplyRequest, who: { actor: Actor; perso
   permit(actor, before);
   const sentences = changesBetween(before, draft).map(changeSentence);
   const warnings = await partsWarnings(draft, ports);
-  const known = { problems: [], warnings, campaignId: before?.campaignId ?? null, version: before?.version ?? null };
-  if (request.isPlanOnly) return { ...known, changes: [...(await addParts(draft, actor, ports, false)), ...sentences], isSaved: false };
+  const known = {
+    problems: [],
+    warnings,
+    campaignId: before?.campaignId ?? null,
+    version: before?.version ?? null,
+  };
+  if (request.isPlanOnly)
+    return {
+      ...known,
+      changes: [...(await addParts(draft, actor, ports, false)), ...sentences],
+      isSaved: false,
+    };
   const added = await addParts(draft, actor, ports, true);
   const changes = [...added, ...sentences];
   if (before && sentences.length === 0) return { ...known, changes, isSaved: true };

@@ -29,9 +29,15 @@ export async function loadConfiguration(stageId: number, ports: ConfigurationNee
   if (!stage) throw new PomsError('StageNotFound', { stage: stageId, experiment });
   const effective = effectiveSettings(campaign, stage);
   if ('missing' in effective)
-    throw new PomsError('LaunchInvalid', { stage: stage.name, why: `it has no value for ${effective.missing.join(', ')}` });
+    throw new PomsError('LaunchInvalid', {
+      stage: stage.name,
+      why: `it has no value for ${effective.missing.join(', ')}`,
+    });
   const { settings } = effective;
-  const [jobType, loginSetup] = await Promise.all([findJobType(settings.jobType, ports), findLoginSetup(settings.loginSetup, ports)]);
+  const [jobType, loginSetup] = await Promise.all([
+    findJobType(settings.jobType, ports),
+    findLoginSetup(settings.loginSetup, ports),
+  ]);
   if (!jobType) throw new PomsError('JobTypeNotFound', { name: settings.jobType, experiment });
   if (!loginSetup) throw new PomsError('LoginSetupNotFound', { name: settings.loginSetup, experiment });
   const host = await ports.submitHosts.get(loginSetup.host);
@@ -43,10 +49,16 @@ export async function loadConfiguration(stageId: number, ports: ConfigurationNee
   return { campaign, stage, settings, jobType, loginSetup };
 }
 
-async function findJobType(name: string, { jobTypes }: Pick<Ports, 'jobTypes'>): Promise<JobType | undefined> {
+async function findJobType(
+  name: string,
+  { jobTypes }: Pick<Ports, 'jobTypes'>,
+): Promise<JobType | undefined> {
   return (await jobTypes.find(name)) ?? (name === genericJobType.name ? genericJobType : undefined);
 }
 
-async function findLoginSetup(name: string, { loginSetups }: Pick<Ports, 'loginSetups'>): Promise<LoginSetup | undefined> {
+async function findLoginSetup(
+  name: string,
+  { loginSetups }: Pick<Ports, 'loginSetups'>,
+): Promise<LoginSetup | undefined> {
   return (await loginSetups.find(name)) ?? (name === genericLoginSetup.name ? genericLoginSetup : undefined);
 }

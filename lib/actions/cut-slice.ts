@@ -34,7 +34,8 @@ export async function cutSlice(
   { slices, catalogue }: Pick<Ports, 'slices' | 'catalogue'>,
 ): Promise<Cut | undefined> {
   const parsed = parseSplit(splitType);
-  if (parsed.kind === 'problem' || parsed.kind === 'later') throw new PomsError('LaunchInvalid', { stage, why: parsed.message });
+  if (parsed.kind === 'problem' || parsed.kind === 'later')
+    throw new PomsError('LaunchInvalid', { stage, why: parsed.message });
   if (parsed.kind === 'none') return undefined;
   const split = await slices.split(stageId);
   for (const cursor of [...split.returned, split.cursor]) {
@@ -45,6 +46,9 @@ export async function cutSlice(
 }
 
 /** The row of a cut slice. */
-export function reservedSlice({ slice, cursor }: Cut, owner: Pick<Slice, 'sliceId' | 'stageId' | 'submissionId'>): Slice {
+export function reservedSlice(
+  { slice, cursor }: Cut,
+  owner: Pick<Slice, 'sliceId' | 'stageId' | 'submissionId'>,
+): Slice {
   return { ...owner, ...slice, cursor, state: 'reserved' };
 }

@@ -16,7 +16,16 @@ export async function declareSampleFiles(
     const { name, content, run } = sampleFile(sample, number);
     const written = await samples.write(name, content);
     const declaredAt = clock.now().toISOString();
-    const file = { ...written, name, runs: [run], softwareVersion: null, parents: [], metadata: {}, declaredAt, declaredBy: 'poms' };
+    const file = {
+      ...written,
+      name,
+      runs: [run],
+      softwareVersion: null,
+      parents: [],
+      metadata: {},
+      declaredAt,
+      declaredBy: 'poms',
+    };
     await catalogue.declare(file, [dataset]);
     added.push(name);
   }

@@ -42,7 +42,10 @@ async function defineOwn(name: string, query: FileQuery, ports: Needs): Promise<
 }
 
 /** The first of the datasets that exists, with its number of files. */
-async function firstThatExists(names: string[], { catalogue }: Needs): Promise<DependencyDataset | undefined> {
+async function firstThatExists(
+  names: string[],
+  { catalogue }: Needs,
+): Promise<DependencyDataset | undefined> {
   for (const name of names) {
     const dataset = await catalogue.findDataset(name);
     if (dataset) return { name, files: dataset.files };
@@ -69,7 +72,10 @@ export async function dependencyDataset(
   }
   const patterns = patternsOf(filePatterns);
   if (patterns.some((pattern) => pattern.includes(' ')))
-    throw new PomsError('LaunchInvalid', { stage: provider.stage, why: 'the built-in catalogue reads no query fragments as file patterns' });
+    throw new PomsError('LaunchInvalid', {
+      stage: provider.stage,
+      why: 'the built-in catalogue reads no query fragments as file patterns',
+    });
   const { outputAncestorDepth: depth, softwareVersion } = stage.settings;
   const query = outputQuery({ projects, depth, softwareVersion, since: provider.createdAt }, patterns);
   const own = await defineOwn(name, query, ports);

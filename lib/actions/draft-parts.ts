@@ -9,18 +9,25 @@ type Needs = Pick<Ports, 'loginSetups' | 'jobTypes' | 'submitHosts' | 'ids'>;
 const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 
 /** What a person has to know of the login setups and job types of a file: an import never changes those that exist (behaviour §9.4). */
-export async function partsWarnings(draft: CampaignDraft, { loginSetups, jobTypes, submitHosts }: Needs): Promise<string[]> {
+export async function partsWarnings(
+  draft: CampaignDraft,
+  { loginSetups, jobTypes, submitHosts }: Needs,
+): Promise<string[]> {
   const warnings: string[] = [];
   for (const setup of draft.loginSetups) {
     const there = await loginSetups.find(setup.name);
-    if (there && !same(DraftLoginSetup.parse(there), setup)) warnings.push(`Login setup ${setup.name} exists already and does not change.`);
+    if (there && !same(DraftLoginSetup.parse(there), setup))
+      warnings.push(`Login setup ${setup.name} exists already and does not change.`);
     const host = there?.host ?? setup.host;
     if (!(await submitHosts.find(host)))
-      warnings.push(`Login setup ${setup.name} names submit host ${host}, which is not known here; launches fail until an administrator adds it.`);
+      warnings.push(
+        `Login setup ${setup.name} names submit host ${host}, which is not known here; launches fail until an administrator adds it.`,
+      );
   }
   for (const type of draft.jobTypes) {
     const there = await jobTypes.find(type.name);
-    if (there && !same(DraftJobType.parse(there), type)) warnings.push(`Job type ${type.name} exists already and does not change.`);
+    if (there && !same(DraftJobType.parse(there), type))
+      warnings.push(`Job type ${type.name} exists already and does not change.`);
   }
   return warnings;
 }
@@ -35,7 +42,12 @@ async function unlessTaken(add: Promise<void>): Promise<void> {
 }
 
 /** Adds the login setups and job types that are new, or only says which they are. */
-export async function addParts(draft: CampaignDraft, actor: Actor, ports: Needs, isReal: boolean): Promise<string[]> {
+export async function addParts(
+  draft: CampaignDraft,
+  actor: Actor,
+  ports: Needs,
+  isReal: boolean,
+): Promise<string[]> {
   const { loginSetups, jobTypes, ids } = ports;
   const creatorRole = actor.role === 'analysis' ? ('analysis' as const) : ('production' as const);
   const owned = { isActive: true, creator: actor.username, creatorRole, version: 1 };
@@ -43,12 +55,16 @@ export async function addParts(draft: CampaignDraft, actor: Actor, ports: Needs,
   for (const setup of draft.loginSetups) {
     if (await loginSetups.find(setup.name)) continue;
     added.push(`add login setup ${setup.name}`);
-    if (isReal) await unlessTaken(loginSetups.add({ ...setup, ...owned, loginSetupId: await ids.number('loginSetup') }));
+    if (isReal)
+      await unlessTaken(
+        loginSetups.add({ ...setup, ...owned, loginSetupId: await ids.number('loginSetup') }),
+      );
   }
   for (const type of draft.jobTypes) {
     if (await jobTypes.find(type.name)) continue;
     added.push(`add job type ${type.name}`);
-    if (isReal) await unlessTaken(jobTypes.add({ ...type, ...owned, jobTypeId: await ids.number('jobType') }));
+    if (isReal)
+      await unlessTaken(jobTypes.add({ ...type, ...owned, jobTypeId: await ids.number('jobType') }));
   }
   return added;
 }

@@ -12,12 +12,21 @@ type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'clock'>;
 type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'outputs'>;
 
 /** Patterns every input needs an output for: those of the dependents, or the job type's (behaviour §8.2). */
-async function wantedPatterns({ stageId, stage }: Submission, jobTypePatterns: string, { campaigns }: Needs): Promise<string[]> {
-  const followers = dependentsOf(await campaigns.getOfStage(stageId), stageId).filter(({ position }) => position > 0);
+async function wantedPatterns(
+  { stageId, stage }: Submission,
+  jobTypePatterns: string,
+  { campaigns }: Needs,
+): Promise<string[]> {
+  const followers = dependentsOf(await campaigns.getOfStage(stageId), stageId).filter(
+    ({ position }) => position > 0,
+  );
   const texts = followers.length > 0 ? followers.map(({ filePatterns }) => filePatterns) : [jobTypePatterns];
   const patterns = [...new Set(texts.flatMap(patternsOf))];
   if (patterns.some((pattern) => pattern.includes(' ')))
-    throw new PomsError('LaunchInvalid', { stage, why: 'the built-in catalogue reads no query fragments as file patterns' });
+    throw new PomsError('LaunchInvalid', {
+      stage,
+      why: 'the built-in catalogue reads no query fragments as file patterns',
+    });
   return patterns;
 }
 
@@ -53,7 +62,11 @@ export async function judgeOutputs(submission: Submission, ports: Needs): Promis
       ? await countDeclared(submission, ports)
       : await countOfProjects(
           submission,
-          { projects, patterns: await wantedPatterns(submission, jobType.outputFilePatterns, ports), settings },
+          {
+            projects,
+            patterns: await wantedPatterns(submission, jobType.outputFilePatterns, ports),
+            settings,
+          },
           ports,
         );
   const completedAt = submission.completedAt ?? submission.statusAt;

@@ -13,9 +13,19 @@ export interface PersonsLaunch {
 }
 
 /** A person launches a stage. @throws NotAllowed, and what requestLaunch throws */
-export async function launchByPerson(stageId: number, launch: PersonsLaunch, ports: LaunchNeeds): Promise<Submission> {
+export async function launchByPerson(
+  stageId: number,
+  launch: PersonsLaunch,
+  ports: LaunchNeeds,
+): Promise<Submission> {
   const { actor, requestKey, isTest, dataset, paramOverrides } = launch;
   requirePermission(actor, 'launch', await ports.campaigns.getOfStage(stageId));
-  const request = { requestKey: `person:${requestKey}`, requestedBy: actor.username, isTest, dataset, paramOverrides };
+  const request = {
+    requestKey: `person:${requestKey}`,
+    requestedBy: actor.username,
+    isTest,
+    dataset,
+    paramOverrides,
+  };
   return requestLaunch(stageId, { ...request, cause: { by: 'person' }, parentId: null }, ports);
 }

@@ -19,14 +19,23 @@ function requestOf(provider: Submission, stageId: number, dataset?: string) {
   };
 }
 
-async function skip(provider: Submission, stageId: number, why: string, ports: LaunchNeeds): Promise<undefined> {
+async function skip(
+  provider: Submission,
+  stageId: number,
+  why: string,
+  ports: LaunchNeeds,
+): Promise<undefined> {
   const { submissionId } = provider;
   await noteEvents(submissionId, [{ type: 'dependent.skipped', submissionId, stageId, why }], ports);
   return undefined;
 }
 
 /** A stage that follows itself goes on with its next slice, until there is none. */
-async function launchAgain(provider: Submission, { stage }: Dependent, ports: LaunchNeeds): Promise<Submission | undefined> {
+async function launchAgain(
+  provider: Submission,
+  { stage }: Dependent,
+  ports: LaunchNeeds,
+): Promise<Submission | undefined> {
   try {
     return await requestLaunch(stage.stageId, requestOf(provider, stage.stageId), ports);
   } catch (error) {

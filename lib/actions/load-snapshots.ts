@@ -9,9 +9,15 @@ type Kind<K extends Snapshot['kind']> = Extract<Snapshot, { kind: K }>;
 export async function loadSnapshots(
   { snapshots: digests }: Pick<Submission, 'snapshots'>,
   { snapshots }: Pick<Ports, 'snapshots'>,
-): Promise<{ stage: Kind<'stage'>; jobType: Kind<'jobType'>['jobType']; loginSetup: Kind<'loginSetup'>['loginSetup'] }> {
+): Promise<{
+  stage: Kind<'stage'>;
+  jobType: Kind<'jobType'>['jobType'];
+  loginSetup: Kind<'loginSetup'>['loginSetup'];
+}> {
   const [stage, jobType, loginSetup] = await Promise.all(
-    [digests.stage, digests.jobType, digests.loginSetup].map(async (digest) => (await snapshots.get(digest)).snapshot),
+    [digests.stage, digests.jobType, digests.loginSetup].map(
+      async (digest) => (await snapshots.get(digest)).snapshot,
+    ),
   );
   if (stage?.kind !== 'stage' || jobType?.kind !== 'jobType' || loginSetup?.kind !== 'loginSetup')
     throw new PomsError('SnapshotNotFound', { digest: Object.values(digests).join(', ') });

@@ -45,7 +45,10 @@ export async function planLaunch(stageId: number, request: PlanRequest, ports: N
   const { campaign, stage, settings, jobType, loginSetup } = configuration;
   const text = expandText('dataset_or_split_data', settings.dataset, campaign.keywords);
   const splitType = splitTextFor(settings, request.isTest);
-  const cut = request.dataset === undefined ? await cutSlice({ stageId, stage: stage.name, splitType, dataset: text }, ports) : undefined;
+  const cut =
+    request.dataset === undefined
+      ? await cutSlice({ stageId, stage: stage.name, splitType, dataset: text }, ports)
+      : undefined;
   const dataset = request.dataset ?? cut?.slice.name ?? text;
   if (dataset === 'from_parent')
     throw new PomsError('LaunchInvalid', {
@@ -54,8 +57,16 @@ export async function planLaunch(stageId: number, request: PlanRequest, ports: N
     });
   const { isTest, paramOverrides, requestedBy } = request;
   renderLaunch({
-    experiment: campaign.experiment, settings, keywords: campaign.keywords, campaignOverrides: campaign.defaults.paramOverrides ?? [],
-    jobType, loginSetup, dataset, isTest, paramOverrides, launcher: requestedBy,
+    experiment: campaign.experiment,
+    settings,
+    keywords: campaign.keywords,
+    campaignOverrides: campaign.defaults.paramOverrides ?? [],
+    jobType,
+    loginSetup,
+    dataset,
+    isTest,
+    paramOverrides,
+    launcher: requestedBy,
   });
   return { configuration, cut: takes(cut, isTest), dataset };
 }

@@ -13,7 +13,14 @@ export async function pressDemo(world: World, { isPressed }: { isPressed: boolea
   if (isPressed && lead) {
     await requestLaunch(
       lead.stageId,
-      { requestKey: `demo:${ports.clock.now().toISOString()}`, cause: { by: 'person' }, requestedBy: 'owner', isTest: false, paramOverrides: [], parentId: null },
+      {
+        requestKey: `demo:${ports.clock.now().toISOString()}`,
+        cause: { by: 'person' },
+        requestedBy: 'owner',
+        isTest: false,
+        paramOverrides: [],
+        parentId: null,
+      },
       ports,
     );
   }

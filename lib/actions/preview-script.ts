@@ -31,8 +31,16 @@ export async function previewScript(
     at: ports.clock.now().toISOString(),
   });
   const rendered = renderLaunch({
-    experiment, settings, keywords, campaignOverrides: defaults.paramOverrides ?? [], jobType, loginSetup,
-    dataset: plan.dataset, isTest: request.isTest, paramOverrides: request.paramOverrides, launcher: request.requestedBy,
+    experiment,
+    settings,
+    keywords,
+    campaignOverrides: defaults.paramOverrides ?? [],
+    jobType,
+    loginSetup,
+    dataset: plan.dataset,
+    isTest: request.isTest,
+    paramOverrides: request.paramOverrides,
+    launcher: request.requestedBy,
   });
   const facts = { experiment, url: ports.site.url, submission, settings, jobType, loginSetup };
   return {

@@ -9,6 +9,7 @@ export async function projectOfJob(
 ): Promise<string> {
   const own = (await catalogue.projectsOf(submissionId)).map(({ project }) => project);
   const found = name === null ? own.at(-1) : own.find((project) => project === name);
-  if (found === undefined) throw new PomsError('ProjectNotFound', { project: name ?? `of submission ${submissionId}` });
+  if (found === undefined)
+    throw new PomsError('ProjectNotFound', { project: name ?? `of submission ${submissionId}` });
   return found;
 }

@@ -33,12 +33,23 @@ async function completionPct({ snapshots: { stage } }: Submission, { snapshots }
   return snapshot.settings.completionPct;
 }
 
-async function takeNews(watch: Watch, live: LiveJobs | undefined, ended: EndedJobs | undefined, ports: Needs): Promise<boolean> {
+async function takeNews(
+  watch: Watch,
+  live: LiveJobs | undefined,
+  ended: EndedJobs | undefined,
+  ports: Needs,
+): Promise<boolean> {
   const now = ports.clock.now();
   const isYoung = now.getTime() - Date.parse(watch.changedAt) < showsUpAfterSeconds * 1000;
-  if (live === undefined && ended === undefined && (isYoung || watch.isMissing || watch.jobIds.length === 0)) return false;
+  if (live === undefined && ended === undefined && (isYoung || watch.isMissing || watch.jobIds.length === 0))
+    return false;
   const submission = await ports.submissions.get(watch.submissionId);
-  const news: QueueNews = { live, ended, at: now.toISOString(), completionPct: await completionPct(submission, ports) };
+  const news: QueueNews = {
+    live,
+    ended,
+    at: now.toISOString(),
+    completionPct: await completionPct(submission, ports),
+  };
   const after = await updateSubmission(
     { submissionId: watch.submissionId, by: 'poms' },
     (current) => withQueueNews(current, news),

@@ -33,10 +33,20 @@ function whyNotLaunched(news: ScriptNews, tail: string): string {
 }
 
 /** What the news mean for the submission. */
-function withNews(current: Submission, news: ScriptNews, tail: string, found: string[], at: string): Edited | undefined {
+function withNews(
+  current: Submission,
+  news: ScriptNews,
+  tail: string,
+  found: string[],
+  at: string,
+): Edited | undefined {
   const isEnd = isOver(news) && current.script.logBytes + news.log.length >= news.logBytes;
   const logBytes = current.script.logBytes + news.log.length;
-  const script = { state: isEnd ? ('ended' as const) : current.script.state, exitCode: news.exitCode, logBytes };
+  const script = {
+    state: isEnd ? ('ended' as const) : current.script.state,
+    exitCode: news.exitCode,
+    logBytes,
+  };
   const changed = logBytes !== current.script.logBytes || script.state !== current.script.state;
   const withJobs = addJobs({ submission: current, events: [] }, [...news.jobIds, ...found]);
   if (!changed && withJobs.submission === current) return undefined;
@@ -48,7 +58,8 @@ function withNews(current: Submission, news: ScriptNews, tail: string, found: st
 async function takeNews(watch: Watch, news: ScriptNews, ports: Needs): Promise<boolean> {
   const { submissionId } = watch;
   const isEnd = isOver(news) && watch.logBytes + news.log.length >= news.logBytes;
-  const isSilent = news.log.length === 0 && !isEnd && news.jobIds.every((jobId) => watch.jobIds.includes(jobId));
+  const isSilent =
+    news.log.length === 0 && !isEnd && news.jobIds.every((jobId) => watch.jobIds.includes(jobId));
   if (isSilent) return false;
   if (news.log.length > 0) await ports.logs.write(submissionId, watch.logBytes, news.log);
   const from = Math.max(0, watch.logBytes + news.log.length - tailBytes);
@@ -58,7 +69,8 @@ async function takeNews(watch: Watch, news: ScriptNews, ports: Needs): Promise<b
   await updateSubmission(
     { submissionId, by: 'poms' },
     // Somebody else may have taken the same bytes meanwhile: then this news is old.
-    (current) => (current.script.logBytes === watch.logBytes ? withNews(current, news, tail, found, at) : undefined),
+    (current) =>
+      current.script.logBytes === watch.logBytes ? withNews(current, news, tail, found, at) : undefined,
     ports,
   );
   return true;

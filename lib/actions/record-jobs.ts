@@ -28,5 +28,8 @@ export async function recordJobs(
   await updateSubmission({ submissionId, by: 'job' }, (current) => recorded(current, report, at), ports);
   if (before.status !== 'LaunchFailed') return;
   const { experiment } = ports.site;
-  await ports.workflows.start('follow-submission', followName(experiment, submissionId), { experiment, submissionId });
+  await ports.workflows.start('follow-submission', followName(experiment, submissionId), {
+    experiment,
+    submissionId,
+  });
 }

@@ -15,7 +15,14 @@ export async function renderScript(
   const { settings, keywords, campaignOverrides } = stage;
   const { dataset, isTest } = submission;
   const rendered = renderLaunch({
-    experiment, settings, keywords, campaignOverrides, jobType, loginSetup, dataset, isTest,
+    experiment,
+    settings,
+    keywords,
+    campaignOverrides,
+    jobType,
+    loginSetup,
+    dataset,
+    isTest,
     paramOverrides: launch.paramOverrides,
     launcher: submission.creator,
   });

@@ -23,7 +23,10 @@ export async function repairWatched(
   const due = (await submissions.watched()).filter((watch) => isDue(watch, now));
   for (const { phase, submissionId } of due) {
     if (phase === 'reserved') {
-      await workflows.start('launch-submission', launchName(experiment, submissionId), { experiment, submissionId });
+      await workflows.start('launch-submission', launchName(experiment, submissionId), {
+        experiment,
+        submissionId,
+      });
     } else {
       await wake(await submissions.get(submissionId), { submissions, workflows });
     }

@@ -6,5 +6,9 @@ import { type Actor } from '#lib/domain/person.ts';
 export function requirePermission(actor: Actor, action: Action, thing?: Owned): void {
   const permission = may(actor, action, thing);
   if (permission.allowed) return;
-  throw new PomsError('NotAllowed', { who: `${actor.username} (${actor.role})`, action, why: permission.why });
+  throw new PomsError('NotAllowed', {
+    who: `${actor.username} (${actor.role})`,
+    action,
+    why: permission.why,
+  });
 }

@@ -11,14 +11,21 @@ type Needs = Pick<Ports, 'campaigns' | 'clock' | 'ids'>;
 async function withIds(draft: CampaignDraft, before: Campaign | undefined, { ids }: Needs): Promise<Stage[]> {
   const known = new Map(before?.stages.map(({ name, stageId }) => [name, stageId]));
   const stages: Stage[] = [];
-  for (const { name, own } of draft.stages) stages.push({ stageId: known.get(name) ?? (await ids.number('stage')), name, own });
+  for (const { name, own } of draft.stages)
+    stages.push({ stageId: known.get(name) ?? (await ids.number('stage')), name, own });
   return stages;
 }
 
 /** An .ini without positions leaves those that are there. */
 function graphOf(draft: CampaignDraft, stages: Stage[], before: Campaign | undefined): Graph {
   const { keywords, defaults, dependencies, positions } = draft;
-  return { keywords, defaults, stages, dependencies, positions: Object.keys(positions).length > 0 ? positions : (before?.positions ?? {}) };
+  return {
+    keywords,
+    defaults,
+    stages,
+    dependencies,
+    positions: Object.keys(positions).length > 0 ? positions : (before?.positions ?? {}),
+  };
 }
 
 /** Saves the draft as the next version of its campaign. @throws StaleVersion CampaignTooLarge */
@@ -46,7 +53,11 @@ export async function saveDraft(
   const { campaignId, version } = campaign;
   // A history line is for people; a thousand changes are a new campaign.
   const told = changes.slice(0, 50);
-  for (const event of stampEvents([{ type: 'campaign.saved', campaignId, version, changes: told }], actor.username, ports))
+  for (const event of stampEvents(
+    [{ type: 'campaign.saved', campaignId, version, changes: told }],
+    actor.username,
+    ports,
+  ))
     await ports.campaigns.save(campaign, event);
   return campaign;
 }

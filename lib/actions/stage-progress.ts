@@ -15,13 +15,25 @@ async function allOf(stageId: number, { submissions }: Pick<Ports, 'submissions'
   return found;
 }
 
-async function progressOf({ stageId, name }: Stage, ports: Pick<Ports, 'submissions'>): Promise<StageProgress> {
+async function progressOf(
+  { stageId, name }: Stage,
+  ports: Pick<Ports, 'submissions'>,
+): Promise<StageProgress> {
   const submissions = await allOf(stageId, ports);
   const outputCount = submissions.reduce((sum, { verdict }) => sum + (verdict?.outputs ?? 0), 0);
-  return { stageId, name, submissions: submissions.length, outputCount, status: submissions[0]?.status ?? null };
+  return {
+    stageId,
+    name,
+    submissions: submissions.length,
+    outputCount,
+    status: submissions[0]?.status ?? null,
+  };
 }
 
 /** Where every stage of a campaign stands. */
-export async function stageProgress(campaign: Campaign, ports: Pick<Ports, 'submissions'>): Promise<StageProgress[]> {
+export async function stageProgress(
+  campaign: Campaign,
+  ports: Pick<Ports, 'submissions'>,
+): Promise<StageProgress[]> {
   return Promise.all(campaign.stages.map((stage) => progressOf(stage, ports)));
 }

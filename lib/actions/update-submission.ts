@@ -50,18 +50,31 @@ export async function wake(
   }
 }
 
-async function tryUpdate(before: Submission, edited: Edited, by: string, ports: UpdateNeeds): Promise<Submission> {
+async function tryUpdate(
+  before: Submission,
+  edited: Edited,
+  by: string,
+  ports: UpdateNeeds,
+): Promise<Submission> {
   const { submissions, clock } = ports;
   const after: Submission = { ...edited.submission, version: before.version + 1 };
   const slice = await followSlice(before, after, ports);
   const released = slice.slice?.state === 'released' ? [slice.slice] : [];
   const { submissionId } = after;
   const events = stampEvents(
-    [...edited.events, ...released.map(({ sliceId }) => ({ type: 'slice.released' as const, submissionId, sliceId }))],
+    [
+      ...edited.events,
+      ...released.map(({ sliceId }) => ({ type: 'slice.released' as const, submissionId, sliceId })),
+    ],
     by,
     ports,
   );
-  await submissions.change({ submission: after, watch: watchOf(after, clock.now().toISOString()), ...slice, events });
+  await submissions.change({
+    submission: after,
+    watch: watchOf(after, clock.now().toISOString()),
+    ...slice,
+    events,
+  });
   return after;
 }
 

@@ -6,7 +6,11 @@ import { noBody, none, operation } from './operation.ts';
 /** What a job of a submission may do, with the token of that submission and nothing else. */
 const asJob = { caller: 'job', action: 'view', params: none, query: none, status: 200 } as const;
 const Done = z.object({ done: z.literal(true) });
-const ProjectName = z.string().min(1).max(255).regex(/^[A-Za-z0-9_][A-Za-z0-9._+=@:-]*$/);
+const ProjectName = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._+=@:-]*$/);
 
 export const declareOutput = operation({
   ...asJob,

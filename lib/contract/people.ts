@@ -5,7 +5,15 @@ import { LoginSetup } from '#lib/domain/login-setup.ts';
 import { JobType } from '#lib/domain/job-type.ts';
 import { noBody, none, operation } from './operation.ts';
 
-const list = { caller: 'person', action: 'view', params: none, query: none, body: noBody, status: 200, errors: [] } as const;
+const list = {
+  caller: 'person',
+  action: 'view',
+  params: none,
+  query: none,
+  body: noBody,
+  status: 200,
+  errors: [],
+} as const;
 
 export const getMe = operation({
   ...list,

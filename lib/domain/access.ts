@@ -25,7 +25,8 @@ const no = (why: string): Permission => ({ allowed: false, why });
 function mayModify(actor: Actor, thing: Owned): Permission {
   if (actor.role === 'superuser') return yes;
   if (thing.creatorRole !== actor.role) return no(`it belongs to the ${thing.creatorRole} role`);
-  if (actor.role === 'analysis' && thing.creator !== actor.username) return no(`it belongs to ${thing.creator}`);
+  if (actor.role === 'analysis' && thing.creator !== actor.username)
+    return no(`it belongs to ${thing.creator}`);
   return yes;
 }
 
@@ -47,9 +48,13 @@ export function may(actor: Actor, action: Action, thing?: Owned): Permission {
     case 'save-campaign':
       if (actor.role === 'production-shifter') return no('a shifter may not change campaigns');
       if (thing) return mayModify(actor, thing);
-      return actor.role === 'superuser' ? no('choose the role analysis or production to create something') : yes;
+      return actor.role === 'superuser'
+        ? no('choose the role analysis or production to create something')
+        : yes;
     case 'save-login':
-      return actor.role === 'superuser' || actor.role === 'production' ? yes : no('production or superuser is needed');
+      return actor.role === 'superuser' || actor.role === 'production'
+        ? yes
+        : no('production or superuser is needed');
     case 'declare-file':
       return actor.role === 'production-shifter' ? no('a shifter may not declare files') : yes;
     case 'grow-sample':

@@ -13,7 +13,11 @@ export type Dependency = z.infer<typeof Dependency>;
 export const Keywords = z.record(z.string(), z.string());
 export type Keywords = z.infer<typeof Keywords>;
 
-export const CampaignName = z.string().min(1).max(120).regex(/^[^\p{Cc}]+$/u, 'no control characters');
+export const CampaignName = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}]+$/u, 'no control characters');
 
 /** A campaign in one line of a list. */
 export const CampaignRow = z

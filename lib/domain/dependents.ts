@@ -9,13 +9,18 @@ export interface Dependent {
 }
 
 /** The stages that follow this one. */
-export function dependentsOf({ stages, dependencies }: Pick<Graph, 'stages' | 'dependencies'>, stageId: number): Dependent[] {
+export function dependentsOf(
+  { stages, dependencies }: Pick<Graph, 'stages' | 'dependencies'>,
+  stageId: number,
+): Dependent[] {
   const provider = stages.find((stage) => stage.stageId === stageId);
   if (!provider) return [];
-  const following = stages.toSorted((a, b) => a.stageId - b.stageId).flatMap((stage) => {
-    const edge = dependencies.find((each) => each.provider === provider.name && each.stage === stage.name);
-    return edge ? [{ stage, filePatterns: edge.filePatterns }] : [];
-  });
+  const following = stages
+    .toSorted((a, b) => a.stageId - b.stageId)
+    .flatMap((stage) => {
+      const edge = dependencies.find((each) => each.provider === provider.name && each.stage === stage.name);
+      return edge ? [{ stage, filePatterns: edge.filePatterns }] : [];
+    });
   const itself = following.filter(({ stage }) => stage.stageId === stageId);
   const others = following.filter(({ stage }) => stage.stageId !== stageId);
   return [
@@ -31,7 +36,10 @@ export interface DependencyOwner {
 }
 
 /** The name of a dependency dataset (behaviour §6.1). */
-export function dependencyDatasetName({ submissionId, creator, creatorRole }: DependencyOwner, position: number): string {
+export function dependencyDatasetName(
+  { submissionId, creator, creatorRole }: DependencyOwner,
+  position: number,
+): string {
   const owner = creatorRole === 'analysis' ? `${creator}_` : '';
   return `poms_${owner}depends_${submissionId}_${position}`;
 }

@@ -1,12 +1,6 @@
 /** What a person can do about an error, and so how every door answers it (house §7). */
 export type ErrorKind =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'missing'
-  | 'conflict'
-  | 'held'
-  | 'unavailable';
+  'invalid' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'held' | 'unavailable';
 
 interface CatalogueEntry {
   kind: ErrorKind;
@@ -17,19 +11,37 @@ interface CatalogueEntry {
 /** Every error we throw on purpose. Each has a paragraph in docs/errors.md. */
 export const errors = {
   RequestInvalid: { kind: 'invalid', help: 'The request is not understood: {why}' },
-  IniInvalid: { kind: 'invalid', help: 'The .ini file has {count} problem(s); correct them and apply it again.' },
+  IniInvalid: {
+    kind: 'invalid',
+    help: 'The .ini file has {count} problem(s); correct them and apply it again.',
+  },
   SubstitutionInvalid: { kind: 'invalid', help: '{where} cannot be filled in: {why}' },
-  CampaignTooLarge: { kind: 'invalid', help: 'Campaign {name} is too large to store ({bytes} bytes); split it.' },
+  CampaignTooLarge: {
+    kind: 'invalid',
+    help: 'Campaign {name} is too large to store ({bytes} bytes); split it.',
+  },
   LaunchInvalid: { kind: 'invalid', help: 'Stage {stage} cannot be launched: {why}' },
   NotSignedIn: { kind: 'unauthenticated', help: 'Sign in first: the token is missing, expired or not ours.' },
   NotAllowed: { kind: 'forbidden', help: '{who} may not {action}: {why}' },
-  ExperimentUnknown: { kind: 'missing', help: 'This deployment does not serve experiment {experiment}; it serves {served}.' },
-  CampaignNotFound: { kind: 'missing', help: 'No campaign {campaign} in {experiment}; `poms campaign list` shows those there are.' },
-  StageNotFound: { kind: 'missing', help: 'No stage {stage} in {experiment}; `poms campaign show NAME` lists a campaign’s stages.' },
+  ExperimentUnknown: {
+    kind: 'missing',
+    help: 'This deployment does not serve experiment {experiment}; it serves {served}.',
+  },
+  CampaignNotFound: {
+    kind: 'missing',
+    help: 'No campaign {campaign} in {experiment}; `poms campaign list` shows those there are.',
+  },
+  StageNotFound: {
+    kind: 'missing',
+    help: 'No stage {stage} in {experiment}; `poms campaign show NAME` lists a campaign’s stages.',
+  },
   SubmissionNotFound: { kind: 'missing', help: 'No submission {submissionId} in {experiment}.' },
   LoginSetupNotFound: { kind: 'missing', help: 'No login setup {name} in {experiment}.' },
   JobTypeNotFound: { kind: 'missing', help: 'No job type {name} in {experiment}.' },
-  SubmitHostNotFound: { kind: 'missing', help: 'No submit host {name} in {experiment}; an administrator adds it with `poms submit-host set`.' },
+  SubmitHostNotFound: {
+    kind: 'missing',
+    help: 'No submit host {name} in {experiment}; an administrator adds it with `poms submit-host set`.',
+  },
   DatasetNotFound: { kind: 'missing', help: 'The catalogue has no dataset {dataset}.' },
   FileNotFound: { kind: 'missing', help: 'The catalogue has no file {file}.' },
   ProjectNotFound: { kind: 'missing', help: 'The catalogue has no project {project}.' },
@@ -37,20 +49,50 @@ export const errors = {
   SampleNotFound: { kind: 'missing', help: 'No growing sample {sample}; `raw_keepup` is one.' },
   NameTaken: { kind: 'conflict', help: '{noun} {name} exists already; choose another name.' },
   StaleVersion: { kind: 'conflict', help: 'Someone saved a newer version of {what}; reload and try again.' },
-  SplitsExhausted: { kind: 'conflict', help: 'Stage {stage} has no slice left to launch; reset its split to start over.' },
+  SplitsExhausted: {
+    kind: 'conflict',
+    help: 'Stage {stage} has no slice left to launch; reset its split to start over.',
+  },
   SliceTaken: { kind: 'conflict', help: 'Another launch took the slice; ask again for the next one.' },
-  LeadStageAmbiguous: { kind: 'conflict', help: 'Campaign {campaign} has {count} lead stages ({stages}); name one: CAMPAIGN/STAGE.' },
-  FileDiffers: { kind: 'conflict', help: 'File {file} is declared with other content ({was}); declare it under another name.' },
-  DatasetDiffers: { kind: 'conflict', help: 'Dataset {dataset} exists with another meaning and is never changed; choose another name.' },
+  LeadStageAmbiguous: {
+    kind: 'conflict',
+    help: 'Campaign {campaign} has {count} lead stages ({stages}); name one: CAMPAIGN/STAGE.',
+  },
+  FileDiffers: {
+    kind: 'conflict',
+    help: 'File {file} is declared with other content ({was}); declare it under another name.',
+  },
+  DatasetDiffers: {
+    kind: 'conflict',
+    help: 'Dataset {dataset} exists with another meaning and is never changed; choose another name.',
+  },
   ProjectEnded: { kind: 'conflict', help: 'Project {project} has ended and hands out no more files.' },
   SubmissionFinal: { kind: 'conflict', help: 'Submission {submissionId} is {status}, which is final.' },
   LaunchRefused: { kind: 'conflict', help: 'The submit host refused the launch: {why}' },
-  HostKeyChanged: { kind: 'conflict', help: 'Submit host {host} shows host key {shown}, not the pinned one; if the change is genuine, pin the new key.' },
-  LoginRefused: { kind: 'conflict', help: 'Submit host {host} refused our key for account {account}; add it to authorized_keys there.' },
-  LaunchHostUnreachable: { kind: 'unavailable', help: 'Submit host {host} does not answer ({why}); we go on trying.' },
-  QueueUnavailable: { kind: 'unavailable', help: 'The queue on {host} gave no usable answer ({why}); we go on asking.' },
-  CatalogueUnavailable: { kind: 'unavailable', help: 'The file catalogue does not answer ({why}); we go on trying.' },
-  StoreUnavailable: { kind: 'unavailable', help: 'The store cannot be written ({why}); free space on its disk or wait, then try again.' },
+  HostKeyChanged: {
+    kind: 'conflict',
+    help: 'Submit host {host} shows host key {shown}, not the pinned one; if the change is genuine, pin the new key.',
+  },
+  LoginRefused: {
+    kind: 'conflict',
+    help: 'Submit host {host} refused our key for account {account}; add it to authorized_keys there.',
+  },
+  LaunchHostUnreachable: {
+    kind: 'unavailable',
+    help: 'Submit host {host} does not answer ({why}); we go on trying.',
+  },
+  QueueUnavailable: {
+    kind: 'unavailable',
+    help: 'The queue on {host} gave no usable answer ({why}); we go on asking.',
+  },
+  CatalogueUnavailable: {
+    kind: 'unavailable',
+    help: 'The file catalogue does not answer ({why}); we go on trying.',
+  },
+  StoreUnavailable: {
+    kind: 'unavailable',
+    help: 'The store cannot be written ({why}); free space on its disk or wait, then try again.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorName = keyof typeof errors;
@@ -60,8 +102,10 @@ export function isErrorName(name: string): name is ErrorName {
   return Object.hasOwn(errors, name);
 }
 
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function fill(help: string, details: Record<string, unknown>): string {
-  return help.replace(/\{(\w+)\}/g, (_whole, key: string) => String(details[key] ?? key));
+  return help.replace(/\{(\w+)\}/g, (_whole, key: string) => plain(details[key] ?? key));
 }
 
 /** The one error class. `name` is the catalogue name, so `ErrorEquals` in ASL can match it. */

@@ -8,11 +8,36 @@ const ofSubmission = happened.extend({ submissionId: SubmissionId });
 /** Everything worth remembering; history, audit and notifications are projections of it. */
 export const Event = z
   .discriminatedUnion('type', [
-    happened.extend({ type: z.literal('campaign.saved'), campaignId: CampaignId, version: z.int(), changes: z.array(z.string()) }),
-    ofSubmission.extend({ type: z.literal('launch.requested'), launchId: LaunchId, stageId: StageId, requestKey: z.string() }),
-    ofSubmission.extend({ type: z.literal('launch.started'), host: z.string(), account: z.string(), isNew: z.boolean() }),
-    ofSubmission.extend({ type: z.literal('submission.statusChanged'), from: Status.nullable(), to: Status, why: z.string().nullable() }),
-    ofSubmission.extend({ type: z.literal('submission.changeRefused'), from: Status, to: Status, why: z.string() }),
+    happened.extend({
+      type: z.literal('campaign.saved'),
+      campaignId: CampaignId,
+      version: z.int(),
+      changes: z.array(z.string()),
+    }),
+    ofSubmission.extend({
+      type: z.literal('launch.requested'),
+      launchId: LaunchId,
+      stageId: StageId,
+      requestKey: z.string(),
+    }),
+    ofSubmission.extend({
+      type: z.literal('launch.started'),
+      host: z.string(),
+      account: z.string(),
+      isNew: z.boolean(),
+    }),
+    ofSubmission.extend({
+      type: z.literal('submission.statusChanged'),
+      from: Status.nullable(),
+      to: Status,
+      why: z.string().nullable(),
+    }),
+    ofSubmission.extend({
+      type: z.literal('submission.changeRefused'),
+      from: Status,
+      to: Status,
+      why: z.string(),
+    }),
     ofSubmission.extend({ type: z.literal('submission.jobsReported'), jobIds: z.array(z.string()) }),
     ofSubmission.extend({ type: z.literal('submission.contactLost'), why: z.string() }),
     ofSubmission.extend({ type: z.literal('slice.released'), sliceId: SliceId }),

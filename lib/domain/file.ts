@@ -1,8 +1,12 @@
 import { z } from 'zod';
 
 /** File names stay in plain characters, since they travel through shells and URLs. */
-export const FileName = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._+=@:-]{0,254}$/, 'letters, digits and . _ + = @ : - only');
-export const DatasetName = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._+=@:-]{0,254}$/, 'letters, digits and . _ + = @ : - only');
+export const FileName = z
+  .string()
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._+=@:-]{0,254}$/, 'letters, digits and . _ + = @ : - only');
+export const DatasetName = z
+  .string()
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._+=@:-]{0,254}$/, 'letters, digits and . _ + = @ : - only');
 
 /** One file as the built-in catalogue knows it. */
 export const CatalogueFile = z

@@ -34,4 +34,6 @@ export const Counted = z.enum(['campaign', 'stage', 'jobType', 'loginSetup', 'su
 export type Counted = z.infer<typeof Counted>;
 
 /** Short name of an experiment; every key of the store begins with it (behaviour §1.1). */
-export const ExperimentName = z.string().regex(/^[a-z][a-z0-9]{0,9}$/, 'up to ten lower-case letters and digits');
+export const ExperimentName = z
+  .string()
+  .regex(/^[a-z][a-z0-9]{0,9}$/, 'up to ten lower-case letters and digits');

@@ -3,7 +3,13 @@ import { JobTypeId } from './ids.ts';
 import { Parameters } from './parameters.ts';
 import { OwnerRole } from './person.ts';
 
-export const RecoveryType = z.enum(['added_files', 'consumed_status', 'delivered_not_consumed', 'pending_files', 'process_status']);
+export const RecoveryType = z.enum([
+  'added_files',
+  'consumed_status',
+  'delivered_not_consumed',
+  'pending_files',
+  'process_status',
+]);
 export type RecoveryType = z.infer<typeof RecoveryType>;
 
 export const Recovery = z.object({ type: RecoveryType, paramOverrides: Parameters });

@@ -28,7 +28,13 @@ export function batchGroup(experiment: string): string {
 }
 
 /** What the launch script exports (behaviour §4.4); values are plain text, quoted where they are written. */
-export function launchEnvironment({ experiment, url, submission, settings, jobType }: LaunchFacts): Record<string, string> {
+export function launchEnvironment({
+  experiment,
+  url,
+  submission,
+  settings,
+  jobType,
+}: LaunchFacts): Record<string, string> {
   const group = batchGroup(experiment);
   return {
     POMS4_CAMPAIGN_STAGE_ID: String(submission.stageId),
@@ -65,7 +71,20 @@ export function batchAttributes(environment: Record<string, string>): string[] {
   const number = (name: string): string => `+${name}=${environment[name] ?? '0'}`;
   return [
     `+FIFE_CATEGORIES=${classAdText(`POMS_TASK_ID_${environment['POMS_TASK_ID'] ?? ''} POMS_CAMPAIGN_ID_${environment['POMS_CAMPAIGN_ID'] ?? ''}`)}`,
-    ...['POMS_TASK_ID', 'POMS_CAMPAIGN_ID', 'POMS4_CAMPAIGN_STAGE_ID', 'POMS4_CAMPAIGN_ID', 'POMS4_SUBMISSION_ID'].map(number),
-    ...['POMS_LAUNCHER', 'POMS_CAMPAIGN_NAME', 'POMS4_CAMPAIGN_STAGE_NAME', 'POMS4_CAMPAIGN_NAME', 'POMS4_CAMPAIGN_TYPE', 'POMS4_TEST_LAUNCH'].map(text),
+    ...[
+      'POMS_TASK_ID',
+      'POMS_CAMPAIGN_ID',
+      'POMS4_CAMPAIGN_STAGE_ID',
+      'POMS4_CAMPAIGN_ID',
+      'POMS4_SUBMISSION_ID',
+    ].map(number),
+    ...[
+      'POMS_LAUNCHER',
+      'POMS_CAMPAIGN_NAME',
+      'POMS4_CAMPAIGN_STAGE_NAME',
+      'POMS4_CAMPAIGN_NAME',
+      'POMS4_CAMPAIGN_TYPE',
+      'POMS4_TEST_LAUNCH',
+    ].map(text),
   ];
 }

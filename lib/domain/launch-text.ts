@@ -6,7 +6,10 @@ import { substitute } from './substitution.ts';
 export function fillText(where: string, text: string, dictionary: Record<string, string>): string {
   const result = substitute(text, dictionary);
   if ('text' in result) return result.text;
-  throw new PomsError('SubstitutionInvalid', { where, why: result.problems.map(({ why }) => why).join('; ') });
+  throw new PomsError('SubstitutionInvalid', {
+    where,
+    why: result.problems.map(({ why }) => why).join('; '),
+  });
 }
 
 /** Keywords are filled into dataset, version and group only where the text asks for it (behaviour §4.6). */

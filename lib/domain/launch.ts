@@ -11,7 +11,11 @@ export const LaunchCause = z.discriminatedUnion('by', [
 export type LaunchCause = z.infer<typeof LaunchCause>;
 
 /** Client-chosen name of one intent: the same key is the same launch (architecture §2.1). */
-export const RequestKey = z.string().min(1).max(200).regex(/^[\x21-\x7e]+$/, 'visible ASCII without blanks');
+export const RequestKey = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/, 'visible ASCII without blanks');
 
 /** The intent to run a stage once; never changed after it is stored. */
 export const Launch = z

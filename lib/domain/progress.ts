@@ -51,10 +51,14 @@ export function verify(facts: OutputFacts): Verdict {
   const numbers = { consumed, withOutputs, outputs, needed };
   if (facts.completionType === 'complete')
     return { ...numbers, isLocated: true, because: 'the stage asks for completed jobs only' };
-  const of = countedAs === 'inputs' ? `${consumed} consumed inputs have an available output` : `${consumed} expected outputs are declared`;
+  const of =
+    countedAs === 'inputs'
+      ? `${consumed} consumed inputs have an available output`
+      : `${consumed} expected outputs are declared`;
   const share = consumed === 0 ? 0 : Math.floor((100 * withOutputs) / consumed);
   const because = `${withOutputs} of ${of}: ${share} % of the ${completionPct} % asked`;
-  if (withOutputs >= needed && (needed > 0 || facts.isRecovery)) return { ...numbers, isLocated: true, because };
+  if (withOutputs >= needed && (needed > 0 || facts.isRecovery))
+    return { ...numbers, isLocated: true, because };
   if (facts.secondsSinceCompleted > verificationLimitSeconds)
     return { ...numbers, isLocated: true, because: `${because}; accepted two days after completion` };
   return { ...numbers, isLocated: false, because };

@@ -33,7 +33,11 @@ export const FileQuery: z.ZodType<FileQuery> = z.lazy(() =>
     z.object({ op: z.literal('children'), of: FileQuery, depth: z.int().min(1) }),
     z.object({ op: z.literal('parents'), of: FileQuery, depth: z.int().min(1) }),
     z.object({ op: z.literal('nameLike'), pattern: z.string() }),
-    z.object({ op: z.literal('where'), field: z.enum(['version', 'run']), value: z.union([z.string(), z.number()]) }),
+    z.object({
+      op: z.literal('where'),
+      field: z.enum(['version', 'run']),
+      value: z.union([z.string(), z.number()]),
+    }),
     z.object({ op: z.literal('declaredSince'), at: z.iso.datetime() }),
     z.object({ op: z.literal('located') }),
     z.object({ op: z.literal('slice'), of: FileQuery, limit: z.int().min(1), offset: z.int().min(0) }),

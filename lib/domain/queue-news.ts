@@ -5,7 +5,9 @@ import { type JobCounts, type Submission } from './submission.ts';
 /** What the queue says of one submission now; both undefined: it knows nothing of it. */
 export interface QueueNews {
   live: { idle: number; running: number; held: number; isControlled: boolean; jobIds: string[] } | undefined;
-  ended: { completed: number; failed: number; cancelled: number; isControllerFailed: boolean; reasons: string[] } | undefined;
+  ended:
+    | { completed: number; failed: number; cancelled: number; isControllerFailed: boolean; reasons: string[] }
+    | undefined;
   at: string;
   completionPct: number;
 }
@@ -21,7 +23,8 @@ function countsOf({ live, ended }: QueueNews, before: JobCounts | null): JobCoun
 
 function missing(current: Submission, at: string): Edited | undefined {
   if (current.missingSince !== null) return undefined;
-  const why = 'The queue knows nothing of its jobs, neither live nor ended; it may have lost contact. Nothing is concluded from that.';
+  const why =
+    'The queue knows nothing of its jobs, neither live nor ended; it may have lost contact. Nothing is concluded from that.';
   const { submissionId } = current;
   return {
     submission: { ...current, missingSince: at, reason: why },
@@ -42,7 +45,10 @@ export function withQueueNews(current: Submission, news: QueueNews): Edited | un
   const inQueue = jobs.idle + jobs.running + jobs.held;
   const hasEnded = jobs.completed + jobs.failed + jobs.cancelled > 0 || (ended?.isControllerFailed ?? false);
   const isDone = inQueue === 0 && live?.isControlled !== true && hasEnded;
-  const withIds = addJobs({ submission: current, events: [] }, current.jobIds.length === 0 ? (live?.jobIds ?? []) : []);
+  const withIds = addJobs(
+    { submission: current, events: [] },
+    current.jobIds.length === 0 ? (live?.jobIds ?? []) : [],
+  );
   const submission = { ...withIds.submission, jobs, isDrained: isDone, missingSince: null };
   const isSame = JSON.stringify(submission) === JSON.stringify(current);
   const edited = isSame ? { submission: current, events: [] } : { ...withIds, submission };

@@ -17,5 +17,9 @@ export const sampleDatasets: readonly SampleDataset[] = [
 export function sampleFile({ prefix, dataset }: SampleDataset, number: number) {
   const lines = Array.from({ length: 20 }, (_, event) => `${dataset} file ${number} event ${event + 1}`);
   const ending = prefix === 'raw' ? 'dat' : 'root';
-  return { name: `${prefix}_${String(number).padStart(4, '0')}.${ending}`, content: `${lines.join('\n')}\n`, run: Math.ceil(number / 2) };
+  return {
+    name: `${prefix}_${String(number).padStart(4, '0')}.${ending}`,
+    content: `${lines.join('\n')}\n`,
+    run: Math.ceil(number / 2),
+  };
 }

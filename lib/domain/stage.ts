@@ -34,7 +34,11 @@ export const OwnSettings = StageSettings.partial();
 export type OwnSettings = z.infer<typeof OwnSettings>;
 
 /** Stage names travel in environment variables, attributes and ids of the .ini. */
-export const StageName = z.string().min(1).max(80).regex(/^[^\p{Cc}[\],]+$/u, 'no control characters, brackets or commas');
+export const StageName = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[^\p{Cc}[\],]+$/u, 'no control characters, brackets or commas');
 
 /** One step of a campaign: what to run, on which dataset, from which submit host. */
 export const Stage = z.object({ stageId: StageId, name: StageName, own: OwnSettings }).meta({ id: 'Stage' });

@@ -15,6 +15,8 @@ type Directive =
   | { is: 'percent'; at: number; end: number }
   | { is: 'fault'; at: number; end: number; found: string; why: string };
 
+const longestFound = 80;
+
 /** Python counts brackets inside a name, so `%(a(b))s` asks for `a(b)`. The closing bracket of each opening one. */
 function bracketPairs(text: string): Map<number, number> {
   const pairs = new Map<number, number>();
@@ -42,7 +44,7 @@ function directiveAt(text: string, at: number, pairs: Map<number, number>): Dire
   }
   const close = pairs.get(at + 1);
   if (close === undefined) {
-    const found = text.slice(at, at + 30);
+    const found = text.slice(at, at + longestFound);
     return {
       is: 'fault',
       at,
@@ -52,7 +54,7 @@ function directiveAt(text: string, at: number, pairs: Map<number, number>): Dire
     };
   }
   const end = close + 2;
-  const found = text.slice(at, end);
+  const found = text.slice(at, Math.min(end, at + longestFound));
   if (text[close + 1] === 's') return { is: 'name', at, end, found, name: text.slice(at + 2, close) };
   return { is: 'fault', at, end, found, why: `${found}: only %(name)s is supported` };
 }
@@ -69,42 +71,34 @@ function directivesOf(text: string): Directive[] {
   return directives;
 }
 
-function problemOf(
-  directive: Directive,
-  isKnown: (name: string) => boolean,
-  known: () => string,
-): SubstitutionProblem[] {
-  if (directive.is === 'percent') return [];
-  const { at, found } = directive;
-  if (directive.is === 'fault') return [{ at, found, why: directive.why }];
-  return isKnown(directive.name)
-    ? []
-    : [{ at, found, why: `${found} names nothing that is known here (${known()})` }];
+// Enough to find one's mistake by; a campaign may have many keywords.
+const mostListed = 30;
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'nothing';
+  return names.slice(0, mostListed).join(', ') + (names.length > mostListed ? ', …' : '');
 }
 
-const listed = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'none');
+function problemsOf(directives: readonly Directive[], known: readonly string[]): SubstitutionProblem[] {
+  const names = new Set(known);
+  return directives.flatMap((directive) => {
+    if (directive.is === 'percent') return [];
+    const { at, found } = directive;
+    if (directive.is === 'fault') return [{ at, found, why: directive.why }];
+    if (names.has(directive.name)) return [];
+    return [{ at, found, why: `${found} names nothing that is known here (known: ${listed(known)})` }];
+  });
+}
 
 /** What would go wrong in filling the text when only these names have a value; found without any value. */
 export function unknownNames(text: string, allowed: readonly string[]): SubstitutionProblem[] {
-  return directivesOf(text).flatMap((each) =>
-    problemOf(
-      each,
-      (name) => allowed.includes(name),
-      () => listed(allowed),
-    ),
-  );
+  return problemsOf(directivesOf(text), allowed);
 }
 
 /** Fills `%(name)s` and `%%` as Python does; values are not filled again (behaviour §4.6). */
 export function substitute(text: string, dictionary: Readonly<Record<string, string>>): Substitution {
   const directives = directivesOf(text);
-  const problems = directives.flatMap((each) =>
-    problemOf(
-      each,
-      (name) => Object.hasOwn(dictionary, name),
-      () => listed(Object.keys(dictionary)),
-    ),
-  );
+  const problems = problemsOf(directives, Object.keys(dictionary));
   if (problems.length > 0) return { problems };
   let filled = '';
   let from = 0;

@@ -35,7 +35,8 @@ function phaseOf({ status, script, jobIds }: Submission): Watch['phase'] {
 /** The watch that belongs to the row, or null when nothing is left to watch. */
 export function watchOf(submission: Submission, now: string): Watch | null {
   const { status, followUp, script } = submission;
-  const isOver = status === 'LaunchFailed' || (isFinal(status) && (status !== 'Located' || followUp === 'done'));
+  const isOver =
+    status === 'LaunchFailed' || (isFinal(status) && (status !== 'Located' || followUp === 'done'));
   const isQuiet = script.state !== 'running' && submission.isDrained;
   if (isOver && (isQuiet || status !== 'Located')) return null;
   return {

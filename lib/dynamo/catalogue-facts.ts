@@ -21,17 +21,15 @@ const queriesAtOnce = 32;
 
 /** The facts for one evaluation. */
 export function catalogueFacts(reads: CatalogueReads): Facts {
+  const cards = keeping(reads.cards);
   const made = new Map<object, Promise<Set<string>>>();
   const once = remembering(made);
   const frozen = new Map<string, Promise<string[]>>();
   const consumed = new Map<string, Promise<Set<string>>>();
   return {
     members: reads.members,
-    cards: keeping(reads.cards),
-    parents: keeping(async (names) => {
-      const files = await reads.files(names);
-      return new Map([...files].map(([name, { parents }]) => [name, parents]));
-    }),
+    cards,
+    parents: async (names) => parentsOf(names, cards, reads),
     children: keeping(
       async (names) =>
         new Map(
@@ -74,4 +72,16 @@ function keeping<Value>(read: (names: string[]) => Promise<Map<string, Value>>) 
     for (const name of unknown) kept.set(name, found.get(name));
     return answer;
   };
+}
+
+/** Most files have few parents, which are on their cards. */
+async function parentsOf(
+  names: string[],
+  cards: Facts['cards'],
+  reads: CatalogueReads,
+): Promise<Map<string, string[]>> {
+  const found = [...(await cards(names))];
+  const many = found.filter(([, { parents }]) => parents === null).map(([name]) => name);
+  const files = many.length > 0 ? await reads.files(many) : new Map<string, { parents: string[] }>();
+  return new Map(found.map(([name, { parents }]) => [name, parents ?? files.get(name)?.parents ?? []]));
 }

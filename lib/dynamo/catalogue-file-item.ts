@@ -9,6 +9,8 @@ export const Card = z.object({
   softwareVersion: z.string().nullable(),
   runs: z.array(z.int()),
   isLocated: z.boolean(),
+  /** null: too many for a card; they are in the body. */
+  parents: z.array(z.string()).nullable(),
 });
 export type Card = z.infer<typeof Card>;
 
@@ -22,9 +24,15 @@ const largestPackedBytes = 350_000;
  * @throws RequestInvalid when it is too large to store
  */
 export function fileItem(file: CatalogueFile) {
-  const { name, checksum, declaredAt, softwareVersion, runs, location } = file;
-  const card: Card = { declaredAt, softwareVersion, runs, isLocated: location !== null };
-  return { name, checksum, card, body: pack(file) };
+  const { name, checksum } = file;
+  return { name, checksum, card: cardOf(file), body: pack(file) };
+}
+
+const mostOnCard = 20;
+
+function cardOf({ declaredAt, softwareVersion, runs, location, parents }: CatalogueFile): Card {
+  const few = parents.length > mostOnCard ? null : parents;
+  return { declaredAt, softwareVersion, runs, isLocated: location !== null, parents: few };
 }
 
 function pack(file: CatalogueFile): CatalogueFile | z.infer<typeof Packed> {

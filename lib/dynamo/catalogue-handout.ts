@@ -5,7 +5,7 @@ import { type CatalogueFile } from '#lib/domain/file.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { ask, isRefused } from './ask.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
-import { getProject, projectOf, type StoredProject } from './catalogue-projects.ts';
+import { getProject, projectOf, type StoredProject } from './catalogue-project-item.ts';
 import { FrozenPart, partSize, type CatalogueReads } from './catalogue-reads.ts';
 import { type Table } from './table.ts';
 import { put, transact } from './transact.ts';
@@ -27,10 +27,11 @@ export function catalogueHandout(needs: Needs): Handout {
   const { reads } = needs;
   const fileAt = listReader(needs);
 
-  /** The file itself is read while it is claimed. */
+  // The file itself is read while it is claimed.
   const claimed = async (asked: Request, name: string): Promise<CatalogueFile | undefined> => {
     const [got, files] = await Promise.all([claim(needs, asked, name), reads.files([name])]);
-    return got === undefined || got === name ? got && files.get(got) : (await reads.files([got])).get(got);
+    if (got === undefined) return undefined;
+    return files.get(got) ?? (await reads.files([got])).get(got);
   };
 
   const handOut = async (asked: Request): Promise<CatalogueFile | undefined> => {

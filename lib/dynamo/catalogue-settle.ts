@@ -3,7 +3,7 @@ import { type FileOutcome } from '#lib/domain/file.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { ask, isRefused } from './ask.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
-import { getProject } from './catalogue-projects.ts';
+import { getProject } from './catalogue-project-item.ts';
 import { type CatalogueReads } from './catalogue-reads.ts';
 import { type Table } from './table.ts';
 

@@ -26,14 +26,24 @@ export interface ApiResult {
 export function toRequest(event: ApiEvent): Request {
   const { rawPath, rawQueryString, headers, body, isBase64Encoded, requestContext } = event;
   const { method } = requestContext.http;
-  const given = Object.entries(headers).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+  const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
   const query = rawQueryString === '' ? '' : `?${rawQueryString}`;
   const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
   const hasBody = method !== 'GET' && method !== 'HEAD' && text !== '';
-  return new Request(`https://api${rawPath}${query}`, { method, headers: given, ...(hasBody ? { body: text } : {}) });
+  return new Request(`https://api${rawPath}${query}`, {
+    method,
+    headers: given,
+    ...(hasBody ? { body: text } : {}),
+  });
 }
 
 /** A web response as API Gateway takes it; everything we answer is text. */
 export async function toResult(response: Response): Promise<ApiResult> {
-  return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  return {
+    statusCode: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: await response.text(),
+  };
 }

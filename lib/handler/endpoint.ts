@@ -6,8 +6,7 @@ import { type Ports } from '#lib/ports/index.ts';
 
 /** A verified caller: a person acting in a role, or a job speaking for its submission. */
 export type Principal =
-  | { kind: 'person'; person: Person; actor: Actor }
-  | { kind: 'job'; submissionId: number };
+  { kind: 'person'; person: Person; actor: Actor } | { kind: 'job'; submissionId: number };
 
 /** A request with nothing checked yet but who calls. */
 export interface RawRequest {
@@ -63,7 +62,12 @@ function parseRequest<Params extends z.ZodObject, Query extends z.ZodObject, Bod
 }
 
 /** Joins an operation that people call to its handler. */
-export function implement<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Result extends z.ZodType>(
+export function implement<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Result extends z.ZodType,
+>(
   operation: Operation<Params, Query, Body, Result>,
   run: (
     request: RequestOf<Params, Query, Body> & { actor: Actor; person: Person },
@@ -81,7 +85,12 @@ export function implement<Params extends z.ZodObject, Query extends z.ZodObject,
 }
 
 /** Joins an operation that jobs call to its handler. */
-export function implementForJob<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Result extends z.ZodType>(
+export function implementForJob<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Result extends z.ZodType,
+>(
   operation: Operation<Params, Query, Body, Result>,
   run: (
     request: RequestOf<Params, Query, Body> & { submissionId: number },

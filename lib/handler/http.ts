@@ -17,12 +17,9 @@ interface Env {
   Bindings: { event: ApiEvent };
 }
 
-async function authenticate(
-  c: Context<Env>,
-  { operation }: Endpoint,
-  world: World,
-): Promise<Authenticated> {
-  if (operation.caller === 'job') return principalOfJob(c.req.header('authorization')?.replace(/^Bearer\s+/i, '') ?? '', world);
+async function authenticate(c: Context<Env>, { operation }: Endpoint, world: World): Promise<Authenticated> {
+  if (operation.caller === 'job')
+    return principalOfJob(c.req.header('authorization')?.replace(/^Bearer\s+/i, '') ?? '', world);
   const claims = c.env.event.requestContext.authorizer?.jwt.claims;
   if (!claims) throw new PomsError('NotSignedIn');
   const acting = { experiment: c.req.header('poms-experiment'), role: c.req.header('poms-role') };
@@ -55,9 +52,13 @@ function routerOf(endpoints: Record<string, Endpoint>, world: World): Hono<Env> 
     });
   }
   const document = openApiOf(endpoints);
-  app.get('/openapi.json', () => Response.json(document)).get('/api/openapi.json', () => Response.json(document));
+  app
+    .get('/openapi.json', () => Response.json(document))
+    .get('/api/openapi.json', () => Response.json(document));
   app.notFound((c) => {
-    throw new PomsError('RequestInvalid', { why: `there is no ${c.req.method} ${c.req.path}; see /openapi.json` });
+    throw new PomsError('RequestInvalid', {
+      why: `there is no ${c.req.method} ${c.req.path}; see /openapi.json`,
+    });
   });
   app.onError((error) => {
     throw error;
@@ -77,7 +78,8 @@ const problems = {
     const { error } = request;
     const event = ApiEvent.safeParse(request.event);
     const problem = problemOf(error, event.success ? event.data.requestContext.requestId : 'unknown');
-    if (problem.status >= 500) log.error('operation.failed', { ...problem, stack: error instanceof Error ? error.stack : null });
+    if (problem.status >= 500)
+      log.error('operation.failed', { ...problem, stack: error instanceof Error ? error.stack : null });
     const headers = { 'content-type': 'application/problem+json' };
     request.response = { statusCode: problem.status, headers, body: JSON.stringify(problem) };
   },

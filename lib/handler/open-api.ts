@@ -8,22 +8,25 @@ type Json = Record<string, unknown>;
 const Drawn = z.looseObject({
   $defs: z.record(z.string(), z.unknown()).optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
+  required: z.array(z.string()).optional(),
 });
 
 /** A zod schema as JSON Schema (which OpenAPI 3.1 is), with the named parts moved to `components`. */
 function draw(schema: z.ZodType, io: 'input' | 'output', components: Json) {
   const drawn = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   const text = JSON.stringify(drawn).replaceAll('#/$defs/', '#/components/schemas/');
-  const { $defs, $schema: _dialect, ...own } = Drawn.parse(JSON.parse(text));
+  const { $defs, ...own } = Drawn.parse(JSON.parse(text));
   Object.assign(components, $defs);
+  delete own['$schema'];
   return own;
 }
 
 function parameters(schema: z.ZodObject, where: 'path' | 'query', components: Json): Json[] {
   const { properties = {} } = draw(schema, 'output', components);
+  // What has a default may be left out; only the input side knows that.
+  const { required = [] } = draw(schema, 'input', {});
   return Object.entries(properties).map(([name, drawn]) => {
-    const isOptional = schema.shape[name]?.safeParse(undefined).success === true;
-    return { name, in: where, required: where === 'path' || !isOptional, schema: drawn };
+    return { name, in: where, required: where === 'path' || required.includes(name), schema: drawn };
   });
 }
 
@@ -35,9 +38,11 @@ function answers({ operation }: Endpoint, components: Json): Json {
     byStatus.set(status, [...(byStatus.get(status) ?? []), name]);
   }
   const problem = { 'application/problem+json': { schema: draw(Problem, 'output', components) } };
-  const refusals = [...byStatus].map(([status, names]) => [status, { description: names.join(', '), content: problem }]);
   const done = { 'application/json': { schema: draw(operation.result, 'output', components) } };
-  return Object.fromEntries([[operation.status, { description: 'Done', content: done }], ...refusals]);
+  const described: Json = { [operation.status]: { description: 'Done', content: done } };
+  for (const [status, names] of byStatus)
+    described[status] = { description: names.join(', '), content: problem };
+  return described;
 }
 
 function operationOf(name: string, endpoint: Endpoint, components: Json): Json {
@@ -48,7 +53,10 @@ function operationOf(name: string, endpoint: Endpoint, components: Json): Json {
     operationId: name,
     summary: operation.summary,
     security: operation.caller === 'anybody' ? [] : [{ [operation.caller]: [] }],
-    parameters: [...parameters(operation.params, 'path', components), ...parameters(operation.query, 'query', components)],
+    parameters: [
+      ...parameters(operation.params, 'path', components),
+      ...parameters(operation.query, 'query', components),
+    ],
     ...(hasBody ? { requestBody: { required: true, content: content() } } : {}),
     responses: answers(endpoint, components),
   };
@@ -60,7 +68,10 @@ export function openApiOf(endpoints: Record<string, Endpoint>): Json {
   const paths: Record<string, Json> = {};
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const path = `/api${endpoint.operation.path}`;
-    paths[path] = { ...paths[path], [endpoint.operation.method.toLowerCase()]: operationOf(name, endpoint, schemas) };
+    paths[path] = {
+      ...paths[path],
+      [endpoint.operation.method.toLowerCase()]: operationOf(name, endpoint, schemas),
+    };
   }
   const bearer = { type: 'http', scheme: 'bearer' };
   return {

@@ -31,7 +31,16 @@ export type Problem = z.infer<typeof Problem>;
 export function problemOf(error: unknown, requestId: string): Problem {
   if (!isPomsError(error)) {
     const detail = `Something went wrong. Tell an administrator this request id: ${requestId}`;
-    return { type: 'about:blank', title: 'Internal error', status: 500, code: 'InternalError', detail, requestId, issues: [], details: {} };
+    return {
+      type: 'about:blank',
+      title: 'Internal error',
+      status: 500,
+      code: 'InternalError',
+      detail,
+      requestId,
+      issues: [],
+      details: {},
+    };
   }
   const { issues = [], ...details } = error.details;
   return {

@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, constants } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PomsError } from '#lib/domain/errors.ts';
+import { findBinary } from './dynoxide-binary.ts';
 import { lockDatabase } from './dynoxide-lock.ts';
 
 /** A DynamoDB on loopback. */
@@ -15,31 +13,6 @@ export interface Dynoxide {
   pid: number | null;
   /** Ends it in order; its file is complete then. */
   stop(): Promise<void>;
-}
-
-async function onPath(program: string): Promise<string | undefined> {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const file = join(folder, program);
-    if (
-      await access(file, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return file;
-  }
-  return undefined;
-}
-
-async function findBinary(): Promise<string> {
-  try {
-    return createRequire(import.meta.url).resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
-  } catch {
-    const found = await onPath('dynoxide');
-    if (found !== undefined) return found;
-    const why = `there is no dynoxide for ${process.platform}-${process.arch}; put one on PATH or set AWS_ENDPOINT_URL_DYNAMODB`;
-    throw new PomsError('StoreUnavailable', { why });
-  }
 }
 
 async function freePort(): Promise<number> {

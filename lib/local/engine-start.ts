@@ -11,6 +11,7 @@ import { type Turn } from './engine-turn.ts';
 const closeGraceMs = 5_000;
 
 async function close(runner: Runner): Promise<void> {
+  if (runner.isClosed) return;
   runner.timer.set(Infinity);
   await Promise.race([runner.queue.stop(), pause(closeGraceMs, undefined, { ref: false })]);
   runner.timer.set(Infinity);

@@ -22,7 +22,11 @@ export function fileLogs(dir: string): Logs {
         }
       } catch (error) {
         if (!isCode(error, 'ENOSPC', 'EDQUOT', 'EROFS')) throw error;
-        throw new PomsError('StoreUnavailable', { why: `the launch log cannot be written below ${dir}: the disk is full or read-only` }, error);
+        throw new PomsError(
+          'StoreUnavailable',
+          { why: `the launch log cannot be written below ${dir}: the disk is full or read-only` },
+          error,
+        );
       }
     },
     async read(submissionId, offset, maxBytes) {

@@ -14,7 +14,7 @@ interface MachineParts {
   dataDir: string;
   tasks: Record<string, Task>;
   actions: Pick<StartActions, 'reportExecutionFailure'>;
-  ports(experiment: string): Ports;
+  ports: (experiment: string) => Ports;
 }
 
 /** The state machines of the local world, and the tick that polls. */
@@ -29,7 +29,8 @@ export interface Machines {
 const tickMs = 1000;
 
 function definitions(root: string): Record<string, unknown> {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(root, 'statemachines', `${name}.asl.json`), 'utf8'));
+  const read = (name: string): unknown =>
+    JSON.parse(readFileSync(join(root, 'statemachines', `${name}.asl.json`), 'utf8'));
   return Object.fromEntries(Object.keys(inputs).map((name) => [name, read(name)]));
 }
 
@@ -59,7 +60,9 @@ export function startMachines({ root, dataDir, tasks, actions, ports }: MachineP
       },
     }),
     run: (experiments) => {
-      const poll = async (experiment: string): Promise<void> => void (await open().runOnce('poll-queues', { experiment }));
+      const poll = async (experiment: string): Promise<void> => {
+        await open().runOnce('poll-queues', { experiment });
+      };
       stopTicks = experiments.map((experiment) => startTicks(async () => poll(experiment), tickMs));
     },
     close: async () => {

@@ -25,14 +25,23 @@ function kept(path: string, make: () => string): string {
 function publicHalf(privateKey: string): string {
   const parsed = ssh2.utils.parseKey(privateKey);
   if (parsed instanceof Error) throw parsed;
-  const [key] = Array.isArray(parsed) ? parsed : [parsed];
+  const [key] = [parsed].flat();
   return `${key?.type ?? ''} ${key?.getPublicSSH().toString('base64') ?? ''} poms`;
 }
 
 /** Reads the keys below `dir`, making those that are missing. */
 export function localSecrets(dir: string): LocalSecrets {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const random = (name: string) => Buffer.from(kept(join(dir, name), () => randomBytes(32).toString('hex')), 'hex');
+  const random = (name: string) =>
+    Buffer.from(
+      kept(join(dir, name), () => randomBytes(32).toString('hex')),
+      'hex',
+    );
   const sshKey = kept(join(dir, 'ssh-key'), () => ssh2.utils.generateKeyPairSync('ed25519').private);
-  return { sshKey, sshPublicKey: publicHalf(sshKey), jobTokenKey: random('job-token-key'), sessionKey: random('session-key') };
+  return {
+    sshKey,
+    sshPublicKey: publicHalf(sshKey),
+    jobTokenKey: random('job-token-key'),
+    sessionKey: random('session-key'),
+  };
 }

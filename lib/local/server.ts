@@ -20,7 +20,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
+    const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     size += bytes.length;
     if (size > maxBodyBytes) return undefined;
     chunks.push(bytes);
@@ -31,7 +31,9 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
 /** The event API Gateway would send, the token checked as its authorizer would. */
 async function toEvent(request: IncomingMessage, body: Buffer, sessions: Sessions): Promise<ApiEvent> {
   const url = new URL(request.url ?? '/', 'http://local');
-  const headers = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value] as const);
+  const headers = Object.entries(request.headers).map(
+    ([name, value]) => [name, Array.isArray(value) ? value.join(',') : value] as const,
+  );
   const claims = await sessions.claims(request.headers.authorization);
   return {
     rawPath: decodeURI(url.pathname),
@@ -52,7 +54,11 @@ function isForUs(request: IncomingMessage): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '');
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, { api, sessions, files }: ServerParts): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { api, sessions, files }: ServerParts,
+): Promise<void> {
   if (!isForUs(request)) return void response.writeHead(421).end('Ask 127.0.0.1 or localhost.\n');
   const path = new URL(request.url ?? '/', 'http://local').pathname;
   if (!path.startsWith('/api/') && path !== '/openapi.json') return files.serve(path, response);

@@ -14,7 +14,10 @@ export interface Sessions {
 export function localSessions(key: Uint8Array): Sessions {
   return {
     issue: async ({ username, memberships }) =>
-      new SignJWT({ username, 'cognito:groups': memberships.map(({ experiment, role }) => `${experiment}:${role}`) })
+      new SignJWT({
+        username,
+        'cognito:groups': memberships.map(({ experiment, role }) => `${experiment}:${role}`),
+      })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuer(issuer)
         .setSubject(username)

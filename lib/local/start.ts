@@ -26,7 +26,7 @@ export interface LocalOptions {
   /** undefined: the one used before, or 5280 where it is free. */
   port: number | undefined;
   tasks: Record<string, Task>;
-  api(world: World): ApiHandler;
+  api: (world: World) => ApiHandler;
   actions: StartActions;
 }
 
@@ -40,12 +40,18 @@ export interface Local {
 const usualPort = 5280;
 
 /** Takes the wanted port, or any where nobody asked for that very one. */
-async function listen(start: (port: number) => Promise<Server>, asked: number | undefined, kept: number | undefined): Promise<Server> {
+async function listen(
+  start: (port: number) => Promise<Server>,
+  asked: number | undefined,
+  kept: number | undefined,
+): Promise<Server> {
   try {
     return await start(asked ?? kept ?? usualPort);
   } catch (error) {
-    if (asked !== undefined || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    if (kept !== undefined) log.warn('port.taken', { port: kept, effect: 'jobs started before report to the old address' });
+    if (asked !== undefined || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'))
+      throw error;
+    if (kept !== undefined)
+      log.warn('port.taken', { port: kept, effect: 'jobs started before report to the old address' });
     return start(0);
   }
 }
@@ -74,9 +80,18 @@ interface Parts {
   url: string;
 }
 
-function openWorld({ root, dataDir, tasks, actions }: LocalOptions, { store, secrets, url }: Parts): { world: ReturnType<typeof localWorld>; machines: Machines } {
+function openWorld(
+  { root, dataDir, tasks, actions }: LocalOptions,
+  { store, secrets, url }: Parts,
+): { world: ReturnType<typeof localWorld>; machines: Machines } {
   // Each needs the other, but neither before the first start or resume.
-  const machines = startMachines({ root, dataDir, tasks, actions, ports: (experiment) => world.ports(experiment) });
+  const machines = startMachines({
+    root,
+    dataDir,
+    tasks,
+    actions,
+    ports: (experiment) => world.ports(experiment),
+  });
   const world = localWorld({
     experiments: localExperiments,
     table: store.table,
@@ -94,13 +109,21 @@ function openWorld({ root, dataDir, tasks, actions }: LocalOptions, { store, sec
  * The API answers only when everything behind it is there, but its address is needed before: jobs report to it. So the
  * server listens first and waits with its answers.
  */
-async function openServer(options: LocalOptions, kept: Addresses | undefined, secrets: ReturnType<typeof localSecrets>) {
+async function openServer(
+  options: LocalOptions,
+  kept: Addresses | undefined,
+  secrets: ReturnType<typeof localSecrets>,
+) {
   const sessions = localSessions(secrets.sessionKey);
   const token = await sessions.issue(owner);
   const ready = Promise.withResolvers<ApiHandler>();
   const files = staticFiles(join(options.root, 'web', 'dist'), () => ({ apiBase: '', localToken: token }));
   const api: ApiHandler = async (event, context) => (await ready.promise)(event, context);
-  const server = await listen((port) => startServer({ api, sessions, files }, port), options.port, kept?.port);
+  const server = await listen(
+    (port) => startServer({ api, sessions, files }, port),
+    options.port,
+    kept?.port,
+  );
   return { server, token, open: ready.resolve };
 }
 
@@ -111,7 +134,10 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const secrets = localSecrets(join(options.dataDir, 'secrets'));
   const { server, token, open } = await openServer(options, kept, secrets);
   const url = `http://127.0.0.1:${portOf(server)}`;
-  const [store, host] = await Promise.all([openStore(options.dataDir), openSubmitHost(options, secrets.sshPublicKey, kept?.sshPort)]);
+  const [store, host] = await Promise.all([
+    openStore(options.dataDir),
+    openSubmitHost(options, secrets.sshPublicKey, kept?.sshPort),
+  ]);
   files.keepAddresses({ port: portOf(server), sshPort: host.port });
   const { world, machines } = openWorld(options, { store, host, secrets, url });
   await prepare({ root: options.root, world, host, actions: options.actions });

@@ -37,18 +37,26 @@ export function staticFiles(dir: string, config: () => Record<string, unknown>):
   return {
     async serve(path, response) {
       if (path === '/config.json') {
-        response.writeHead(200, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(config()));
+        response
+          .writeHead(200, { ...headers, 'content-type': 'application/json' })
+          .end(JSON.stringify(config()));
         return;
       }
       const wanted = join(dir, normalize(decodeURIComponent(path)));
       const file = wanted.startsWith(dir) && extname(wanted) !== '' ? await read(wanted) : undefined;
       if (file) {
-        response.writeHead(200, { ...headers, 'content-type': types[extname(wanted)] ?? 'application/octet-stream' }).end(file);
+        response
+          .writeHead(200, {
+            ...headers,
+            'content-type': types[extname(wanted)] ?? 'application/octet-stream',
+          })
+          .end(file);
         return;
       }
       const page = extname(wanted) === '' ? await read(join(dir, 'index.html')) : undefined;
       if (page) response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(page);
-      else response.writeHead(404, headers).end('There is nothing here. `npm run build:web` makes the page.\n');
+      else
+        response.writeHead(404, headers).end('There is nothing here. `npm run build:web` makes the page.\n');
     },
   };
 }

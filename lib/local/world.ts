@@ -52,12 +52,15 @@ function portsOf(experiment: string, ids: Ids, parts: LocalParts): Ports & { clo
 export function localWorld(parts: LocalParts): World & { close(): void } {
   // Numbers are unique in the whole deployment: one submit host serves all experiments here.
   const ids = dynamoIds({ ...parts.table, experiment: '*' });
-  const byExperiment = new Map(parts.experiments.map((experiment) => [experiment, portsOf(experiment, ids, parts)]));
+  const byExperiment = new Map(
+    parts.experiments.map((experiment) => [experiment, portsOf(experiment, ids, parts)]),
+  );
   return {
     experiments: parts.experiments,
     ports: (experiment) => {
       const ports = byExperiment.get(experiment);
-      if (!ports) throw new PomsError('ExperimentUnknown', { experiment, served: parts.experiments.join(', ') });
+      if (!ports)
+        throw new PomsError('ExperimentUnknown', { experiment, served: parts.experiments.join(', ') });
       return ports;
     },
     close: () => {

@@ -40,7 +40,10 @@ export interface Catalogue {
    * The next file nobody has; the same `requestId` gets the same answer again.
    * @throws ProjectNotFound ProjectEnded
    */
-  nextFile(project: string, asked: { process: string; requestId: string }): Promise<CatalogueFile | undefined>;
+  nextFile(
+    project: string,
+    asked: { process: string; requestId: string },
+  ): Promise<CatalogueFile | undefined>;
   /** @throws ProjectNotFound FileNotFound */
   settleFile(project: string, file: string, outcome: FileOutcome): Promise<void>;
   /** Ends the project; what was not handed out stays pending. */

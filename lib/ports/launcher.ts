@@ -40,7 +40,10 @@ export interface Launcher {
    * One question for any number of launches.
    * @throws LaunchHostUnreachable HostKeyChanged LoginRefused SubmitHostNotFound
    */
-  poll(target: LaunchTarget, asked: { launch: string; offset: number; maxBytes: number }[]): Promise<ScriptNews[]>;
+  poll(
+    target: LaunchTarget,
+    asked: { launch: string; offset: number; maxBytes: number }[],
+  ): Promise<ScriptNews[]>;
   /** Ends the script's whole process group: TERM, then KILL after the grace. */
   kill(target: LaunchTarget, launch: string, graceSeconds: number): Promise<ScriptState>;
   /**

@@ -45,7 +45,10 @@ export interface Submissions {
   /** @throws StaleVersion when the row, the slice's split or the watch changed meanwhile */
   change(change: Change): Promise<void>;
   /** Newest first. */
-  list(of: { experiment: true } | { campaignId: number } | { stageId: number }, request: PageRequest): Promise<Page<Submission>>;
+  list(
+    of: { experiment: true } | { campaignId: number } | { stageId: number },
+    request: PageRequest,
+  ): Promise<Page<Submission>>;
   /** The submissions that began as dependents or recoveries of this one. */
   children(submissionId: number): Promise<Submission[]>;
   /** Everything live, smallest facts only; one query. */

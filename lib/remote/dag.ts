@@ -27,28 +27,37 @@ export function clusterIdOf({ schedd, cluster, controller }: JobFacts): string |
   return schedd === undefined ? undefined : clusterId({ cluster: controller ?? cluster, schedd });
 }
 
+/** Submissions by the clusters that are known to be theirs. */
+function knownClusters(watched: Watched[], jobs: JobFacts[]): Map<string, number> {
+  const known = new Map<string, number>();
+  for (const { submissionId, jobIds } of watched) {
+    for (const jobId of jobIds) {
+      const at = clusterOf(jobId);
+      if (!at) continue;
+      known.set(clusterId(at), submissionId);
+      known.set(String(at.cluster), submissionId);
+    }
+  }
+  for (const job of jobs) {
+    const id = clusterIdOf(job);
+    if (id !== undefined && job.controller !== undefined && job.submissionId !== undefined)
+      known.set(id, job.submissionId);
+  }
+  return known;
+}
+
 /** Finds the submission of a job: by its attribute, or for a controller without one by a cluster we know. */
 export function submissionFinder(
   watched: Watched[],
   jobs: JobFacts[],
 ): (job: JobFacts) => number | undefined {
   const isWatched = new Set(watched.map(({ submissionId }) => submissionId));
-  const byCluster = new Map<string, number>();
-  for (const { submissionId, jobIds } of watched) {
-    for (const jobId of jobIds) {
-      const known = clusterOf(jobId);
-      if (known) byCluster.set(clusterId(known), submissionId);
-    }
-  }
-  for (const job of jobs) {
-    const id = clusterIdOf(job);
-    if (id !== undefined && job.controller !== undefined && job.submissionId !== undefined)
-      byCluster.set(id, job.submissionId);
-  }
+  const known = knownClusters(watched, jobs);
+  // A job without the attribute is not seen while it lives, so its end proves nothing; a controller is always seen.
+  const byCluster = (job: JobFacts) =>
+    isController(job) ? known.get(clusterIdOf(job) ?? String(job.cluster)) : undefined;
   return (job) => {
-    const id = clusterIdOf(job);
-    // A job without the attribute is not seen while it lives, so its end proves nothing; a controller is always seen.
-    const found = job.submissionId ?? (isController(job) && id !== undefined ? byCluster.get(id) : undefined);
+    const found = job.submissionId ?? byCluster(job);
     return found !== undefined && isWatched.has(found) ? found : undefined;
   };
 }

@@ -10,28 +10,14 @@ export interface Opened {
 
 export interface SshConnection {
   /** Runs one command, over a new connection when there is none. @throws what opening throws */
-  execute(order: (agent: string) => Order): Promise<Executed>;
-  close(): void;
+  execute: (order: (agent: string) => Order) => Promise<Executed>;
+  close: () => void;
 }
 
-/** One connection that opens when it is needed and closes when it is idle, with so many commands at once. */
-export function sshConnection(
-  open: () => Promise<Opened>,
-  limits: { channels: number; idleSeconds: number },
-): SshConnection {
-  const pass = turnstile(limits.channels);
+/** Keeps what was opened until it ends, is closed, or could not be opened. */
+function kept(open: () => Promise<Opened>): { get: () => Promise<Opened>; close: () => void } {
   let opened: Promise<Opened> | undefined;
-  let busy = 0;
-  let usedAt = 0;
-  let idle: NodeJS.Timeout | undefined;
-
-  const close = () => {
-    clearTimeout(idle);
-    void opened?.then(({ client }) => client.end()).catch(() => undefined);
-    opened = undefined;
-  };
-
-  const openAgain = (): Promise<Opened> => {
+  const start = (): Promise<Opened> => {
     const opening = open();
     const forget = () => {
       if (opened === opening) opened = undefined;
@@ -39,27 +25,46 @@ export function sshConnection(
     opening.then(({ client }) => client.once('end', forget).once('close', forget)).catch(forget);
     return opening;
   };
-
-  const current = (): Promise<Opened> => {
-    clearTimeout(idle);
-    // A process that slept (a frozen Lambda) has had no timer: the host may have hung up long ago.
-    if (busy === 0 && Date.now() - usedAt > limits.idleSeconds * 1000) close();
-    opened ??= openAgain();
-    return opened;
+  return {
+    get: () => (opened ??= start()),
+    close: () => {
+      opened?.then(({ client }) => client.end()).catch(() => undefined);
+      opened = undefined;
+    },
   };
+}
+
+/** One connection that opens when it is needed and closes when it is idle, with so many commands at once. */
+export function sshConnection(
+  open: () => Promise<Opened>,
+  { channels, idleSeconds }: { channels: number; idleSeconds: number },
+): SshConnection {
+  const pass = turnstile(channels);
+  const connection = kept(open);
+  let busy = 0;
+  let usedAt = 0;
+  let idle: NodeJS.Timeout | undefined;
 
   const use = async (order: (agent: string) => Order): Promise<Executed> => {
-    const now = current();
+    clearTimeout(idle);
+    // A process that slept (a frozen Lambda) has had no timer: the host may have hung up long ago.
+    if (busy === 0 && Date.now() - usedAt > idleSeconds * 1000) connection.close();
     busy += 1;
     try {
-      const { client, agent } = await now;
+      const { client, agent } = await connection.get();
       return await execute(client, order(agent));
     } finally {
       busy -= 1;
       usedAt = Date.now();
-      if (busy === 0) idle = setTimeout(close, limits.idleSeconds * 1000);
+      if (busy === 0) idle = setTimeout(connection.close, idleSeconds * 1000);
     }
   };
 
-  return { execute: (order) => pass(() => use(order)), close };
+  return {
+    execute: (order) => pass(() => use(order)),
+    close: () => {
+      clearTimeout(idle);
+      connection.close();
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { type Construct } from 'constructs';
-import { executionFailed } from '#functions/triggers/execution-failed.ts';
+import { type PortName } from '#lib/ports/index.ts';
 import { acknowledge } from './acknowledge.ts';
 import { statementsFor } from './grants.ts';
 import { lambdaFunction, type FunctionPlace } from './lambda-function.ts';
@@ -23,7 +23,11 @@ function lostReports(scope: Construct): Queue {
 }
 
 /** Shows at its submission that an execution failed, timed out or was aborted; returns the queue of what could not be shown. */
-export function failureReports(scope: Construct, machines: Machines, place: FunctionPlace): Queue {
+export function failureReports(
+  scope: Construct,
+  { machines, needs }: { machines: Machines; needs: readonly PortName[] },
+  place: FunctionPlace,
+): Queue {
   const reporter = lambdaFunction(
     scope,
     'ExecutionFailed',
@@ -32,7 +36,7 @@ export function failureReports(scope: Construct, machines: Machines, place: Func
       file: 'triggers/execution-failed',
       memoryMegabytes: 512,
       timeoutSeconds: 60,
-      may: statementsFor(executionFailed.needs, place.things),
+      may: statementsFor(needs, place.things),
     },
     place,
   );

@@ -1,7 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type MachineName } from '#lib/contract/machines.ts';
-import { tableDefinition } from '#lib/dynamo/table.ts';
-import { type ApiPorts } from '#lib/handler/endpoint.ts';
 import { type PortName } from '#lib/ports/index.ts';
 import { filesBelow } from './names.ts';
 import { type Kept } from './table-stack.ts';
@@ -28,12 +26,7 @@ const writing = [
 
 const onTable =
   (actions: string[]): Grant =>
-  ({ table }) => {
-    const indexes = tableDefinition.GlobalSecondaryIndexes.map(
-      ({ IndexName }) => `${table.tableArn}/index/${IndexName}`,
-    );
-    return [new PolicyStatement({ actions, resources: [table.tableArn, ...indexes] })];
-  };
+  ({ table, indexArns }) => [new PolicyStatement({ actions, resources: [table.tableArn, ...indexArns] })];
 
 const readTable = onTable(reading);
 const readAndWriteTable = onTable([...reading, ...writing]);
@@ -91,7 +84,7 @@ export function statementsFor(needs: readonly PortName[], things: Things): Polic
 }
 
 /** The API has all ports but those that log in to submit hosts (`ApiPorts` says the same to the compiler). */
-const neverInApi: readonly string[] = ['launcher', 'queue'] satisfies Exclude<PortName, keyof ApiPorts>[];
+const neverInApi: readonly string[] = ['launcher', 'queue'] satisfies PortName[];
 
 /** What the API may do. */
 export function statementsForApi(things: Things): PolicyStatement[] {

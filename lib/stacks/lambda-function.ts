@@ -3,7 +3,7 @@ import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-ia
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Construct } from 'constructs';
-import { type Environment } from '#lib/aws/environment.ts';
+import { type Environment } from '#lib/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { type Things } from './grants.ts';
 import { filesBelowInFindings, machineArn } from './names.ts';

@@ -5,14 +5,22 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { type Construct } from 'constructs';
-import { tableDefinition } from '#lib/dynamo/table.ts';
 import { acknowledge } from './acknowledge.ts';
 import { filesBucketName } from './names.ts';
 import { type Settings } from './settings.ts';
 
+type Key = readonly { AttributeName: string }[];
+
+/** The keys of the table and its indexes, as CreateTable takes them: partition first. All are texts. */
+export interface TableKeys {
+  KeySchema: Key;
+  GlobalSecondaryIndexes: readonly { IndexName: string; KeySchema: Key }[];
+}
+
 /** What outlives every deployment: rows, files and keys. */
 export interface Kept {
   table: TableV2;
+  indexArns: string[];
   /** Launch logs and uploads. */
   files: Bucket;
   /** JSON object, submit host → private key; filled by an administrator. */
@@ -26,17 +34,20 @@ export interface Kept {
 const text = (name: string): Attribute => ({ name, type: AttributeType.STRING });
 
 /** Partition and sort key, which all our keys have. */
-function keysOf([partition, sort]: readonly { AttributeName: string }[]) {
+function keysOf([partition, sort]: Key) {
   if (!partition || !sort) throw new TypeError('a key has two parts');
   return { partitionKey: text(partition.AttributeName), sortKey: text(sort.AttributeName) };
 }
 
-function keptTable(scope: Construct): TableV2 {
-  return new TableV2(scope, 'Table', {
-    ...keysOf(tableDefinition.KeySchema),
-    globalSecondaryIndexes: tableDefinition.GlobalSecondaryIndexes.map(({ IndexName, KeySchema }) => ({
-      indexName: IndexName,
-      ...keysOf(KeySchema),
+function keptTable(
+  scope: Construct,
+  { KeySchema, GlobalSecondaryIndexes: indexes }: TableKeys,
+): Pick<Kept, 'table' | 'indexArns'> {
+  const table = new TableV2(scope, 'Table', {
+    ...keysOf(KeySchema),
+    globalSecondaryIndexes: indexes.map((index) => ({
+      indexName: index.IndexName,
+      ...keysOf(index.KeySchema),
       projectionType: ProjectionType.ALL,
     })),
     billing: Billing.onDemand(),
@@ -46,6 +57,7 @@ function keptTable(scope: Construct): TableV2 {
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
+  return { table, indexArns: indexes.map(({ IndexName }) => `${table.tableArn}/index/${IndexName}`) };
 }
 
 function keptFiles(scope: Construct, experiment: string): Bucket {
@@ -93,14 +105,11 @@ function keptTopic(scope: Construct, { alarmEmail }: Settings): Topic {
 }
 
 /** The stack of what is kept, even when everything else is taken down. */
-export function tableStack(app: App, settings: Settings): Kept {
-  const stack = new Stack(app, `poms-${settings.experiment}-table`, {
-    description: `POMS for ${settings.experiment}: what is kept`,
+export function tableStack(app: App, settings: Settings, keys: TableKeys): Kept {
+  const { experiment } = settings;
+  const stack = new Stack(app, `poms-${experiment}-table`, {
+    description: `POMS for ${experiment}: what is kept`,
   });
-  return {
-    table: keptTable(stack),
-    files: keptFiles(stack, settings.experiment),
-    ...keptSecrets(stack),
-    alarms: keptTopic(stack, settings),
-  };
+  const files = keptFiles(stack, experiment);
+  return { ...keptTable(stack, keys), files, ...keptSecrets(stack), alarms: keptTopic(stack, settings) };
 }

@@ -2,6 +2,7 @@ import { Duration, Stack, type App } from 'aws-cdk-lib';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import { type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { type PortName } from '#lib/ports/index.ts';
 import { failureReports } from './failure-reports.ts';
 import { functionPlace } from './lambda-function.ts';
 import { stateMachines } from './state-machines.ts';
@@ -9,11 +10,17 @@ import { type Kept } from './table-stack.ts';
 import { taskFunctions } from './task-functions.ts';
 import { workflowAlarms } from './workflow-alarms.ts';
 
+/** What each trigger may touch. */
+export interface TriggerNeeds {
+  executionFailed: readonly PortName[];
+}
+
 export interface WorkflowSettings {
   experiment: string;
   url: string;
   assetPath: string;
   kept: Kept;
+  triggers: TriggerNeeds;
 }
 
 /** The tick: once a minute, never made up for, because the next one does the same. */
@@ -40,6 +47,6 @@ export function workflowStack(app: App, settings: WorkflowSettings): void {
   const functions = taskFunctions(stack, place);
   const machines = stateMachines(stack, { experiment, functions });
   tick(stack, machines['poll-queues'], experiment);
-  const lostReports = failureReports(stack, machines, place);
+  const lostReports = failureReports(stack, { machines, needs: settings.triggers.executionFailed }, place);
   workflowAlarms(stack, { machines, functions, lostReports }, { experiment, topic: kept.alarms });
 }

@@ -13,14 +13,22 @@ async function launched(house: House, stage = 'gen') {
   const { stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));
   const { submissionId, launchId } = await requestLaunch(
     stageId(stage),
-    { requestKey: 'k', cause: { by: 'person' }, requestedBy: 'petra', isTest: false, paramOverrides: [], parentId: null },
+    {
+      requestKey: 'k',
+      cause: { by: 'person' },
+      requestedBy: 'petra',
+      isTest: false,
+      paramOverrides: [],
+      parentId: null,
+    },
     house.ports,
   );
   const payload = { experiment: 'sbnd', submissionId };
   await startRemoteLaunch.invoke(payload, house.ports);
   await awaitReceipt.invoke({ ...payload, taskToken: 'receipt-token' }, house.ports);
   const script = house.site.scripts.get(launchId)!;
-  const poll = () => pollHost.invoke({ experiment: 'sbnd', host: 'localhost', account: 'sbndpro' }, house.ports);
+  const poll = () =>
+    pollHost.invoke({ experiment: 'sbnd', host: 'localhost', account: 'sbndpro' }, house.ports);
   const submission = () => house.ports.submissions.get(submissionId);
   return { payload, submissionId, script, poll, submission };
 }
@@ -52,7 +60,11 @@ describe('polling a host', () => {
     const house = aHouse();
     const { script, poll, submission } = await launched(house);
 
-    Object.assign(script, { state: 'ended', exitCode: 0, log: 'Error: condor_submit exited with failed status code 1\n== completed: 5 ==\n' });
+    Object.assign(script, {
+      state: 'ended',
+      exitCode: 0,
+      log: 'Error: condor_submit exited with failed status code 1\n== completed: 5 ==\n',
+    });
     await poll();
 
     const { status, reason } = await submission();
@@ -87,7 +99,12 @@ describe('polling a host', () => {
     const { script, poll, submission, submissionId } = await launched(house);
     script.jobIds = ['7@schedd'];
     house.site.live.set(submissionId, { ...idle, isControlled: true });
-    house.site.ended.set(submissionId, { ...noJobs, completed: 1, failed: 3, reasons: ['exit code 1 (3 jobs)'] });
+    house.site.ended.set(submissionId, {
+      ...noJobs,
+      completed: 1,
+      failed: 3,
+      reasons: ['exit code 1 (3 jobs)'],
+    });
     await poll();
     expect((await submission()).status).toBe('New');
 
@@ -132,9 +149,15 @@ describe('a launch that cannot start', () => {
     const house = aHouse();
     const { payload, submission } = await launched(house);
 
-    await failLaunch.invoke({ ...payload, error: { Error: 'HostKeyChanged', Cause: 'Submit host localhost shows another key.' } }, house.ports);
+    await failLaunch.invoke(
+      { ...payload, error: { Error: 'HostKeyChanged', Cause: 'Submit host localhost shows another key.' } },
+      house.ports,
+    );
 
-    expect(await submission()).toMatchObject({ status: 'LaunchFailed', reason: 'Submit host localhost shows another key.' });
+    expect(await submission()).toMatchObject({
+      status: 'LaunchFailed',
+      reason: 'Submit host localhost shows another key.',
+    });
   });
 });
 

@@ -4,8 +4,10 @@ import { Crash, dyingAt } from '#test/support/crash.ts';
 import { aHouse, sample, withCampaign } from '#test/support/house.ts';
 
 const listOf = (count: number): string =>
-  sample('sbnd_mcc.ini')
-    .replace('[campaign_stage gen]\ndataset_or_split_data = None', `[campaign_stage gen]\ncs_split_type = list\ndataset_or_split_data = ${Array.from({ length: count }, (_, n) => `set${n}`).join(',')}`);
+  sample('sbnd_mcc.ini').replace(
+    '[campaign_stage gen]\ndataset_or_split_data = None',
+    `[campaign_stage gen]\ncs_split_type = list\ndataset_or_split_data = ${Array.from({ length: count }, (_, n) => `set${n}`).join(',')}`,
+  );
 
 const aRequest = (requestKey: string, said: Partial<LaunchRequest> = {}): LaunchRequest => ({
   requestKey,
@@ -25,7 +27,9 @@ describe('a launch request', () => {
     const submission = await requestLaunch(stageId('gen'), aRequest('k1'), house.ports);
 
     expect(submission).toMatchObject({ status: 'New', stage: 'gen', dataset: 'None', creator: 'petra' });
-    expect(house.site.started).toEqual([{ machine: 'launch-submission', name: `launch-sbnd-${submission.submissionId}` }]);
+    expect(house.site.started).toEqual([
+      { machine: 'launch-submission', name: `launch-sbnd-${submission.submissionId}` },
+    ]);
     const { items } = await house.ports.events.ofSubmission(submission.submissionId, { limit: 10 });
     expect(items.map(({ type }) => type)).toEqual(['launch.requested', 'submission.statusChanged']);
   });
@@ -56,7 +60,9 @@ describe('a launch request', () => {
     const { stageId } = await withCampaign(house, listOf(200));
 
     for (let round = 0; round < 100; round += 1) {
-      const pair = ['a', 'b'].map((who) => requestLaunch(stageId('gen'), aRequest(`${who}${round}`), house.ports));
+      const pair = ['a', 'b'].map((who) =>
+        requestLaunch(stageId('gen'), aRequest(`${who}${round}`), house.ports),
+      );
       const [one, two] = await Promise.all(pair);
       expect(one!.dataset).not.toBe(two!.dataset);
     }
@@ -95,25 +101,32 @@ describe('a launch request', () => {
     await expect(launch).rejects.toMatchObject({ name: 'LaunchInvalid' });
   });
 
-  it.each(['before', 'after'] as const)('takes one slice for one key, wherever the process dies (%s a call)', async (when) => {
-    const census = aHouse();
-    const { stageId: of } = await withCampaign(census, listOf(2));
-    const counted = dyingAt(census.ports, Infinity, when);
-    await requestLaunch(of('gen'), aRequest('k'), counted.ports);
-    expect(counted.calls()).toBeGreaterThan(10);
+  it.each(['before', 'after'] as const)(
+    'takes one slice for one key, wherever the process dies (%s a call)',
+    async (when) => {
+      const census = aHouse();
+      const { stageId: of } = await withCampaign(census, listOf(2));
+      const counted = dyingAt(census.ports, Infinity, when);
+      await requestLaunch(of('gen'), aRequest('k'), counted.ports);
+      expect(counted.calls()).toBeGreaterThan(10);
 
-    for (let n = 1; n <= counted.calls(); n += 1) {
-      const house = aHouse();
-      const { stageId } = await withCampaign(house, listOf(2));
-      const dying = requestLaunch(stageId('gen'), aRequest('k'), dyingAt(house.ports, n, when).ports);
-      await expect(dying).rejects.toThrow(Crash);
+      for (let n = 1; n <= counted.calls(); n += 1) {
+        const house = aHouse();
+        const { stageId } = await withCampaign(house, listOf(2));
+        const dying = requestLaunch(stageId('gen'), aRequest('k'), dyingAt(house.ports, n, when).ports);
+        await expect(dying).rejects.toThrow(Crash);
 
-      const submission = await requestLaunch(stageId('gen'), aRequest('k'), house.ports);
+        const submission = await requestLaunch(stageId('gen'), aRequest('k'), house.ports);
 
-      const { items } = await house.ports.slices.list(stageId('gen'), { limit: 10 });
-      expect(items.map(({ name, submissionId }) => [name, submissionId])).toEqual([['set0', submission.submissionId]]);
-      expect((await house.ports.submissions.list({ experiment: true }, { limit: 10 })).items).toHaveLength(1);
-      expect(house.site.started).toHaveLength(1);
-    }
-  });
+        const { items } = await house.ports.slices.list(stageId('gen'), { limit: 10 });
+        expect(items.map(({ name, submissionId }) => [name, submissionId])).toEqual([
+          ['set0', submission.submissionId],
+        ]);
+        expect((await house.ports.submissions.list({ experiment: true }, { limit: 10 })).items).toHaveLength(
+          1,
+        );
+        expect(house.site.started).toHaveLength(1);
+      }
+    },
+  );
 });

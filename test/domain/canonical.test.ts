@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { canonicalJson } from '#lib/domain/canonical.ts';
 
 it('gives equal values equal texts, whatever the order of their keys', () => {
-  expect(canonicalJson({ b: [1, { d: 'x', c: null }], a: true })).toBe('{"a":true,"b":[1,{"c":null,"d":"x"}]}');
+  expect(canonicalJson({ b: [1, { d: 'x', c: null }], a: true })).toBe(
+    '{"a":true,"b":[1,{"c":null,"d":"x"}]}',
+  );
   expect(canonicalJson({ 10: 'x', 9: 'y' })).toBe('{"10":"x","9":"y"}');
 });
 

@@ -16,8 +16,22 @@ describe('cycles of a graph', () => {
     ['a stage that follows itself', edges('a>a', 'a>b'), []],
     ['two that follow each other', edges('a>b', 'b>a'), [['b', 'a']]],
     ['a ring with a way in and a way out', edges('x>a', 'a>b', 'b>c', 'c>a', 'c>y'), [['b', 'c', 'a']]],
-    ['two rings apart', edges('a>b', 'b>a', 'c>d', 'd>c'), [['b', 'a'], ['d', 'c']]],
-    ['two rings joined', edges('a>b', 'b>a', 'b>c', 'c>d', 'd>c'), [['b', 'a'], ['d', 'c']]],
+    [
+      'two rings apart',
+      edges('a>b', 'b>a', 'c>d', 'd>c'),
+      [
+        ['b', 'a'],
+        ['d', 'c'],
+      ],
+    ],
+    [
+      'two rings joined',
+      edges('a>b', 'b>a', 'b>c', 'c>d', 'd>c'),
+      [
+        ['b', 'a'],
+        ['d', 'c'],
+      ],
+    ],
   ])('%s', (_name, graph, cycles) => {
     expect(cyclesOf(graph)).toEqual(cycles);
   });
@@ -29,7 +43,9 @@ describe('cycles of a graph', () => {
     fc.assert(
       fc.property(graph, (each) => {
         const order = upstreamFirst(['a', 'b', 'c', 'd', 'e', 'f'], each);
-        const isInOrder = each.every(({ stage, provider }) => stage === provider || order.indexOf(provider) < order.indexOf(stage));
+        const isInOrder = each.every(
+          ({ stage, provider }) => stage === provider || order.indexOf(provider) < order.indexOf(stage),
+        );
 
         expect(cyclesOf(each).length === 0).toBe(isInOrder);
       }),
@@ -51,7 +67,12 @@ describe('cycles of a graph', () => {
   });
 
   it('puts every provider before its dependents and loses no stage', () => {
-    expect(upstreamFirst(['d', 'c', 'b', 'a'], edges('a>b', 'b>c', 'b>d', 'c>d', 'd>d'))).toEqual(['a', 'b', 'c', 'd']);
+    expect(upstreamFirst(['d', 'c', 'b', 'a'], edges('a>b', 'b>c', 'b>d', 'c>d', 'd>d'))).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
     expect(upstreamFirst(['b', 'a', 'c'], edges('a>b', 'b>a'))).toEqual(['c', 'b', 'a']);
   });
 });

@@ -16,7 +16,9 @@ describe('effective settings', () => {
   it('names the origin of every setting', () => {
     const effective = effectiveSettings({ defaults }, { own: {} });
 
-    expect('origins' in effective && Object.keys(effective.origins).toSorted()).toEqual(settingNames.toSorted());
+    expect('origins' in effective && Object.keys(effective.origins).toSorted()).toEqual(
+      settingNames.toSorted(),
+    );
   });
 
   it('lets a stage blank what the campaign says (D11)', () => {
@@ -29,12 +31,17 @@ describe('effective settings', () => {
   });
 
   it('names the settings that nobody gives', () => {
-    expect(effectiveSettings({ defaults: {} }, { own: {} })).toEqual({ missing: ['voRole', 'softwareVersion'] });
+    expect(effectiveSettings({ defaults: {} }, { own: {} })).toEqual({
+      missing: ['voRole', 'softwareVersion'],
+    });
   });
 
   it('takes an undefined value for none', () => {
     const effective = effectiveSettings({ defaults }, { own: { softwareVersion: undefined } });
 
-    expect(effective).toMatchObject({ settings: { softwareVersion: 'v1' }, origins: { softwareVersion: 'campaign' } });
+    expect(effective).toMatchObject({
+      settings: { softwareVersion: 'v1' },
+      origins: { softwareVersion: 'campaign' },
+    });
   });
 });

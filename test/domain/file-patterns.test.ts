@@ -9,7 +9,7 @@ describe('file patterns', () => {
     [' gen%%.root , reco% ', ['gen%.root', 'reco%']],
     ['', ['%']],
     [' , ', ['%']],
-    ["run_number 5, %.dat", ['run_number 5', '%.dat']],
+    ['run_number 5, %.dat', ['run_number 5', '%.dat']],
     ["file_name like 'a%%b'", ["file_name like 'a%%b'"]],
   ])('reads %j', (text, patterns) => {
     expect(patternsOf(text)).toEqual(patterns);
@@ -43,7 +43,9 @@ describe('file patterns', () => {
     const part = fc.string({ unit: fc.constantFrom('a', 'b', '.', '_', '*') });
     fc.assert(
       fc.property(fc.array(part, { minLength: 1 }), fc.array(part), (fixed, filled) => {
-        const name = fixed.flatMap((text, index) => (index === 0 ? [text] : [filled[index - 1] ?? '', text])).join('');
+        const name = fixed
+          .flatMap((text, index) => (index === 0 ? [text] : [filled[index - 1] ?? '', text]))
+          .join('');
 
         expect(matchesPattern(name, fixed.join('%'))).toBe(true);
         expect(matchesPattern(name, fixed.join('%%'))).toBe(true);
@@ -54,9 +56,15 @@ describe('file patterns', () => {
   it('agrees with a regular expression', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '%'), maxLength: 8 });
     fc.assert(
-      fc.property(text.map((each) => each.replaceAll('%', '')), text, (name, pattern) => {
-        expect(matchesPattern(name, pattern)).toBe(new RegExp(`^${pattern.replace(/%+/g, '.*')}$`).test(name));
-      }),
+      fc.property(
+        text.map((each) => each.replaceAll('%', '')),
+        text,
+        (name, pattern) => {
+          expect(matchesPattern(name, pattern)).toBe(
+            new RegExp(`^${pattern.replace(/%+/g, '.*')}$`).test(name),
+          );
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -9,6 +9,10 @@ it('ships a generic pair that fits its own schemas', () => {
 });
 
 it('submits through jobsub from the local submit host', () => {
-  expect(genericJobType).toMatchObject({ launchScript: 'jobsub_submit', outputFilePatterns: '%', recoveries: [] });
+  expect(genericJobType).toMatchObject({
+    launchScript: 'jobsub_submit',
+    outputFilePatterns: '%',
+    recoveries: [],
+  });
   expect(genericLoginSetup).toMatchObject({ host: 'localhost', account: 'poms_launcher' });
 });

@@ -4,13 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchAttributes, combinedName, launchEnvironment, type LaunchFacts } from '#lib/domain/launch-environment.ts';
+import {
+  batchAttributes,
+  combinedName,
+  launchEnvironment,
+  type LaunchFacts,
+} from '#lib/domain/launch-environment.ts';
 import { launchScript } from '#lib/domain/launch-script.ts';
 import { shellQuote } from '#lib/domain/shell-quote.ts';
 import { builtInSettings } from '#lib/domain/stage.ts';
 import { aJobType, aLoginSetup, aSubmission } from '#test/support/builders.ts';
 
-const settings = { ...builtInSettings, voRole: 'Production', softwareVersion: 'v1', paramOverrides: [], testParamOverrides: [] };
+const settings = {
+  ...builtInSettings,
+  voRole: 'Production',
+  softwareVersion: 'v1',
+  paramOverrides: [],
+  testParamOverrides: [],
+};
 const facts = (said: Partial<LaunchFacts> = {}): LaunchFacts => ({
   experiment: 'sbnd',
   url: 'http://127.0.0.1:5280',
@@ -30,7 +41,10 @@ function run(setup: string, command: string, said: Partial<LaunchFacts> = {}) {
 
 describe('the launch script', () => {
   it('runs the set-up first and the command with all it was promised (behaviour §4.4)', () => {
-    const { stdout, status } = run('export FROM_SETUP=yes', 'echo "$FROM_SETUP $POMS4_CAMPAIGN_NAME $POMS4_CAMPAIGN_STAGE_NAME $POMS_TASK_ID $POMS_CAMPAIGN_ID $GROUP $POMS4_TEST_LAUNCH $UPLOADS"');
+    const { stdout, status } = run(
+      'export FROM_SETUP=yes',
+      'echo "$FROM_SETUP $POMS4_CAMPAIGN_NAME $POMS4_CAMPAIGN_STAGE_NAME $POMS_TASK_ID $POMS_CAMPAIGN_ID $GROUP $POMS4_TEST_LAUNCH $UPLOADS"',
+    );
 
     expect(status).toBe(0);
     expect(stdout).toContain('yes my_campaign gen_1 42 1 sbnd False /');
@@ -58,7 +72,9 @@ describe('the launch script', () => {
 
   it('quotes whatever stands in names', () => {
     const hostile = `a'b"c$(touch /tmp/never)\`id\`;&|<>*?\\`;
-    const { stdout, status } = run('', 'printf "%s" "$POMS4_CAMPAIGN_NAME"', { submission: aSubmission({ campaign: hostile, stage: 'x' }) });
+    const { stdout, status } = run('', 'printf "%s" "$POMS4_CAMPAIGN_NAME"', {
+      submission: aSubmission({ campaign: hostile, stage: 'x' }),
+    });
 
     expect(status).toBe(0);
     expect(stdout).toContain(hostile.replaceAll(' ', '_'));
@@ -68,10 +84,15 @@ describe('the launch script', () => {
 describe('a quoted word', () => {
   it('is exactly the text for the shell, whatever is in it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }).filter((text) => !text.includes('\0')), (text) => {
-        const { stdout } = spawnSync('/bin/sh', ['-c', `printf %s ${shellQuote(text)}`], { encoding: 'utf8' });
-        expect(stdout).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }).filter((text) => !text.includes('\0')),
+        (text) => {
+          const { stdout } = spawnSync('/bin/sh', ['-c', `printf %s ${shellQuote(text)}`], {
+            encoding: 'utf8',
+          });
+          expect(stdout).toBe(text);
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -38,12 +38,25 @@ describe('merging parameters', () => {
     ],
     [
       'a key with its own blank',
-      { ...none, stage: [['-n ', '5'], ['--stage=', 'gen']] },
+      {
+        ...none,
+        stage: [
+          ['-n ', '5'],
+          ['--stage=', 'gen'],
+        ],
+      },
       '-n 5 --stage=gen',
     ],
     [
       'an empty value, which leaves the bare key',
-      { ...none, jobType: [['-N ', '1'], ['--quick', 'ly']], stage: [['--quick', '']] },
+      {
+        ...none,
+        jobType: [
+          ['-N ', '1'],
+          ['--quick', 'ly'],
+        ],
+        stage: [['--quick', '']],
+      },
       '-N 1 --quick',
     ],
   ])('renders %s', (_name, layers, rendered) => {
@@ -64,7 +77,9 @@ describe('merging parameters', () => {
     ]);
   });
 
-  const parameters: fc.Arbitrary<Parameters> = fc.array(fc.tuple(fc.constantFrom('-a ', '-b ', '-c '), fc.string()));
+  const parameters: fc.Arbitrary<Parameters> = fc.array(
+    fc.tuple(fc.constantFrom('-a ', '-b ', '-c '), fc.string()),
+  );
   const layers = fc.record({
     jobType: parameters,
     campaign: parameters,
@@ -81,7 +96,8 @@ describe('merging parameters', () => {
         const merged = mergeParameters(each);
 
         expect(merged.map(({ key }) => key)).toEqual([...new Set(order.map(([key]) => key))]);
-        for (const { key, value } of merged) expect(value).toBe(order.findLast(([name]) => name === key)?.[1]);
+        for (const { key, value } of merged)
+          expect(value).toBe(order.findLast(([name]) => name === key)?.[1]);
       }),
     );
   });

@@ -64,7 +64,9 @@ describe('verification (behaviour §8)', () => {
   });
 
   it('says the numbers it went by', () => {
-    expect(verify(facts({ withOutputs: 9 })).because).toBe('9 of 10 consumed inputs have an available output: 90 % of the 95 % asked');
+    expect(verify(facts({ withOutputs: 9 })).because).toBe(
+      '9 of 10 consumed inputs have an available output: 90 % of the 95 % asked',
+    );
   });
 
   it('is monotone: more outputs never unlocate', () => {
@@ -80,7 +82,9 @@ describe('verification (behaviour §8)', () => {
 
 describe('the wait between looks', () => {
   it('grows 1, 2, 4 … 30 units', () => {
-    expect([0, 1, 2, 3, 4, 5, 6].map((attempt) => verificationWait(attempt, 60) / 60)).toEqual([1, 2, 4, 8, 16, 30, 30]);
+    expect([0, 1, 2, 3, 4, 5, 6].map((attempt) => verificationWait(attempt, 60) / 60)).toEqual([
+      1, 2, 4, 8, 16, 30, 30,
+    ]);
   });
 
   it('keeps two days of waiting below 500 history events', () => {

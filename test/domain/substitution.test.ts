@@ -36,7 +36,11 @@ describe('filling %(name)s', () => {
   it('names all mistakes of a text at once', () => {
     const result = substitute('%(a)s %x %(version)s %(b)s', dictionary);
 
-    expect('problems' in result && result.problems.map(({ found }) => found)).toEqual(['%(a)s', '%x', '%(b)s']);
+    expect('problems' in result && result.problems.map(({ found }) => found)).toEqual([
+      '%(a)s',
+      '%x',
+      '%(b)s',
+    ]);
   });
 
   it('does not fill a value that was filled in', () => {
@@ -63,7 +67,9 @@ describe('filling %(name)s', () => {
   });
 
   it('finds the same mistakes with and without values', () => {
-    const text = fc.array(fc.constantFrom('%', '(', ')', 's', 'a', 'version', '%(version)s', '%%', ' ')).map((parts) => parts.join(''));
+    const text = fc
+      .array(fc.constantFrom('%', '(', ')', 's', 'a', 'version', '%(version)s', '%%', ' '))
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, (each) => {
         const result = substitute(each, { version: 'v' });
@@ -91,6 +97,8 @@ describe('the layers of a launch', () => {
   });
 
   it('knows no keywords in a login setup', () => {
-    expect(unknownNames('setup %(version)s %(tune)s', pomsNames).map(({ found }) => found)).toEqual(['%(tune)s']);
+    expect(unknownNames('setup %(version)s %(tune)s', pomsNames).map(({ found }) => found)).toEqual([
+      '%(tune)s',
+    ]);
   });
 });

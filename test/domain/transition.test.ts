@@ -50,6 +50,9 @@ describe('a transition', () => {
   });
 
   it('takes a recovery that failed for completed', () => {
-    expect(decideTransition(from('Running', true), 'Failed', 'system')).toEqual({ go: true, status: 'Completed' });
+    expect(decideTransition(from('Running', true), 'Failed', 'system')).toEqual({
+      go: true,
+      status: 'Completed',
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { unpackCampaign } from '#lib/dynamo/campaign-document.ts';
 import { dynamoStores } from '#lib/dynamo/index.ts';
@@ -8,6 +9,8 @@ import {
   anEvent,
   aReservation,
   aSavedEvent,
+  aSnapshot,
+  aSubmitHost,
   aTakenSlice,
 } from '#test/support/builders.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
@@ -33,6 +36,27 @@ describe('the stores of a deployment', () => {
     await expect(dune.submissions.get(1)).rejects.toMatchObject({ name: 'SubmissionNotFound' });
     await dune.submissions.reserve(aReservation({}, { events: [anEvent(1)] }));
     expect((await dune.events.ofExperiment({ limit: 9 })).items).toHaveLength(1);
+  });
+
+  it('begin every partition key with the experiment', async () => {
+    const table = await emptyTable();
+    const { campaigns, jobTypes, submissions, snapshots, ids, submitHosts } = dynamoStores(table);
+    const campaign = aCampaign();
+    await campaigns.save(campaign, aSavedEvent(9, campaign));
+    await jobTypes.add(aJobType());
+    await submitHosts.save(aSubmitHost());
+    await snapshots.add(aSnapshot());
+    await ids.number('stage');
+    await submissions.reserve(aReservation({ parentId: 7 }, { taken: aTakenSlice(1) }));
+    await submissions.putWait(1, 'receipt', 'token');
+
+    const { Items } = await table.client.send(new ScanCommand({ TableName: table.name }));
+
+    const keys = Items!.flatMap((item) =>
+      ['pk', 'gsi1pk', 'gsi2pk'].map((key) => item[key] as string | undefined),
+    );
+    expect(Items!.length).toBeGreaterThan(15);
+    expect(keys.filter((key) => key !== undefined && !key.startsWith('sbnd#'))).toEqual([]);
   });
 
   it('keep every version of a campaign', async () => {

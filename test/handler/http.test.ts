@@ -19,7 +19,11 @@ describe('the API', () => {
   });
 
   it('names field, value and remedy of bad input', async () => {
-    const { status, body, headers } = await anApi(aHouse())({ method: 'POST', path: '/stages/x/launches', body: { requestKey: '', stray: 1 } });
+    const { status, body, headers } = await anApi(aHouse())({
+      method: 'POST',
+      path: '/stages/x/launches',
+      body: { requestKey: '', stray: 1 },
+    });
 
     expect(status).toBe(400);
     expect(headers['content-type']).toBe('application/problem+json');
@@ -65,7 +69,11 @@ describe('the API', () => {
   });
 
   it('refuses a role above the person’s own', async () => {
-    const answer = await anApi(aHouse())({ path: '/campaigns', role: 'analysis', headers: { 'poms-role': 'production' } });
+    const answer = await anApi(aHouse())({
+      path: '/campaigns',
+      role: 'analysis',
+      headers: { 'poms-role': 'production' },
+    });
 
     expect(answer).toMatchObject({ status: 403, body: { code: 'NotAllowed' } });
   });
@@ -83,9 +91,14 @@ describe('the API', () => {
 
   it('describes every operation in OpenAPI 3.1', async () => {
     const { body } = await anApi(aHouse())({ path: '/openapi.json' });
-    const { openapi, paths } = body as unknown as { openapi: string; paths: Record<string, Record<string, { operationId: string }>> };
+    const { openapi, paths } = body as unknown as {
+      openapi: string;
+      paths: Record<string, Record<string, { operationId: string }>>;
+    };
 
-    const described = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
+    const described = Object.values(paths).flatMap((path) =>
+      Object.values(path).map(({ operationId }) => operationId),
+    );
     expect(openapi).toBe('3.1.0');
     expect(described.sort()).toEqual(Object.keys(contract).sort());
   });
@@ -99,16 +112,30 @@ describe('who may launch', () => {
   it.each(
     Role.options.flatMap((role) => [
       { role, whose: 'own analysis', owner: own, allowed: role !== 'production-shifter' },
-      { role, whose: 'another’s analysis', owner: foreign, allowed: role === 'production' || role === 'superuser' },
+      {
+        role,
+        whose: 'another’s analysis',
+        owner: foreign,
+        allowed: role === 'production' || role === 'superuser',
+      },
       { role, whose: 'production', owner: production, allowed: role !== 'analysis' },
     ]),
   )('$role on $whose: $allowed', async ({ role, owner, allowed }) => {
     const house = aHouse();
     const { campaign, stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));
     const event = (await house.ports.events.ofExperiment({ limit: 1 })).items[0]!;
-    await house.ports.campaigns.save({ ...campaign, ...owner, version: 2 }, { ...event, eventId: `evt_${'7'.repeat(26)}` });
+    await house.ports.campaigns.save(
+      { ...campaign, ...owner, version: 2 },
+      { ...event, eventId: `evt_${'7'.repeat(26)}` },
+    );
 
-    const { status } = await anApi(house)({ method: 'POST', path: `/stages/${stageId('gen')}/launches`, body: { requestKey: 'k' }, role, username: 'anna' });
+    const { status } = await anApi(house)({
+      method: 'POST',
+      path: `/stages/${stageId('gen')}/launches`,
+      body: { requestKey: 'k' },
+      role,
+      username: 'anna',
+    });
 
     expect(status).toBe(allowed ? 202 : 403);
   });
@@ -125,9 +152,15 @@ describe('reading', () => {
     for (const { method, path, caller } of Object.values(contract)) {
       if (method === 'GET' && caller === 'person') await api({ path: path.replace(/\{\w+\}/g, '1') });
     }
-    const preview = await api({ method: 'POST', path: `/stages/${stageId('gen')}/launch-previews`, body: {} });
+    const preview = await api({
+      method: 'POST',
+      path: `/stages/${stageId('gen')}/launch-previews`,
+      body: {},
+    });
 
     expect(preview.status).toBe(200);
-    expect(JSON.stringify(await house.ports.submissions.list({ experiment: true }, { limit: 50 }))).toBe(before);
+    expect(JSON.stringify(await house.ports.submissions.list({ experiment: true }, { limit: 50 }))).toBe(
+      before,
+    );
   });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EngineClock } from '#lib/local/engine-clock.ts';
+import { type Execution } from '#lib/local/engine-strand.ts';
 import { openEngine, type Engine, type EngineParts } from '#lib/local/engine.ts';
 import { type Ports } from '#lib/ports/index.ts';
 
@@ -41,8 +42,25 @@ export function fakeClock(start = '2026-01-01T00:00:00Z') {
 
 export const ports = () => ({}) as Ports;
 
+/** What tasks of these tests read. */
+export interface Payload {
+  taskToken: string;
+  n: number;
+  who: string;
+  first: number;
+  result: unknown;
+  given: { at: unknown };
+}
+
 /** A task that is only a function of its payload. */
-export const does = (run: (payload: any) => unknown) => ({ invoke: async (payload: unknown) => run(payload) });
+export const does = (run: (payload: Payload) => unknown) => ({
+  invoke: async (payload: unknown) => run(payload as Payload),
+});
+
+/** The result of every item of a Map that put them at `$.all`. */
+export function resultsOf(execution: Execution | undefined): unknown[] {
+  return (execution?.output as { all: { result: unknown }[] }).all.map(({ result }) => result);
+}
 
 export function aMachine(states: Record<string, unknown>, startAt = Object.keys(states)[0]): unknown {
   return { Comment: 'At the end the test knows.', StartAt: startAt, States: states };
@@ -97,7 +115,7 @@ export function aStage(props: Props) {
     /** Lets time pass and everything due happen, step by step. */
     pass: async (seconds: number): Promise<void> => {
       await engine.idle();
-      for (let left = seconds; left > 0; ) {
+      for (let left = seconds; left > 0;) {
         const step = Math.min(left, Math.max(time.next() ?? left, 0.001));
         time.forward(step);
         left -= step;

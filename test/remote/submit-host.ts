@@ -95,7 +95,7 @@ export async function fakeSubmitHost(shell = '/bin/bash'): Promise<FakeSubmitHos
         asked.method === 'publickey' &&
         asked.username === 'probe' &&
         asked.key.data.equals(authorized.getPublicSSH()) &&
-        (!asked.signature || authorized.verify(asked.blob!, asked.signature, asked.hashAlgo) === true);
+        (!asked.signature || authorized.verify(asked.blob!, asked.signature, asked.hashAlgo));
       if (isKnown) asked.accept();
       else asked.reject(['publickey']);
     });

@@ -240,11 +240,12 @@ describe('the page', () => {
 
 /** Names somebody chose: of resources, and of exports. Names within a resource are its own affair. */
 function chosenNames(templates: Record<string, Template>): string[] {
-  const within = ['AttributeName', 'IndexName', 'StageName', 'ResponseHeadersPolicyName'];
+  const within = ['AttributeName', 'IndexName', 'StageName', 'PolicyName', 'MetricName'];
+  // Whatever refers to something generated is as unique as that.
   const isChosen = (key: string, value: unknown) =>
     /(Name|^Domain)$/.test(key) &&
     !within.includes(key) &&
-    !/^\{"(Ref|Fn::GetAtt|Fn::ImportValue)"/.test(json(value));
+    !/"(Ref":"(?!AWS::)|Fn::GetAtt|Fn::ImportValue)/.test(json(value));
   const namesIn = (properties: Record<string, unknown>): string[] =>
     Object.entries(properties).flatMap(([key, value]) => {
       if (isChosen(key, value)) return [json(value)];

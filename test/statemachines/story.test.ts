@@ -10,7 +10,12 @@ import { playJobs } from '#test/support/play-jobs.ts';
 
 const machineNames = ['launch-submission', 'follow-submission', 'poll-queues'];
 const machines = Object.fromEntries(
-  machineNames.map((name) => [name, JSON.parse(readFileSync(join(import.meta.dirname, `../../statemachines/${name}.asl.json`), 'utf8')) as unknown]),
+  machineNames.map((name) => [
+    name,
+    JSON.parse(
+      readFileSync(join(import.meta.dirname, `../../statemachines/${name}.asl.json`), 'utf8'),
+    ) as unknown,
+  ]),
 );
 
 const opened: { engine: Engine; dir: string }[] = [];
@@ -37,7 +42,11 @@ function anEngine(house: House): Engine {
 }
 
 /** Ticks until nothing is live, playing every submission's jobs once its script has started. */
-async function runToEnd(house: House, engine: Engine, jobs: { version: string; generate: Record<string, number>; ending?: string }) {
+async function runToEnd(
+  house: House,
+  engine: Engine,
+  jobs: { version: string; generate: Record<string, number>; ending?: string },
+) {
   const played = new Set<number>();
   for (let tick = 0; tick < 200; tick += 1) {
     await engine.idle();
@@ -57,14 +66,23 @@ async function runToEnd(house: House, engine: Engine, jobs: { version: string; g
 async function launch(house: House, stageId: number) {
   return requestLaunch(
     stageId,
-    { requestKey: 'story', cause: { by: 'person' }, requestedBy: 'petra', isTest: false, paramOverrides: [], parentId: null },
+    {
+      requestKey: 'story',
+      cause: { by: 'person' },
+      requestedBy: 'petra',
+      isTest: false,
+      paramOverrides: [],
+      parentId: null,
+    },
     house.ports,
   );
 }
 
 async function story(house: House) {
   const { items } = await house.ports.submissions.list({ experiment: true }, { limit: 100 });
-  return items.toReversed().map(({ stage, status, verdict, followUp }) => ({ stage, status, outputs: verdict?.outputs, followUp }));
+  return items
+    .toReversed()
+    .map(({ stage, status, verdict, followUp }) => ({ stage, status, outputs: verdict?.outputs, followUp }));
 }
 
 describe('a campaign', () => {
@@ -77,7 +95,9 @@ describe('a campaign', () => {
     await runToEnd(house, engine, { version: 'v06_48_00_MCC', generate: { gen: 10 } });
 
     const located = { status: 'Located', outputs: 10, followUp: 'done' };
-    expect(await story(house)).toEqual(['gen', 'g4', 'detsim', 'reco', 'anatree'].map((stage) => ({ stage, ...located })));
+    expect(await story(house)).toEqual(
+      ['gen', 'g4', 'detsim', 'reco', 'anatree'].map((stage) => ({ stage, ...located })),
+    );
   });
 
   it('goes round a self-dependency until the splits end, each with its own dependent', async () => {
@@ -106,7 +126,9 @@ describe('a campaign', () => {
     const { submissionId } = await launch(house, stageId('gen'));
     await runToEnd(house, engine, { version: 'v06_48_00_MCC', generate: { gen: 10 } });
 
-    const spent = ['launch', 'follow'].map((machine) => engine.describe(`${machine}-sbnd-${submissionId}`)!.transitions);
+    const spent = ['launch', 'follow'].map(
+      (machine) => engine.describe(`${machine}-sbnd-${submissionId}`)!.transitions,
+    );
     expect(spent[0]! + spent[1]!).toBeLessThanOrEqual(20);
   });
 });

@@ -17,7 +17,15 @@ export interface Call {
 }
 
 /** An HTTP API event as API Gateway sends it, the token checked already. */
-export function anEvent({ method = 'GET', path, body, rawBody, role = 'production', username = 'petra', headers = {} }: Call): ApiEvent {
+export function anEvent({
+  method = 'GET',
+  path,
+  body,
+  rawBody,
+  role = 'production',
+  username = 'petra',
+  headers = {},
+}: Call): ApiEvent {
   const [rawPath = '', rawQueryString = ''] = path.split('?');
   const claims = { username, 'cognito:groups': `[sbnd:${role ?? ''}]` };
   return {
@@ -26,7 +34,11 @@ export function anEvent({ method = 'GET', path, body, rawBody, role = 'productio
     headers,
     body: rawBody ?? (body === undefined ? null : JSON.stringify(body)),
     isBase64Encoded: false,
-    requestContext: { requestId: 'request-1', http: { method }, authorizer: role === null ? null : { jwt: { claims } } },
+    requestContext: {
+      requestId: 'request-1',
+      http: { method },
+      authorizer: role === null ? null : { jwt: { claims } },
+    },
   };
 }
 
@@ -35,6 +47,10 @@ export function anApi({ ports }: House) {
   const handler = apiHandler(endpoints, { experiments: ['sbnd'], ports: () => ports });
   return async (call: Call) => {
     const { statusCode, body, headers } = await handler(anEvent(call), lambdaContext());
-    return { status: statusCode, body: JSON.parse(body) as Record<string, never> & { code?: string; detail?: string }, headers };
+    return {
+      status: statusCode,
+      body: JSON.parse(body) as Record<string, never> & { code?: string; detail?: string },
+      headers,
+    };
   };
 }

@@ -12,21 +12,38 @@ import { memoryStores } from './memory-stores.ts';
 /** What a submit host and its queue would say; a test moves it. */
 export interface FakeSite {
   /** Scripts started, by launch. */
-  scripts: Map<string, { text: string; log: string; state: ScriptNews['state']; exitCode: number | null; jobIds: string[] }>;
+  scripts: Map<
+    string,
+    { text: string; log: string; state: ScriptNews['state']; exitCode: number | null; jobIds: string[] }
+  >;
   live: Map<number, LiveJobs>;
   ended: Map<number, EndedJobs>;
   started: { machine: string; name: string }[];
   resumed: { token: string; output: Record<string, unknown> }[];
 }
 
-export const noJobs: EndedJobs = { completed: 0, failed: 0, cancelled: 0, isControllerFailed: false, reasons: [] };
+export const noJobs: EndedJobs = {
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+  isControllerFailed: false,
+  reasons: [],
+};
 
 function fakeLauncher(site: FakeSite): Ports['launcher'] {
   const news = (launch: string, offset = 0): ScriptNews => {
     const script = site.scripts.get(launch);
-    if (!script) return { launch, state: 'absent', exitCode: null, jobIds: [], logBytes: 0, log: new Uint8Array() };
+    if (!script)
+      return { launch, state: 'absent', exitCode: null, jobIds: [], logBytes: 0, log: new Uint8Array() };
     const { state, exitCode, jobIds, log } = script;
-    return { launch, state, exitCode, jobIds, logBytes: Buffer.byteLength(log), log: Buffer.from(log).subarray(offset) };
+    return {
+      launch,
+      state,
+      exitCode,
+      jobIds,
+      logBytes: Buffer.byteLength(log),
+      log: Buffer.from(log).subarray(offset),
+    };
   };
   return {
     start: async (_target, launch, text) => {
@@ -46,7 +63,8 @@ function memoryLogs(): Ports['logs'] {
     write: async (id, offset, bytes) => {
       logs.set(id, Buffer.concat([(logs.get(id) ?? Buffer.alloc(0)).subarray(0, offset), bytes]));
     },
-    read: async (id, offset, maxBytes) => (logs.get(id) ?? Buffer.alloc(0)).subarray(offset, offset + maxBytes),
+    read: async (id, offset, maxBytes) =>
+      (logs.get(id) ?? Buffer.alloc(0)).subarray(offset, offset + maxBytes),
   };
 }
 
@@ -64,7 +82,8 @@ export function aHouse(experiment = 'sbnd') {
     queue: {
       live: async () => new Map(site.live),
       ended: async () => new Map(site.ended),
-      recognise: (log) => [...log.matchAll(/Use job id (\S+) to retrieve/g)].map((match) => match[1]!.replace('.0@', '@')),
+      recognise: (log) =>
+        [...log.matchAll(/Use job id (\S+) to retrieve/g)].map((match) => match[1]!.replace('.0@', '@')),
     },
     workflows: {
       start: async (machine, name) => {
@@ -81,7 +100,8 @@ export function aHouse(experiment = 'sbnd') {
 
 export type House = ReturnType<typeof aHouse>;
 
-export const sample = (name: string): string => readFileSync(join(import.meta.dirname, '../../docs/samples', name), 'utf8');
+export const sample = (name: string): string =>
+  readFileSync(join(import.meta.dirname, '../../docs/samples', name), 'utf8');
 
 /** Imports a sample campaign as production and returns it. */
 export async function withCampaign({ ports }: House, ini: string, experiment = 'sbnd') {

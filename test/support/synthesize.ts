@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { z } from 'zod';
+import { executionFailed } from '#functions/triggers/execution-failed.ts';
+import { tableDefinition } from '#lib/dynamo/table.ts';
 import { deployment } from '#lib/stacks/deployment.ts';
 import { type Settings } from '#lib/stacks/settings.ts';
 
@@ -30,7 +32,8 @@ export function synthesize(settings: Settings): { templates: Record<string, Temp
   const asset = mkdtempSync(join(tmpdir(), 'poms-asset-'));
   writeFileSync(join(asset, 'empty.mjs'), '');
   const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'poms-cdk-')) });
-  deployment(app, settings, asset);
+  const triggers = { executionFailed: executionFailed.needs };
+  deployment(app, settings, { assetPath: asset, table: tableDefinition, triggers });
   const { stacks } = app.synth();
   const templates = Object.fromEntries(
     stacks.map(({ stackName, template }) => [stackName, Template.parse(template)]),

@@ -71,12 +71,15 @@ export async function findStage(session: Session, text: string): Promise<Found<S
   throw new PomsError('StageNotFound', { stage: text, experiment: seen ?? (await everywhere(session)) });
 }
 
-/** A whole campaign, or one stage of it. */
-export async function findCampaignOrStage(session: Session, text: string) {
+/** What can be launched. */
+export type Target = { is: 'campaign'; campaign: Campaign } | { is: 'stage'; stage: StagePlace };
+
+/** A whole campaign, or one stage of it. @throws CampaignNotFound StageNotFound */
+export async function findTarget(session: Session, text: string): Promise<Found<Target>> {
   const whole = await tryCampaign(session, text);
-  if (whole) return { ...whole, thing: { campaign: whole.thing.campaign, stage: undefined } };
+  if (whole) return { ...whole, thing: { is: 'campaign', campaign: whole.thing.campaign } };
   if (!text.includes('/'))
     throw new PomsError('CampaignNotFound', { campaign: text, experiment: await everywhere(session) });
   const found = await findStage(session, text);
-  return { ...found, thing: { campaign: undefined, stage: found.thing } };
+  return { ...found, thing: { is: 'stage', stage: found.thing } };
 }

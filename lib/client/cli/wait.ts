@@ -14,17 +14,18 @@ export function patienceOf({ surroundings }: Session, onSilence: Patience['onSil
   return { now: surroundings.now, sleep: surroundings.sleep, limitMs: silenceLimitMs, onSilence };
 }
 
-/** Waits for everything that the submission sets going. */
+/** Waits for everything that the submission sets going; `more` goes into the JSON. */
 export async function waitFor(
   session: Session,
   { experiment, client, submissionId }: { experiment: string; client: Client; submissionId: number },
+  more: Record<string, unknown> = {},
 ): Promise<Answer> {
   const { onNews, onSilence } = progressOn(session.surroundings);
   const patience = patienceOf(session, onSilence);
   const { submissions, outcome } = await followTree(submissionId, { client, patience, onNews });
   const rows = submissions.map((submission) => rowOf(submission, experiment));
   return {
-    json: { submissions: rows, outcome: outcome.sentence },
+    json: { submissions: rows, outcome: outcome.sentence, ...more },
     text: submissionTable(rows, session),
     complaint: `${outcome.sentence}\n`,
     exitCode: outcome.exitCode,

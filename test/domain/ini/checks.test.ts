@@ -35,21 +35,47 @@ function draftOf(text: string): CampaignDraft {
   return reading.draft;
 }
 
-const told = (text: string): unknown[] => problemsOf(text).map(({ line, field, message }) => [line, field, message]);
+const told = (text: string): unknown[] =>
+  problemsOf(text).map(({ line, field, message }) => [line, field, message]);
 
 describe('values of a stage', () => {
   it.each<[string, string, string | null, string]>([
     ['a broken list', 'param_overrides = [["-n ", 5]', 'param_overrides', 'is not JSON: at character 12'],
-    ['a list of something else', 'param_overrides = [["a"]]', 'param_overrides', 'item 1 that is no pair of two texts'],
+    [
+      'a list of something else',
+      'param_overrides = [["a"]]',
+      'param_overrides',
+      'item 1 that is no pair of two texts',
+    ],
     ['an object for a list', 'test_param_overrides = {}', 'test_param_overrides', 'is no list'],
     ['a bare percent sign', 'param_overrides = [["-f ", "50%x"]]', 'param_overrides', 'written %%'],
     ['an unknown name', 'param_overrides = [["-f ", "%(nosuch)s"]]', 'param_overrides', 'names nothing'],
-    ['an unknown name for tests', 'test_param_overrides = [["-f ", "%(nosuch)s"]]', 'test_param_overrides', 'names nothing'],
-    ['another conversion', 'param_overrides = [["-f ", "%(version)d"]]', 'param_overrides', 'only %(name)s is supported'],
-    ['a POMS name where only keywords are known', 'software_version = %(dataset)s', 'software_version', 'names nothing'],
+    [
+      'an unknown name for tests',
+      'test_param_overrides = [["-f ", "%(nosuch)s"]]',
+      'test_param_overrides',
+      'names nothing',
+    ],
+    [
+      'another conversion',
+      'param_overrides = [["-f ", "%(version)d"]]',
+      'param_overrides',
+      'only %(name)s is supported',
+    ],
+    [
+      'a POMS name where only keywords are known',
+      'software_version = %(dataset)s',
+      'software_version',
+      'names nothing',
+    ],
     ['an unknown split', 'cs_split_type = shuffle(3)', 'cs_split_type', 'known are None, list()'],
     ['a wrong split for tests', 'test_split_type = nfiles()', 'test_split_type', 'wants a positive integer'],
-    ['a dataset the split cannot cut', 'cs_split_type = multiparam()', 'cs_split_type', 'wants a JSON list of lists'],
+    [
+      'a dataset the split cannot cut',
+      'cs_split_type = multiparam()',
+      'cs_split_type',
+      'wants a JSON list of lists',
+    ],
     ['a completion of zero', 'completion_pct = 0', 'completion_pct', 'cannot be "0"'],
     ['a completion in words', 'completion_pct = most', 'completion_pct', 'cannot be "most"'],
     ['an unknown stage type', 'stage_type = datahandling', 'stage_type', 'cannot be "datahandling"'],
@@ -59,15 +85,24 @@ describe('values of a stage', () => {
     ['a login setup that is not there', 'login_setup = hypot_prd', 'login_setup', 'hypot_prd does not exist'],
     ['a job type that is not there', 'job_type = nothing', 'job_type', 'nothing does not exist'],
     ['a blank where a value is needed', 'software_version =', 'software_version', 'cannot be blank'],
-    ['a value that goes on by mistake', 'software_version = v1\n  vo_role = x', 'software_version', 'goes on over several lines'],
+    [
+      'a value that goes on by mistake',
+      'software_version = v1\n  vo_role = x',
+      'software_version',
+      'goes on over several lines',
+    ],
     ['an unknown key', 'softwar_version = v2', 'softwar_version', 'there is no key softwar_version'],
   ])('refuses %s', (_name, line, field, message) => {
     expect(told(withStage(line))).toEqual([[15, field, expect.stringContaining(message)]]);
   });
 
   it('offers the name that was probably meant', () => {
-    expect(problemsOf(withStage('login_setup = hypot_prd'))).toMatchObject([{ remedy: expect.stringMatching(/^Did you mean hypot_prod\?/) as string }]);
-    expect(problemsOf(withStage('softwar_version = v2'))).toMatchObject([{ remedy: expect.stringMatching(/^Did you mean software_version\?/) as string }]);
+    expect(problemsOf(withStage('login_setup = hypot_prd'))).toMatchObject([
+      { remedy: expect.stringMatching(/^Did you mean hypot_prod\?/) as string },
+    ]);
+    expect(problemsOf(withStage('softwar_version = v2'))).toMatchObject([
+      { remedy: expect.stringMatching(/^Did you mean software_version\?/) as string },
+    ]);
   });
 
   it('points at the very line of a long value', () => {
@@ -77,11 +112,30 @@ describe('values of a stage', () => {
   });
 
   it.each([
-    ['param_overrides = [["-n ", 5], ["-q", true]]', { paramOverrides: [['-n ', '5'], ['-q', 'true']] }],
-    ['param_overrides = [["a", "1"],\n  # remark\n  ["b", "2"]]', { paramOverrides: [['a', '1'], ['b', '2']] }],
+    [
+      'param_overrides = [["-n ", 5], ["-q", true]]',
+      {
+        paramOverrides: [
+          ['-n ', '5'],
+          ['-q', 'true'],
+        ],
+      },
+    ],
+    [
+      'param_overrides = [["a", "1"],\n  # remark\n  ["b", "2"]]',
+      {
+        paramOverrides: [
+          ['a', '1'],
+          ['b', '2'],
+        ],
+      },
+    ],
     ['param_overrides = None', { paramOverrides: [] }],
     ['param_overrides =', { paramOverrides: [] }],
-    ['param_overrides = [["-f ", "%(tune)s %(dataset)s 50%%"]]', { paramOverrides: [['-f ', '%(tune)s %(dataset)s 50%%']] }],
+    [
+      'param_overrides = [["-f ", "%(tune)s %(dataset)s 50%%"]]',
+      { paramOverrides: [['-f ', '%(tune)s %(dataset)s 50%%']] },
+    ],
     ['merge_overrides = yes', { mergeOverrides: true }],
     ['merge_overrides = TRUE', { mergeOverrides: true }],
     ['merge_overrides = 0', { mergeOverrides: false }],
@@ -101,7 +155,12 @@ describe('values of a stage', () => {
   });
 
   it('takes a default for what a stage leaves out, and lets the default be blank', () => {
-    const draft = draftOf(withStage('vo_role = Analysis', 'vo_role = Production').replace('vo_role = Production\nsoft', 'vo_role =\nsoft'));
+    const draft = draftOf(
+      withStage('vo_role = Analysis', 'vo_role = Production').replace(
+        'vo_role = Production\nsoft',
+        'vo_role =\nsoft',
+      ),
+    );
 
     expect(draft.defaults.voRole).toBeUndefined();
   });
@@ -112,11 +171,14 @@ describe('what must be there', () => {
     const text = `${campaign}\n[campaign_stage gen]\nvo_role = Production\n`;
 
     expect(told(text)).toEqual(
-      ['software_version', 'dataset_or_split_data', 'completion_type', 'completion_pct', 'login_setup', 'job_type'].map((key) => [
-        5,
-        null,
-        `stage gen has no ${key}`,
-      ]),
+      [
+        'software_version',
+        'dataset_or_split_data',
+        'completion_type',
+        'completion_pct',
+        'login_setup',
+        'job_type',
+      ].map((key) => [5, null, `stage gen has no ${key}`]),
     );
   });
 
@@ -137,7 +199,9 @@ describe('what must be there', () => {
 
   it('asks for a name', () => {
     expect(told(withStage('').replace('name = checks', ''))).toEqual([[1, null, '[campaign] has no name']]);
-    expect(told(withStage('').replace('name = checks', 'name ='))).toEqual([[2, 'name', '[campaign] has no name']]);
+    expect(told(withStage('').replace('name = checks', 'name ='))).toEqual([
+      [2, 'name', '[campaign] has no name'],
+    ]);
   });
 
   it('takes any case of section types', () => {
@@ -163,11 +227,16 @@ describe('the campaign itself', () => {
     ['{"a": "1", "a": "2"}', 'the key "a" is given twice'],
     ['{"a)": "1"}', 'cannot be written as %(name)s'],
   ])('refuses keywords %s', (json, message) => {
-    expect(told(withStage('').replace('{"tune": "G18"}', json))).toEqual([[3, 'campaign_keywords', expect.stringContaining(message)]]);
+    expect(told(withStage('').replace('{"tune": "G18"}', json))).toEqual([
+      [3, 'campaign_keywords', expect.stringContaining(message)],
+    ]);
   });
 
   it('takes numbers and booleans among the keywords as they are written', () => {
-    expect(draftOf(withStage('').replace('{"tune": "G18"}', '{"n": 0.10, "on": true}')).keywords).toEqual({ n: '0.10', on: 'true' });
+    expect(draftOf(withStage('').replace('{"tune": "G18"}', '{"n": 0.10, "on": true}')).keywords).toEqual({
+      n: '0.10',
+      on: 'true',
+    });
   });
 
   it('does not call unknown what broken keywords were to bring', () => {
@@ -190,8 +259,13 @@ describe('the campaign itself', () => {
   it('reads positions', () => {
     const positions = '\n[node_positions]\nnxy0 = ["gen", -12, 3.5]\nnxy1 = ["checks", 0, 0]\n';
 
-    expect(draftOf(withStage('') + positions).positions).toEqual({ gen: { x: -12, y: 3.5 }, checks: { x: 0, y: 0 } });
-    expect(told(`${withStage('')}[node_positions]\nnxy0 = ["gen", 1]\n`)).toEqual([[18, 'nxy0', expect.stringContaining('no list of a name and two numbers')]]);
+    expect(draftOf(withStage('') + positions).positions).toEqual({
+      gen: { x: -12, y: 3.5 },
+      checks: { x: 0, y: 0 },
+    });
+    expect(told(`${withStage('')}[node_positions]\nnxy0 = ["gen", 1]\n`)).toEqual([
+      [18, 'nxy0', expect.stringContaining('no list of a name and two numbers')],
+    ]);
   });
 });
 
@@ -215,30 +289,58 @@ describe('login setups and job types of the file', () => {
     [type('parameters = []'), 18, null, '[job_type mine] has no launch_script'],
     [type('launch_script ='), 19, 'launch_script', 'launch_script cannot be blank'],
     [type('launch_script = a %x'), 19, 'launch_script', 'written %%'],
-    [type('launch_script = a\nrecoveries = [["never", []]]'), 20, 'recoveries', 'recovery 1 of an unknown type'],
-    [type('launch_script = a\nrecoveries = [["pending_files", [["x", "%(no)s"]]]]'), 20, 'recoveries', '%(no)s names nothing'],
+    [
+      type('launch_script = a\nrecoveries = [["never", []]]'),
+      20,
+      'recoveries',
+      'recovery 1 of an unknown type',
+    ],
+    [
+      type('launch_script = a\nrecoveries = [["pending_files", [["x", "%(no)s"]]]]'),
+      20,
+      'recoveries',
+      '%(no)s names nothing',
+    ],
     [type('launch_script = a\nparameters = [["%(no)s", ""]]'), 20, 'parameters', '%(no)s names nothing'],
   ])('name what is wrong with them', (text, line, field, message) => {
     expect(told(text)).toEqual([[line, field, expect.stringContaining(message)]]);
   });
 
   it('knows the documented name of a recovery type', () => {
-    const [jobType] = draftOf(type('launch_script = a\nrecoveries = [["proj_status", [["-m ", 2]]]]')).jobTypes;
+    const [jobType] = draftOf(
+      type('launch_script = a\nrecoveries = [["proj_status", [["-m ", 2]]]]'),
+    ).jobTypes;
 
     expect(jobType?.recoveries).toEqual([{ type: 'process_status', paramOverrides: [['-m ', '2']] }]);
   });
 });
 
 describe('dependencies of the file', () => {
-  const edges = (lines: string): string => withStage('cs_split_type = nfiles(2)', `[dependencies reco]\n${lines}`);
+  const edges = (lines: string): string =>
+    withStage('cs_split_type = nfiles(2)', `[dependencies reco]\n${lines}`);
 
   it.each([
     ['campaign_stage_1 = gen', 18, 'campaign_stage_1', 'campaign_stage_1 has no file_pattern_1'],
-    ['campaign_stage_1 = gen\nfile_pattern_1 =', 19, 'file_pattern_1', 'campaign_stage_1 has no file_pattern_1'],
+    [
+      'campaign_stage_1 = gen\nfile_pattern_1 =',
+      19,
+      'file_pattern_1',
+      'campaign_stage_1 has no file_pattern_1',
+    ],
     ['file_pattern_1 = %', 18, 'file_pattern_1', 'file_pattern_1 has no campaign_stage_1'],
     ['campaign_stage_1 = gem\nfile_pattern_1 = %', 18, 'campaign_stage_1', 'stage gem does not exist'],
-    ['campaign_stage_1 = reco\nfile_pattern_1 = %', 18, 'campaign_stage_1', 'follows itself, but its split None never ends'],
-    ['campaign_stage_1 = gen\nfile_pattern_1 = a\ncampaign_stage_2 = gen\nfile_pattern_2 = b', 20, 'campaign_stage_2', 'depends on gen twice'],
+    [
+      'campaign_stage_1 = reco\nfile_pattern_1 = %',
+      18,
+      'campaign_stage_1',
+      'follows itself, but its split None never ends',
+    ],
+    [
+      'campaign_stage_1 = gen\nfile_pattern_1 = a\ncampaign_stage_2 = gen\nfile_pattern_2 = b',
+      20,
+      'campaign_stage_2',
+      'depends on gen twice',
+    ],
     ['campaign_stage = gen', 18, 'campaign_stage', 'there is no key campaign_stage'],
   ])('refuses %j', (lines, line, field, message) => {
     expect(told(edges(lines))).toEqual([[line, field, expect.stringContaining(message)]]);
@@ -247,11 +349,17 @@ describe('dependencies of the file', () => {
   it('refuses dependencies of a stage that is not there, once', () => {
     const lines = 'campaign_stage_1 = gen\nfile_pattern_1 = a\ncampaign_stage_2 = reco\nfile_pattern_2 = b';
 
-    expect(told(edges(lines).replace('[dependencies reco]', '[dependencies rico]'))).toEqual([[17, null, 'stage rico does not exist']]);
+    expect(told(edges(lines).replace('[dependencies reco]', '[dependencies rico]'))).toEqual([
+      [17, null, 'stage rico does not exist'],
+    ]);
   });
 
   it('keeps the order of their numbers', () => {
-    const draft = draftOf(edges('file_pattern_10 = b\ncampaign_stage_10 = reco\ncampaign_stage_2 = gen\nfile_pattern_2 = a').replace('nfiles(2)', 'None').replace('[campaign_stage reco]', '[campaign_stage reco]\ncs_split_type = list'));
+    const draft = draftOf(
+      edges('file_pattern_10 = b\ncampaign_stage_10 = reco\ncampaign_stage_2 = gen\nfile_pattern_2 = a')
+        .replace('nfiles(2)', 'None')
+        .replace('[campaign_stage reco]', '[campaign_stage reco]\ncs_split_type = list'),
+    );
 
     expect(draft.dependencies.map(({ provider }) => provider)).toEqual(['gen', 'reco']);
   });
@@ -260,12 +368,21 @@ describe('dependencies of the file', () => {
 describe('other sections', () => {
   it('refuses one it does not know, and offers the one that was meant', () => {
     expect(problemsOf(`${withStage('')}\n[campain_stage x]\n`)).toMatchObject([
-      { line: 18, message: 'there is no section [campain_stage x]', remedy: expect.stringMatching(/^Did you mean campaign_stage\?/) as string },
+      {
+        line: 18,
+        message: 'there is no section [campain_stage x]',
+        remedy: expect.stringMatching(/^Did you mean campaign_stage\?/) as string,
+      },
     ]);
   });
 
   it('names mistakes in the order of the lines', () => {
-    const lines = problemsOf(withStage('join = x\ncompletion_pct = x', 'nonsense\nvo_role =').replace('name = checks', 'name = checks\nname = y')).map(({ line }) => line);
+    const lines = problemsOf(
+      withStage('join = x\ncompletion_pct = x', 'nonsense\nvo_role =').replace(
+        'name = checks',
+        'name = checks\nname = y',
+      ),
+    ).map(({ line }) => line);
 
     expect(lines).toEqual(lines.toSorted((a, b) => a - b));
     expect(lines).toHaveLength(5);

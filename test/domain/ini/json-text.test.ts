@@ -6,7 +6,8 @@ import { type Json, readJson } from '#lib/domain/ini/json-text.ts';
 function asRead(value: unknown): Json {
   if (value === null || typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(asRead);
-  if (typeof value === 'object') return new Map(Object.entries(value).map(([key, member]) => [key, asRead(member)]));
+  if (typeof value === 'object')
+    return new Map(Object.entries(value).map(([key, member]) => [key, asRead(member)]));
   return JSON.stringify(value);
 }
 
@@ -26,7 +27,27 @@ describe('JSON in an .ini', () => {
   });
 
   it('refuses what JSON refuses, at a place inside the text', () => {
-    const unit = fc.constantFrom('[', ']', '{', '}', ',', ':', '"', 'a', '1', '0', '-', '.', 'e', ' ', '\\', 'null', 'true', '"a"', '\n');
+    const unit = fc.constantFrom(
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      ':',
+      '"',
+      'a',
+      '1',
+      '0',
+      '-',
+      '.',
+      'e',
+      ' ',
+      '\\',
+      'null',
+      'true',
+      '"a"',
+      '\n',
+    );
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 10 }), (text) => {
         const reading = readJson(text);
@@ -61,6 +82,8 @@ describe('JSON in an .ini', () => {
   });
 
   it('is not brought down by a text that is nested too deeply', () => {
-    expect(readJson('['.repeat(1_000_000))).toMatchObject({ fault: { why: 'it is nested deeper than 30 levels' } });
+    expect(readJson('['.repeat(1_000_000))).toMatchObject({
+      fault: { why: 'it is nested deeper than 30 levels' },
+    });
   });
 });

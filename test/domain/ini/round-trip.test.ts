@@ -7,7 +7,21 @@ import { writeIni } from '#lib/domain/ini/write-ini.ts';
 import { RecoveryType } from '#lib/domain/job-type.ts';
 import { type OwnSettings, StageType } from '#lib/domain/stage.ts';
 
-const odd = fc.constantFrom('', ' ', 'None', ' padded ', 'two\nlines', '# no comment', 'a\n; b\n\n  c', 'json:"x', ']', 'a] ; b', 'x = y', '\r\n', '[s]');
+const odd = fc.constantFrom(
+  '',
+  ' ',
+  'None',
+  ' padded ',
+  'two\nlines',
+  '# no comment',
+  'a\n; b\n\n  c',
+  'json:"x',
+  ']',
+  'a] ; b',
+  'x = y',
+  '\r\n',
+  '[s]',
+);
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), odd);
 const someText = text.filter((each) => each !== '');
 // A percent sign in these would be a format.
@@ -15,7 +29,9 @@ const filled = text.map((each) => each.replaceAll('%', '%%'));
 const someFilled = filled.filter((each) => each !== '');
 const parameters = fc.array(fc.tuple(filled, filled), { maxLength: 3 });
 const stageNames = fc.uniqueArray(
-  fc.oneof(fc.stringMatching(/^[a-z]\w{0,8}$/), fc.string({ minLength: 1, maxLength: 12 })).filter((name) => /^[^\p{Cc}[\],]+$/u.test(name)),
+  fc
+    .oneof(fc.stringMatching(/^[a-z]\w{0,8}$/), fc.string({ minLength: 1, maxLength: 12 }))
+    .filter((name) => /^[^\p{Cc}[\],]+$/u.test(name)),
   { minLength: 1, maxLength: 5 },
 );
 const names = fc.uniqueArray(someText, { maxLength: 3 });
@@ -46,23 +62,40 @@ function ownSettings({ loginSetups, jobTypes }: Names): fc.Arbitrary<OwnSettings
     clearScheduleAtEnd: fc.boolean(),
     join: fc.constantFrom('all' as const, 'any' as const, 'each' as const),
   };
-  const required = ['voRole', 'softwareVersion', 'dataset', 'completionType', 'completionPct', 'loginSetup', 'jobType'] as const;
+  const required = [
+    'voRole',
+    'softwareVersion',
+    'dataset',
+    'completionType',
+    'completionPct',
+    'loginSetup',
+    'jobType',
+  ] as const;
   return [fc.record(parts, { requiredKeys: [...required] }), fc.record(parts, { requiredKeys: [] })];
 }
 
 /** Stages that follow earlier ones only, so that there is no cycle. */
 function edges(stages: string[]): fc.Arbitrary<CampaignDraft['dependencies']> {
-  const pairs = stages.flatMap((stage, index) => stages.slice(0, index).map((provider) => ({ stage, provider })));
+  const pairs = stages.flatMap((stage, index) =>
+    stages.slice(0, index).map((provider) => ({ stage, provider })),
+  );
   return fc
     .tuple(fc.subarray(pairs), fc.array(someText, { minLength: pairs.length, maxLength: pairs.length }))
-    .map(([chosen, patterns]) => chosen.map((edge, index) => ({ ...edge, filePatterns: patterns[index] ?? '%' })));
+    .map(([chosen, patterns]) =>
+      chosen.map((edge, index) => ({ ...edge, filePatterns: patterns[index] ?? '%' })),
+    );
 }
 
 function drafts(known: Names): fc.Arbitrary<CampaignDraft> {
   const { stages, loginSetups, jobTypes } = known;
   const [defaults, own] = ownSettings(known);
-  const keyword = fc.string({ minLength: 1 }).filter((name) => /^[^()%\p{Cc}]+$/u.test(name) && name !== '__proto__');
-  const place = fc.record({ x: fc.integer(), y: fc.double({ noNaN: true, noDefaultInfinity: true }).map((y) => y + 0) });
+  const keyword = fc
+    .string({ minLength: 1 })
+    .filter((name) => /^[^()%\p{Cc}]+$/u.test(name) && name !== '__proto__');
+  const place = fc.record({
+    x: fc.integer(),
+    y: fc.double({ noNaN: true, noDefaultInfinity: true }).map((y) => y + 0),
+  });
   const recovery = fc.record({ type: fc.constantFrom(...RecoveryType.options), paramOverrides: parameters });
   return fc.record({
     experiment: fc.option(text),
@@ -76,19 +109,33 @@ function drafts(known: Names): fc.Arbitrary<CampaignDraft> {
     positions: fc.dictionary(keyword, place, { noNullPrototype: true }),
     loginSetups: fc.tuple(
       ...loginSetups.map((name) =>
-        fc.record({ name: fc.constant(name), host: someText, account: fc.constantFrom('poms_launcher', 'dunepro'), setup: filled }),
+        fc.record({
+          name: fc.constant(name),
+          host: someText,
+          account: fc.constantFrom('poms_launcher', 'dunepro'),
+          setup: filled,
+        }),
       ),
     ),
     jobTypes: fc.tuple(
       ...jobTypes.map((name) =>
-        fc.record({ name: fc.constant(name), launchScript: someFilled, parameters, outputFilePatterns: text, recoveries: fc.array(recovery, { maxLength: 2 }) }),
+        fc.record({
+          name: fc.constant(name),
+          launchScript: someFilled,
+          parameters,
+          outputFilePatterns: text,
+          recoveries: fc.array(recovery, { maxLength: 2 }),
+        }),
       ),
     ),
     stageOrder: fc.shuffledSubarray(stages, { minLength: stages.length }),
   });
 }
 
-const anyDraft = fc.record({ stages: stageNames, loginSetups: names, jobTypes: names }).chain(drafts).map((draft) => CampaignDraft.parse(draft));
+const anyDraft = fc
+  .record({ stages: stageNames, loginSetups: names, jobTypes: names })
+  .chain(drafts)
+  .map((draft) => CampaignDraft.parse(draft));
 
 describe('reading what was written', () => {
   it('gives back an equal campaign, whatever it says (D11)', () => {

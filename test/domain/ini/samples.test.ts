@@ -69,12 +69,20 @@ describe('good samples', () => {
 });
 
 describe('bad samples', () => {
-  it.each(['many_mistakes', 'missing_pattern', 'no_campaign'])('%s has exactly the expected mistakes', (name) => {
-    expect(problemsOf(name)).toHaveLength(expectedOf(name).length);
-  });
+  it.each(['many_mistakes', 'missing_pattern', 'no_campaign'])(
+    '%s has exactly the expected mistakes',
+    (name) => {
+      expect(problemsOf(name)).toHaveLength(expectedOf(name).length);
+    },
+  );
 
   it('names each of many mistakes with its line, section and value', () => {
-    const told = problemsOf('many_mistakes').map(({ line, section, field, message }) => [line, section, field, message]);
+    const told = problemsOf('many_mistakes').map(({ line, section, field, message }) => [
+      line,
+      section,
+      field,
+      message,
+    ]);
 
     const about = (text: string): unknown => expect.stringContaining(text);
     expect(told).toEqual([
@@ -98,7 +106,12 @@ describe('bad samples', () => {
 
   it('points at the stage whose pattern is missing', () => {
     expect(problemsOf('missing_pattern')).toMatchObject([
-      { line: 20, section: 'dependencies b', field: 'campaign_stage_1', message: 'campaign_stage_1 has no file_pattern_1' },
+      {
+        line: 20,
+        section: 'dependencies b',
+        field: 'campaign_stage_1',
+        message: 'campaign_stage_1 has no file_pattern_1',
+      },
     ]);
   });
 

@@ -13,7 +13,12 @@ function datasetOf(total: number): AskCatalogue & { taken(query: FileQuery | nul
   return { taken, count: async (query) => taken(query).length };
 }
 
-async function cutAll(text: string, dataset: string, catalogue: AskCatalogue, most = 1000): Promise<CutSlice[]> {
+async function cutAll(
+  text: string,
+  dataset: string,
+  catalogue: AskCatalogue,
+  most = 1000,
+): Promise<CutSlice[]> {
   const parsed = parseSplit(text);
   if (parsed.kind !== 'split') return [];
   const slices: CutSlice[] = [];
@@ -30,7 +35,11 @@ describe('worked examples of behaviour §5.4', () => {
     ['list()', 'a,b,gen_cfg', ['a', 'b', 'gen_cfg']],
     ['list', 'x, y', ['x', 'y']],
     ['list', ' x ,, y,', ['x', 'y']],
-    ['multiparam()', '[["electron","muon"],["1GeV","3GeV"]]', ['electron_1GeV', 'muon_1GeV', 'electron_3GeV', 'muon_3GeV']],
+    [
+      'multiparam()',
+      '[["electron","muon"],["1GeV","3GeV"]]',
+      ['electron_1GeV', 'muon_1GeV', 'electron_3GeV', 'muon_3GeV'],
+    ],
     [
       'multiparam()',
       '[["a","b"],["c","d"],["e","f"]]',
@@ -88,7 +97,9 @@ describe('what a split cuts', () => {
         const names = slices.map(({ name }) => name);
         expect(new Set(names).size).toBe(columns.reduce((product, { length }) => product * length, 1));
         expect(names.length).toBe(new Set(names).size);
-        expect(names.every((name) => name.split('_').every((value, index) => columns[index]?.includes(value)))).toBe(true);
+        expect(
+          names.every((name) => name.split('_').every((value, index) => columns[index]?.includes(value))),
+        ).toBe(true);
       }),
     );
   });

@@ -46,15 +46,24 @@ describe('split texts', () => {
     ['nfiles(5)x', 'brackets of nfiles(5)x do not match'],
     ['list(a)', 'list() takes no arguments, not a'],
     ['byrun(from=1)', 'takes low=…, high=…, not from=1'],
-    ['shuffle(3)', 'there is no split shuffle(3); known are None, list(), multiparam(), nfiles(n), draining,'],
+    [
+      'shuffle(3)',
+      'there is no split shuffle(3); known are None, list(), multiparam(), nfiles(n), draining,',
+    ],
     ['constructor', 'there is no split constructor'],
     ['(5)', 'there is no split (5)'],
   ])('refuses %j', (text, message) => {
-    expect(parseSplit(text)).toEqual({ kind: 'problem', message: expect.stringContaining(message) as string });
+    expect(parseSplit(text)).toEqual({
+      kind: 'problem',
+      message: expect.stringContaining(message) as string,
+    });
   });
 
   it('says of a split to come that it is not available yet', () => {
-    expect(parseSplit('drainingn(6)')).toMatchObject({ kind: 'later', message: 'split drainingn is not available yet' });
+    expect(parseSplit('drainingn(6)')).toMatchObject({
+      kind: 'later',
+      message: 'split drainingn is not available yet',
+    });
   });
 
   it('knows which splits never end', () => {

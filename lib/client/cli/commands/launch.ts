@@ -6,15 +6,10 @@ import { type Client } from '#lib/client/client.ts';
 import { isUnavailable } from '#lib/client/failure.ts';
 import { persistently } from '#lib/client/persistently.ts';
 import { command, type Answer } from '#lib/client/cli/command.ts';
-import { findCampaignOrStage, type StagePlace } from '#lib/client/cli/find-campaign.ts';
+import { findTarget, type Target } from '#lib/client/cli/find-campaign.ts';
 import { type Session } from '#lib/client/cli/session.ts';
 import { rowOf } from '#lib/client/cli/submission-row.ts';
 import { patienceOf, waitFor } from '#lib/client/cli/wait.ts';
-
-interface Target {
-  campaign: Campaign | undefined;
-  stage: StagePlace | undefined;
-}
 
 function leadOf(campaign: Campaign): number {
   const leads = leadStages(campaign);
@@ -24,7 +19,8 @@ function leadOf(campaign: Campaign): number {
   throw new PomsError('LeadStageAmbiguous', { campaign: campaign.name, count: leads.length, stages });
 }
 
-const stageIdOf = ({ campaign, stage }: Target): number => stage?.stageId ?? (campaign ? leadOf(campaign) : 0);
+const stageIdOf = (target: Target): number =>
+  target.is === 'stage' ? target.stage.stageId : leadOf(target.campaign);
 
 interface Asked {
   isTest: boolean;
@@ -38,9 +34,9 @@ async function preview(client: Client, target: Target, body: Asked): Promise<Ans
   return { json: shown, text: `${heading}${shown.script}${shown.script.endsWith('\n') ? '' : '\n'}` };
 }
 
-async function launch(client: Client, { campaign, stage }: Target, body: Asked & { requestKey: string }) {
-  if (campaign) return client.launchCampaign({ params: { campaignId: campaign.campaignId }, body });
-  return client.launchStage({ params: { stageId: stage?.stageId ?? 0 }, body });
+async function launch(client: Client, target: Target, body: Asked & { requestKey: string }) {
+  if (target.is === 'stage') return client.launchStage({ params: { stageId: target.stage.stageId }, body });
+  return client.launchCampaign({ params: { campaignId: target.campaign.campaignId }, body });
 }
 
 /** The key makes asking again harmless, so a lost answer is asked for again where we wait anyway. */
@@ -76,7 +72,7 @@ export const launchCommand = command({
     wait: z.boolean().default(false),
   }),
   run: async (session, input) => {
-    const { experiment, client, thing } = await findCampaignOrStage(session, input.campaign);
+    const { experiment, client, thing } = await findTarget(session, input.campaign);
     const body = { isTest: input.test, ...(input.dataset === undefined ? {} : { dataset: input.dataset }) };
     if (input.preview) return preview(client, thing, body);
     const requestKey = input.key ?? session.surroundings.randomKey();
@@ -86,7 +82,6 @@ export const launchCommand = command({
     const said = `Submission ${submissionId} of ${submission.campaign}/${stage} is ${status} (key ${requestKey}).\n`;
     if (!input.wait) return { json: { ...rowOf(submission, experiment), requestKey }, text: said };
     session.surroundings.stderr.write(said);
-    const answer = await waitFor(session, { experiment, client, submissionId });
-    return { ...answer, json: { ...z.looseObject({}).parse(answer.json), requestKey } };
+    return waitFor(session, { experiment, client, submissionId }, { requestKey });
   },
 });

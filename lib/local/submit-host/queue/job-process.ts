@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, type JobKey } from './job.ts';
 import { livingProcess, signalGroup, textOf } from './process-identity.ts';
@@ -61,11 +61,4 @@ export function forestall(dir: string): boolean {
 export function signalJob(dir: string, signal: NodeJS.Signals): boolean {
   const leader = livingProcess(join(dir, 'proc'));
   return leader !== undefined && signalGroup(leader, signal);
-}
-
-/** Keeps a copy of the executable for jobs that start later, as a batch system does. */
-export function keepExecutable(path: string, text: Uint8Array): void {
-  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
-  writeFileSync(path, text);
-  chmodSync(path, 0o700);
 }

@@ -8,7 +8,8 @@ import { tables } from './queue-tables.ts';
 const ListedCluster = Cluster.omit({ work: true });
 export type ListedCluster = z.infer<typeof ListedCluster>;
 
-const Count = z.object({ count: z.int() });
+/** How many workers a DAG has queued so far, and how many of them have not ended. */
+const Workers = z.object({ made: z.int(), live: z.int() });
 const Version = z.object({ data_version: z.int() });
 
 /** What may be changed of a job; the rest stays. */
@@ -41,11 +42,13 @@ function prepareReads(db: DatabaseSync) {
     ended: db.prepare('SELECT * FROM jobs WHERE live = 0 ORDER BY ended DESC, cluster DESC, proc DESC'),
     ofCluster: db.prepare('SELECT * FROM jobs WHERE cluster = ? ORDER BY proc'),
     ofDag: db.prepare(`SELECT * FROM jobs WHERE cluster IN (${ofController}) ORDER BY cluster`),
-    liveOfDag: db.prepare(`SELECT count(*) AS count FROM jobs WHERE live = 1 AND cluster IN (${ofController})`),
+    node: db.prepare('SELECT jobs.* FROM jobs JOIN clusters USING (cluster) WHERE controller = ? AND node = ?'),
+    workers: db.prepare(`SELECT count(*) AS made, coalesce(sum(live), 0) AS live
+      FROM jobs JOIN clusters USING (cluster) WHERE controller = ? AND node LIKE 'WORKER%'`),
     begun: db.prepare(`SELECT * FROM jobs WHERE live = 1 AND process IN ('started', 'stopped')`),
-    withStatus: db.prepare(`SELECT * FROM jobs WHERE live = 1 AND status = ? ORDER BY cluster, proc`),
-    idle: db.prepare(`SELECT * FROM jobs WHERE live = 1 AND status = ${jobStatus.idle} ORDER BY cluster, proc LIMIT ? OFFSET ?`),
-    unbegun: db.prepare(`SELECT * FROM jobs WHERE live = 1 AND status = ${jobStatus.removed} AND process = 'none'`),
+    controllers: db.prepare(`SELECT * FROM jobs WHERE live = 1 AND status = ${jobStatus.running} AND process = 'none'`),
+    idle: db.prepare(`SELECT * FROM jobs WHERE live = 1 AND status = ${jobStatus.idle} ORDER BY cluster, proc LIMIT ?`),
+    unbegun: db.prepare(`SELECT * FROM jobs WHERE live = 1 AND status = ${jobStatus.removed} AND process = 'none' LIMIT 500`),
     cluster: db.prepare('SELECT * FROM clusters WHERE cluster = ?'),
     listed: db.prepare('SELECT cluster, controller, node, ad FROM clusters WHERE cluster IN (SELECT cluster FROM jobs WHERE live = 1)'),
     listedOne: db.prepare('SELECT cluster, controller, node, ad FROM clusters WHERE cluster = ?'),
@@ -64,12 +67,14 @@ function readers(read: Reads) {
     ended: (): Job[] => jobsOf(read.ended.all()),
     ofCluster: (cluster: number): Job[] => jobsOf(read.ofCluster.all(cluster)),
     ofDag: (controller: number): Job[] => jobsOf(read.ofDag.all(controller)),
-    liveOfDag: (controller: number): number => Count.parse(read.liveOfDag.get(controller)).count,
+    node: (controller: number, node: string): Job | undefined => jobsOf([read.node.get(controller, node)].filter(Boolean))[0],
+    workers: (controller: number) => Workers.parse(read.workers.get(controller)),
     /** Jobs that have a process, or will have once their runner is seen. */
     begun: (): Job[] => jobsOf(read.begun.all()),
-    withStatus: (status: number): Job[] => jobsOf(read.withStatus.all(status)),
-    idle: (limit: number, after: number): Job[] => jobsOf(read.idle.all(limit, after)),
-    /** Removed before they ever began. */
+    /** The DAGs that are at work. */
+    controllers: (): Job[] => jobsOf(read.controllers.all()),
+    idle: (limit: number): Job[] => jobsOf(read.idle.all(limit)),
+    /** Removed, and without a process: never begun, or controllers; some of them at a time. */
     unbegun: (): Job[] => jobsOf(read.unbegun.all()),
     cluster: (cluster: number): Cluster | undefined => {
       const row = read.cluster.get(cluster);

@@ -30,6 +30,7 @@ export const tables = `
     PRIMARY KEY (cluster, proc)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS queue ON jobs (status, process, cluster, proc) WHERE live = 1;
+  CREATE INDEX IF NOT EXISTS begun ON jobs (process) WHERE live = 1;
   CREATE INDEX IF NOT EXISTS history ON jobs (ended) WHERE live = 0;
   INSERT INTO sqlite_sequence (name, seq)
     SELECT 'clusters', ${firstCluster - 1} WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'clusters');

@@ -1,0 +1,27 @@
+import { type Command } from '#lib/client/cli/command.ts';
+import { applyCommand } from './apply.ts';
+import { campaignCommands } from './campaigns.ts';
+import { declareCommand } from './declare.ts';
+import { fileCommands } from './files.ts';
+import { instanceCommands } from './instance.ts';
+import { launchCommand } from './launch.ts';
+import { sampleCommands } from './samples.ts';
+import { setupCommands } from './setup.ts';
+import { stageCommands } from './stages.ts';
+import { submissionHistoryCommands } from './submission-history.ts';
+import { submissionCommands } from './submissions.ts';
+
+/** All commands, in the order of the help. */
+export const commands: readonly Command[] = [
+  ...instanceCommands,
+  ...campaignCommands,
+  applyCommand,
+  launchCommand,
+  ...submissionCommands,
+  ...submissionHistoryCommands,
+  ...stageCommands,
+  ...fileCommands,
+  declareCommand,
+  ...sampleCommands,
+  ...setupCommands,
+];

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { command } from '#lib/client/cli/command.ts';
+import { everyPage } from '#lib/client/cli/every-page.ts';
+import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';
+import { findSubmission } from '#lib/client/cli/find.ts';
+import { paintFor, toneOf } from '#lib/client/cli/paint.ts';
+import { type Session } from '#lib/client/cli/session.ts';
+import { rowOf, submissionTable, type SubmissionRow } from '#lib/client/cli/submission-row.ts';
+import { facts } from '#lib/client/cli/table.ts';
+import { waitFor } from '#lib/client/cli/wait.ts';
+
+export const idInput = z.object({ id: z.coerce.number('a number').int().positive() });
+
+interface Wanted {
+  campaign?: string | undefined;
+  stage?: string | undefined;
+  limit: number;
+}
+
+/** Where to look: a stage, a campaign, or every experiment. */
+async function placesOf(session: Session, { campaign, stage }: Wanted) {
+  if (stage !== undefined) {
+    const text = campaign === undefined || stage.startsWith(`${campaign}/`) ? stage : `${campaign}/${stage}`;
+    const { experiment, client, thing } = await findStage(session, text);
+    return [{ experiment, client, of: { stageId: thing.stageId } }];
+  }
+  if (campaign !== undefined) {
+    const { experiment, client, thing } = await findCampaign(session, campaign);
+    return [{ experiment, client, of: { campaignId: thing.campaign.campaignId } }];
+  }
+  const experiments = await session.experiments();
+  return experiments.map((experiment) => ({ experiment, client: session.clientOf(experiment), of: {} }));
+}
+
+async function newestOf(session: Session, wanted: Wanted): Promise<SubmissionRow[]> {
+  const lists = (await placesOf(session, wanted)).map(async ({ experiment, client, of }) => {
+    const found = await everyPage((page) => client.listSubmissions({ query: { ...of, ...page } }), wanted.limit);
+    return found.map((submission) => rowOf(submission, experiment));
+  });
+  const rows = (await Promise.all(lists)).flat();
+  const newestFirst = rows.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.submissionId - a.submissionId);
+  return newestFirst.slice(0, wanted.limit);
+}
+
+const submissionList = command({
+  words: 'submission list',
+  says: 'list submissions, newest first',
+  options: [
+    { flags: '--campaign <campaign>', says: 'of this campaign only' },
+    { flags: '--stage <stage>', says: 'of this stage only: with --campaign, or CAMPAIGN/STAGE' },
+    { flags: '--limit <n>', says: 'at most so many (50)' },
+  ],
+  input: z.object({
+    campaign: z.string().optional(),
+    stage: z.string().optional(),
+    limit: z.coerce.number('a number').int().min(1).max(100_000).default(50),
+  }),
+  run: async (session, wanted) => {
+    const rows = await newestOf(session, wanted);
+    return { json: rows, text: submissionTable(rows, session) };
+  },
+});
+
+const submissionShow = command({
+  words: 'submission show',
+  args: '<id>',
+  says: 'show one submission with its launch, children and projects',
+  input: idInput,
+  run: async (session, { id }) => {
+    const { experiment, thing } = await findSubmission(session, id);
+    const { submission, launch, children, projects } = thing;
+    const paint = paintFor(session.surroundings.stdout, session.surroundings.env);
+    const { status, reason, jobIds, verdict, parentId } = submission;
+    const text = facts([
+      ['Submission', `${id} of ${submission.campaign}/${submission.stage} (${experiment})`],
+      ['Status', `${paint(toneOf(status), status)}${reason === null ? '' : `: ${reason}`}`],
+      ['Dataset', submission.dataset],
+      ['Where', `${submission.account} on ${submission.host}`],
+      ['Jobs', jobIds.length === 0 ? 'none yet' : jobIds.join(', ')],
+      ['Outputs', verdict?.because ?? 'not judged yet'],
+      ['Asked for', `by ${launch.requestedBy} (${launch.role}), key ${launch.requestKey}`],
+      ['Follows', parentId === null ? 'nothing' : `submission ${parentId}`],
+      ['Set going', children.length === 0 ? 'nothing yet' : children.join(', ')],
+    ]);
+    return { json: { ...rowOf(submission, experiment), launch, children, projects }, text };
+  },
+});
+
+const submissionWait = command({
+  words: 'submission wait',
+  args: '<id>',
+  says: 'wait until it and all it sets going has ended; exit 0 only when everything is Located',
+  input: idInput,
+  run: async (session, { id }) => {
+    const { experiment, client } = await findSubmission(session, id);
+    return waitFor(session, { experiment, client, submissionId: id });
+  },
+});
+
+export const submissionCommands = [submissionList, submissionShow, submissionWait];

@@ -1,0 +1,38 @@
+import { type Watched } from '#lib/ports/queue.ts';
+import { clusterOf } from './job-id.ts';
+
+/** One question about ended jobs, as a ClassAd expression. */
+export interface EndQuestion {
+  of: Watched[];
+  constraint: string;
+}
+
+const mostSubmissions = 200;
+/** Far below what one word of a command may hold: 128 KiB (Linux MAX_ARG_STRLEN). */
+const mostClusters = 2000;
+
+// The controller of a DAG does not carry the attribute, so it is asked for by its cluster.
+const clustersOf = ({ jobIds }: Watched): number[] =>
+  jobIds.flatMap((jobId) => clusterOf(jobId)?.cluster ?? []);
+
+function constraintOf(of: Watched[]): string {
+  const bySubmission = of.map(({ submissionId }) => `POMS4_SUBMISSION_ID==${submissionId}`);
+  const byCluster = [...new Set(of.flatMap(clustersOf))].map((cluster) => `ClusterId==${cluster}`);
+  return [`(${bySubmission.join(' || ')})`, ...byCluster].join(' || ');
+}
+
+/** As few questions as will hold all of the watched submissions. */
+export function endQuestions(watched: Watched[]): EndQuestion[] {
+  const groups: Watched[][] = [];
+  let room = { submissions: 0, clusters: 0 };
+  for (const one of watched) {
+    const clusters = clustersOf(one).length;
+    if (room.submissions < 1 || room.clusters < clusters) {
+      groups.push([]);
+      room = { submissions: mostSubmissions, clusters: mostClusters };
+    }
+    groups.at(-1)?.push(one);
+    room = { submissions: room.submissions - 1, clusters: room.clusters - clusters };
+  }
+  return groups.map((of) => ({ of, constraint: constraintOf(of) }));
+}
