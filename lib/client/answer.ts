@@ -52,5 +52,7 @@ export async function readAnswer<Result extends z.ZodType>(
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const place = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;
-  throw new Error(`The answer to ${what} is not understood${place}; are server and client of the same version?`);
+  throw new Error(
+    `The answer to ${what} is not understood${place}; are server and client of the same version?`,
+  );
 }

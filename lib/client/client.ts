@@ -16,17 +16,14 @@ export interface ClientOptions {
   fetch?: Fetch | undefined;
 }
 
-type Empty = Record<never, never>;
-
 /** Keys as they may be left out, values as they are meant: path and query carry texts, callers give numbers. */
 type Sent<Schema extends z.ZodType> = {
   [Key in keyof z.input<Schema>]: Key extends keyof z.output<Schema> ? z.output<Schema>[Key] : never;
 };
 
 /** A part that may be empty may be left out. */
-type Part<Name extends string, Value> = Empty extends Value
-  ? { [N in Name]?: Value | undefined }
-  : { [N in Name]: Value };
+type Part<Name extends string, Value> =
+  Partial<Value> extends Value ? { [N in Name]?: Value | undefined } : { [N in Name]: Value };
 
 type Body<Value> = undefined extends Value ? { body?: undefined } : { body: Value };
 
@@ -37,7 +34,7 @@ export type CallInput<O extends Operation> = Part<'params', Sent<O['params']>> &
 
 /** @throws PomsError as the operation says, or an unavailable failure when nothing answers */
 export type Call<O extends Operation> = (
-  ...input: Empty extends CallInput<O> ? [input?: CallInput<O>] : [input: CallInput<O>]
+  ...input: Partial<CallInput<O>> extends CallInput<O> ? [input?: CallInput<O>] : [input: CallInput<O>]
 ) => Promise<z.output<O['result']>>;
 
 /** One call for every operation of the contract. */
@@ -51,9 +48,13 @@ interface AnyInput {
 
 /** The address of one call: parameters in the path, the rest behind it. */
 export function addressOf(path: string, { params = {}, query = {} }: AnyInput): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(params[name])));
+  const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  const search = new URLSearchParams(
+    given.map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
   return `/api${filled}${search === '' ? '' : `?${search}`}`;
 }
 

@@ -42,7 +42,10 @@ export function worthALook(tree: ReadonlyMap<number, Watched>, rows: readonly Su
 async function troubleOf({ submissionId }: Submission, { client }: FollowOptions): Promise<string | null> {
   let cursor: string | undefined;
   do {
-    const page = await client.listSubmissionEvents({ params: { submissionId }, query: { limit: 200, cursor } });
+    const page = await client.listSubmissionEvents({
+      params: { submissionId },
+      query: { limit: 200, cursor },
+    });
     const failed = page.items.find((event) => event.type === 'followUp.failed');
     if (failed) return failed.why;
     cursor = page.cursor ?? undefined;
@@ -81,7 +84,9 @@ export async function followTree(
   for (;;) {
     const watched = [...tree.values()];
     const outcome = outcomeOf(watched);
-    const submissions = watched.map(({ submission }) => submission).sort((a, b) => a.submissionId - b.submissionId);
+    const submissions = watched
+      .map(({ submission }) => submission)
+      .sort((a, b) => a.submissionId - b.submissionId);
     const [root] = watched;
     if (outcome || !root) return { submissions, outcome: outcome ?? { exitCode: 0, sentence: '' } };
     pause = nextPause(pause);

@@ -60,12 +60,17 @@ function endOf({ submission, trouble }: Watched): string {
 export function outcomeOf(watched: readonly Watched[]): Outcome | undefined {
   const standings = watched.map((one) => ({ one, standing: standingOf(one.submission) }));
   if (standings.some(({ standing }) => standing === 'moving')) return undefined;
-  const needs = standings.filter(({ standing }) => standing === 'needs-person').map(({ one }) => needOf(one.submission));
+  const needs = standings
+    .filter(({ standing }) => standing === 'needs-person')
+    .map(({ one }) => needOf(one.submission));
   const ends = standings
     .filter(({ one, standing }) => standing === 'ended-badly' || one.trouble !== null)
     .map(({ one }) => endOf(one));
   if (ends.length > 0) return { exitCode: 1, sentence: [...ends, ...needs].join('\n') };
   if (needs.length > 0) return { exitCode: 6, sentence: needs.join('\n') };
   const count = watched.length;
-  return { exitCode: 0, sentence: count === 1 ? 'The submission is Located.' : `All ${count} submissions are Located.` };
+  return {
+    exitCode: 0,
+    sentence: count === 1 ? 'The submission is Located.' : `All ${count} submissions are Located.`,
+  };
 }

@@ -1,7 +1,7 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { batchGroup } from '#lib/domain/launch-environment.ts';
 import { type Launcher, type LaunchTarget } from '#lib/ports/launcher.ts';
-import { type EndedJobs, type Queue, type Watched } from '#lib/ports/queue.ts';
+import { type EndedJobs, type Queue } from '#lib/ports/queue.ts';
 import { countEnded, historyAttributes, readHistory } from './condor-history.ts';
 import { countQueued, queueAttributes, readQueued } from './condor-queue.ts';
 import { endQuestions } from './end-questions.ts';
@@ -34,6 +34,7 @@ async function ask<Answer>(
   return answer;
 }
 
+const historyFormat = ['-json', '-attributes', historyAttributes.join(',')];
 const isLive = 'POMS4_SUBMISSION_ID=!=undefined || JobUniverse==7';
 
 /** The one stable line of what jobsub_submit prints (integrations §2.3). */
@@ -68,14 +69,7 @@ export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): 
       const counted: [number, EndedJobs][] = [];
       for (const { of, constraint } of endQuestions(watched)) {
         const jobs = await ask(launcher, target, {
-          argv: [
-            'condor_history',
-            '-constraint',
-            constraint,
-            '-json',
-            '-attributes',
-            historyAttributes.join(','),
-          ],
+          argv: ['condor_history', '-constraint', constraint, ...historyFormat],
           read: (stdout) => readHistory(stdout, group),
         });
         counted.push(...countEnded(jobs, of));

@@ -56,7 +56,8 @@ export function sshConnection(
     } finally {
       busy -= 1;
       usedAt = Date.now();
-      if (busy === 0) idle = setTimeout(connection.close, idleSeconds * 1000);
+      // The connection itself keeps the process alive until then, not the timer.
+      if (busy === 0) idle = setTimeout(connection.close, idleSeconds * 1000).unref();
     }
   };
 

@@ -53,24 +53,24 @@ describe('a secret', () => {
 
 describe('ssh keys', () => {
   it('are found by submit host', async () => {
-    const { sshKey } = secretCredentials(async () => '{"gpvm01":"KEY 1","gpvm02":"KEY 2"}');
+    const keys = secretCredentials(async () => '{"gpvm01":"KEY 1","gpvm02":"KEY 2"}');
 
-    expect(await sshKey('gpvm02')).toBe('KEY 2');
+    expect(await keys.sshKey('gpvm02')).toBe('KEY 2');
   });
 
   it('refuse the login of a host that has none', async () => {
-    const { sshKey } = secretCredentials(async () => '{}');
+    const keys = secretCredentials(async () => '{}');
 
-    await expect(sshKey('gpvm01')).rejects.toMatchObject({
+    await expect(keys.sshKey('gpvm01')).rejects.toMatchObject({
       name: 'LoginRefused',
       details: { host: 'gpvm01' },
     });
   });
 
   it('are not shown when they cannot be read', async () => {
-    const { sshKey } = secretCredentials(async () => 'BEGIN PRIVATE KEY canary');
+    const keys = secretCredentials(async () => 'BEGIN PRIVATE KEY canary');
 
-    const error = await sshKey('gpvm01').catch((thrown: unknown) => thrown);
+    const error = await keys.sshKey('gpvm01').catch((thrown: unknown) => thrown);
 
     expect(error).toBeInstanceOf(TypeError);
     expect(String((error as Error).stack)).not.toContain('canary');

@@ -1,80 +1,48 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer } from 'node:net';
 import ssh2, { type Connection, type ServerChannel, type Session } from 'ssh2';
-import { type SubmitHost } from '#lib/domain/submit-host.ts';
+import { openDoor } from './door.ts';
+import { newKeys, pinOf, readKey } from './ssh-keys.ts';
+import { rigOf, type LauncherRig } from './rig.ts';
 
-/** An ssh server in this process that runs commands in a home of its own, and fails when it is told to. */
-export interface FakeSubmitHost {
-  submitHost: SubmitHost;
-  privateKey: string;
-  home: string;
-  /** Connections taken and commands run so far. */
-  seen: { connections: number; commands: number };
-  faults: {
-    /** Printed before each command, as login files do. */
-    noise: string;
-    /** Bytes of input after which the next uploads end, one entry each. */
-    shortUploads: number[];
-    refuseKey: boolean;
-  };
-  cut(): void;
-  /** Hears and says nothing from now on, but stays connected. */
-  freeze(): void;
-  close(): Promise<void>;
+export interface Faults {
+  /** Run before each command, as login files are. */
+  loginFile: string;
+  /** Bytes of input after which the next uploads end, one entry each. */
+  shortUploads: number[];
+  refuseKey: boolean;
 }
 
-const keys = () => ssh2.utils.generateKeyPairSync('ed25519');
-
-const parsed = (key: string) => {
-  const result = ssh2.utils.parseKey(key);
-  if (result instanceof Error) throw result;
-  return result;
-};
-
-const pinOf = (key: string) =>
-  `SHA256:${createHash('sha256').update(parsed(key).getPublicSSH()).digest('base64').replace(/=+$/, '')}`;
-
-function feed(channel: ServerChannel, child: ChildProcess, limit: number | undefined): void {
-  let room = limit ?? Infinity;
+/** Passes the client's input on, or the beginning of it. */
+function feed(channel: ServerChannel, child: ChildProcess, most: number): void {
+  let room = most;
   child.stdin!.on('error', () => undefined);
   channel.on('data', (piece: Buffer) => {
-    if (room > 0) child.stdin!.write(piece.subarray(0, Math.min(piece.length, room)));
+    if (room > 0) child.stdin!.write(piece.subarray(0, room));
     room -= piece.length;
     if (room <= 0) child.stdin!.end();
   });
   channel.on('end', () => child.stdin!.end());
-  // A lost peer: the command sees the end of its input, and a closed pipe at its next word.
+  // A lost client: the command sees its input end, and a closed pipe at its next word.
   channel.on('close', () => {
-    child.stdin!.destroy();
-    child.stdout!.destroy();
-    child.stderr!.destroy();
+    for (const stream of child.stdio) stream?.destroy();
   });
 }
 
-/** Starts a submit host on loopback. */
-export async function fakeSubmitHost(shell = '/bin/bash'): Promise<FakeSubmitHost> {
-  const home = await mkdtemp(join(tmpdir(), 'submit-host-'));
-  const [hostKey, userKey] = [keys(), keys()];
-  const authorized = parsed(userKey.private);
-  const sockets = new Set<Socket>();
+function runner(shell: string[], home: string, faults: Faults) {
   const children = new Set<ChildProcess>();
-  const seen = { connections: 0, commands: 0 };
-  const faults: FakeSubmitHost['faults'] = { noise: '', shortUploads: [], refuseKey: false };
-
+  const [program = '', ...before] = shell;
   const run = (channel: ServerChannel, command: string) => {
-    seen.commands += 1;
-    const isUpload = / start | exec /.test(command);
-    const limit = isUpload ? faults.shortUploads.shift() : undefined;
+    const isUpload = / (?:start|exec) /.test(command);
+    const most = (isUpload ? faults.shortUploads.shift() : undefined) ?? Infinity;
     const env = { PATH: process.env['PATH'], HOME: home, USER: 'probe' };
-    const child = spawn(shell, ['-c', `${faults.noise}${command}`], { cwd: home, env });
+    const child = spawn(program, [...before, '-c', `${faults.loginFile}\n${command}`], { cwd: home, env });
     children.add(child);
-    feed(channel, child, limit);
+    feed(channel, child, most);
     channel.on('error', () => undefined);
     child.stdout.pipe(channel, { end: false });
     child.stderr.pipe(channel.stderr, { end: false });
@@ -85,9 +53,20 @@ export async function fakeSubmitHost(shell = '/bin/bash'): Promise<FakeSubmitHos
       channel.end();
     });
   };
+  return { run, children };
+}
 
-  const serve = (client: Connection) => {
-    seen.connections += 1;
+/** A submit host in this process: a real shell in a home of its own, behind ssh2's server. It fails when told to. */
+export async function fakeSubmitHost(
+  shell = ['/bin/bash'],
+): Promise<LauncherRig & { faults: Faults; home: string }> {
+  const home = await mkdtemp(join(tmpdir(), 'submit-host-'));
+  const [hostKey, userKey] = [newKeys(), newKeys()];
+  const authorized = readKey(userKey.private);
+  const faults: Faults = { loginFile: '', shortUploads: [], refuseKey: false };
+  const { run, children } = runner(shell, home, faults);
+
+  const server = new ssh2.Server({ hostKeys: [hostKey.private] }, (client: Connection) => {
     client.on('error', () => undefined);
     client.on('authentication', (asked) => {
       const isKnown =
@@ -104,45 +83,21 @@ export async function fakeSubmitHost(shell = '/bin/bash'): Promise<FakeSubmitHos
         run(take(), command);
       });
     });
-  };
-
-  const server = new ssh2.Server({ hostKeys: [hostKey.private] }, serve);
-  // The door is ours, so that connections can be cut and frozen.
-  const door = createServer((socket) => {
-    socket.setNoDelay(true);
-    sockets.add(socket);
-    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
-    server.injectSocket(socket);
   });
-  door.listen(0, '127.0.0.1');
-  await once(door, 'listening');
-  const submitHost: SubmitHost = {
-    name: 'probehost',
-    address: '127.0.0.1',
-    port: (door.address() as AddressInfo).port,
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const door = await openDoor((server.address() as AddressInfo).port);
+  const rig = rigOf({
+    door,
+    account: 'probe',
     hostKeyPins: [pinOf(hostKey.private)],
-    accounts: ['probe'],
-    batchSystem: 'jobsub',
-    version: 1,
-  };
-  const cut = () => {
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    submitHost,
     privateKey: userKey.private,
-    home,
-    seen,
-    faults,
-    cut,
-    freeze: () => {
-      for (const socket of sockets) socket.removeAllListeners('data').pause();
-    },
+    directory: join(home, '.poms'),
     close: async () => {
-      cut();
       for (const child of children) child.kill('SIGKILL');
-      door.close();
+      server.close();
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
-  };
+  });
+  return { ...rig, faults, home };
 }

@@ -20,40 +20,42 @@ interface StubOptions {
   secrets: Record<string, string>;
 }
 
+interface Answer {
+  status: number;
+  type: string;
+  body: string | Buffer;
+}
+
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk as Uint8Array);
   return Buffer.concat(chunks);
 }
 
-function json(response: ServerResponse, status: number, body: Record<string, unknown>): void {
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
-}
+const json = (status: number, body: Record<string, unknown>): Answer => ({
+  status,
+  type: 'application/x-amz-json-1.1',
+  body: JSON.stringify(body),
+});
 
 /** AWS JSON 1.0 and 1.1: the operation is in a header, an error's name in `__type`. */
-function answerJson(
-  operation: string,
-  body: string,
-  { secrets }: StubOptions,
-  response: ServerResponse,
-): void {
+function answerJson(operation: string, body: string, { secrets }: StubOptions): Answer {
   const asked = JSON.parse(body) as Record<string, string>;
   switch (operation) {
     case 'AWSStepFunctions.StartExecution':
-      return json(response, 200, {
+      return json(200, {
         executionArn: `${asked['stateMachineArn']}:${asked['name']}`,
         startDate: 1_790_000_000,
       });
     case 'AWSStepFunctions.SendTaskSuccess':
-      return json(response, 200, {});
+      return json(200, {});
     case 'secretsmanager.GetSecretValue': {
       const SecretString = secrets[asked['SecretId'] ?? ''];
-      if (SecretString !== undefined)
-        return json(response, 200, { ARN: asked['SecretId'], Name: 'x', SecretString });
-      return json(response, 400, { __type: 'ResourceNotFoundException', message: 'no such secret' });
+      if (SecretString !== undefined) return json(200, { ARN: asked['SecretId'], Name: 'x', SecretString });
+      return json(400, { __type: 'ResourceNotFoundException', message: 'no such secret' });
     }
     default:
-      return json(response, 400, { __type: 'UnknownOperationException', message: operation });
+      return json(400, { __type: 'UnknownOperationException', message: operation });
   }
 }
 
@@ -71,35 +73,33 @@ function unchunked(request: IncomingMessage, body: Buffer): Buffer {
   return Buffer.concat(parts);
 }
 
-function answerS3(
-  request: IncomingMessage,
-  body: Buffer,
-  objects: Map<string, Buffer>,
-  response: ServerResponse,
-): void {
+function listed(bucket: string, prefix: string, objects: Map<string, Buffer>): Answer {
+  const found = [...objects]
+    .filter(([name]) => name.startsWith(`${bucket}/${prefix}`))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const contents = found.map(
+    ([name, { length }]) =>
+      `<Contents><Key>${name.slice(bucket.length + 1)}</Key><Size>${length}</Size></Contents>`,
+  );
+  const body = `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`;
+  return { status: 200, type: 'application/xml', body };
+}
+
+/** S3's REST, with the bucket in the path. */
+function answerS3(request: IncomingMessage, body: Buffer, objects: Map<string, Buffer>): Answer {
   const url = new URL(request.url ?? '/', 'http://stub');
   const name = decodeURIComponent(url.pathname.slice(1));
   if (request.method === 'PUT') {
     objects.set(name, unchunked(request, body));
-    return void response.writeHead(200, { etag: '"x"' }).end();
+    return { status: 200, type: 'application/xml', body: '' };
   }
-  if (url.searchParams.get('list-type') === '2') {
-    const bucket = name.replace(/\/$/, '');
-    const prefix = `${bucket}/${url.searchParams.get('prefix') ?? ''}`;
-    const found = [...objects]
-      .filter(([key]) => key.startsWith(prefix))
-      .toSorted(([a], [b]) => (a < b ? -1 : 1));
-    const contents = found.map(
-      ([key, { length }]) =>
-        `<Contents><Key>${key.slice(bucket.length + 1)}</Key><Size>${length}</Size></Contents>`,
-    );
-    const xml = `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`;
-    return void response.writeHead(200, { 'content-type': 'application/xml' }).end(xml);
-  }
+  if (url.searchParams.get('list-type') === '2')
+    return listed(name.replace(/\/$/, ''), url.searchParams.get('prefix') ?? '', objects);
   const object = objects.get(name);
-  if (!object) return void response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>');
+  if (!object) return { status: 404, type: 'application/xml', body: '<Error><Code>NoSuchKey</Code></Error>' };
   const [, from = '0', to = ''] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
-  response.writeHead(206).end(object.subarray(Number(from), to === '' ? object.length : Number(to) + 1));
+  const part = object.subarray(Number(from), to === '' ? object.length : Number(to) + 1);
+  return { status: 206, type: 'text/plain', body: part };
 }
 
 /** AWS on loopback, as much of it as our functions speak to, in its own protocols. */
@@ -109,10 +109,13 @@ export async function startAwsStub(options: StubOptions): Promise<AwsStub> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request);
     const target = String(request.headers['x-amz-target'] ?? '');
-    const operation = target === '' ? `S3.${request.method ?? ''}` : target;
-    calls.push({ operation, body: body.toString('utf8') });
-    if (target === '') answerS3(request, body, objects, response);
-    else answerJson(target, body.toString('utf8'), options, response);
+    calls.push({
+      operation: target === '' ? `S3.${request.method ?? ''}` : target,
+      body: body.toString('utf8'),
+    });
+    const answered =
+      target === '' ? answerS3(request, body, objects) : answerJson(target, body.toString('utf8'), options);
+    response.writeHead(answered.status, { 'content-type': answered.type }).end(answered.body);
   };
   const server: Server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

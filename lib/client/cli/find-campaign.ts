@@ -67,7 +67,10 @@ export async function findStage(session: Session, text: string): Promise<Found<S
   }
   const [first] = cutsOf(text);
   if (seen === undefined && first)
-    throw new PomsError('CampaignNotFound', { campaign: first.campaign, experiment: await everywhere(session) });
+    throw new PomsError('CampaignNotFound', {
+      campaign: first.campaign,
+      experiment: await everywhere(session),
+    });
   throw new PomsError('StageNotFound', { stage: text, experiment: seen ?? (await everywhere(session)) });
 }
 

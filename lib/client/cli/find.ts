@@ -24,7 +24,8 @@ async function lookIn<Thing>(
   } catch (error) {
     // Where we cannot look, the thing may be; to go on would call a name unique that is not.
     if (isUnavailable(error) || !isFailure(error)) throw error;
-    if (error.kind === 'missing' && !(session.options.experiment && isPomsError(error, 'ExperimentUnknown'))) return undefined;
+    if (error.kind === 'missing' && !(session.options.experiment && isPomsError(error, 'ExperimentUnknown')))
+      return undefined;
     return { experiment, error };
   }
 }
@@ -55,10 +56,14 @@ export async function experimentFor(
 ): Promise<{ experiment: string; client: Client }> {
   const experiments = await session.experiments();
   const [only] = experiments;
-  if (experiments.length === 1 && only !== undefined) return { experiment: only, client: session.clientOf(only) };
+  if (experiments.length === 1 && only !== undefined)
+    return { experiment: only, client: session.clientOf(only) };
   const found = look && (await findAnywhere(session, what, look));
   if (found) return found;
-  throw failure('conflict', `${what} could belong to ${experiments.join(', ')}; say which with --experiment.`);
+  throw failure(
+    'conflict',
+    `${what} could belong to ${experiments.join(', ')}; say which with --experiment.`,
+  );
 }
 
 export async function findSubmission(session: Session, submissionId: number) {
@@ -66,5 +71,8 @@ export async function findSubmission(session: Session, submissionId: number) {
     client.getSubmission({ params: { submissionId } }),
   );
   if (found) return found;
-  throw new PomsError('SubmissionNotFound', { submissionId, experiment: (await session.experiments()).join(', ') });
+  throw new PomsError('SubmissionNotFound', {
+    submissionId,
+    experiment: (await session.experiments()).join(', '),
+  });
 }

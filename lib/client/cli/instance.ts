@@ -31,7 +31,9 @@ function isAlive(pid: number): boolean {
 
 function announcedIn(dataDir: string): Instance | undefined {
   try {
-    const { url, pid, token } = Announced.parse(JSON.parse(readFileSync(join(dataDir, 'instance.json'), 'utf8')));
+    const { url, pid, token } = Announced.parse(
+      JSON.parse(readFileSync(join(dataDir, 'instance.json'), 'utf8')),
+    );
     return isAlive(pid) ? { url, token } : undefined;
   } catch {
     return undefined;
@@ -57,7 +59,10 @@ function tokenFor(url: string, choice: InstanceChoice, surroundings: Surrounding
   if (file !== undefined && file !== '') return readTokenFile(resolve(surroundings.cwd, file));
   const local = localInstance(choice, surroundings);
   if (local && trimmed(local.url) === url) return local.token;
-  throw failure('unauthenticated', `No token for ${url}: put it into POMS_TOKEN, or its file into POMS_TOKEN_FILE.`);
+  throw failure(
+    'unauthenticated',
+    `No token for ${url}: put it into POMS_TOKEN, or its file into POMS_TOKEN_FILE.`,
+  );
 }
 
 function readTokenFile(path: string): string {
@@ -72,7 +77,8 @@ function readTokenFile(path: string): string {
 export function chosenInstance(choice: InstanceChoice, surroundings: Surroundings): Instance {
   const named = choice.url ?? (choice.data === undefined ? surroundings.env['POMS_URL'] : undefined);
   if (named !== undefined && named !== '') {
-    if (!/^https?:\/\//.test(named)) throw failure('invalid', `${named} is no address; write http:// or https:// before it.`);
+    if (!/^https?:\/\//.test(named))
+      throw failure('invalid', `${named} is no address; write http:// or https:// before it.`);
     const url = trimmed(named);
     return { url, token: tokenFor(url, choice, surroundings) };
   }

@@ -33,8 +33,12 @@ function print({ json, text, complaint }: Answer, isJson: boolean, { stdout, std
 
 /** Arguments and options under their names. */
 function typedIn(program: Program): Record<string, unknown> {
-  const named = program.registeredArguments.map((argument, index) => [argument.name(), program.processedArgs[index]]);
-  return { ...Object.fromEntries(named.filter(([, value]) => value !== undefined)), ...program.opts() };
+  const named = program.registeredArguments.map((argument, index): [string, unknown] => [
+    argument.name(),
+    program.processedArgs[index],
+  ]);
+  const options: Record<string, unknown> = program.opts();
+  return { ...Object.fromEntries(named.filter(([, value]) => value !== undefined)), ...options };
 }
 
 /** `submission show` becomes `show` below `submission`, which is made where it is not there yet. */
@@ -44,7 +48,11 @@ function placeFor(root: Program, words: string): Program {
   return second === undefined ? group : group.command(second);
 }
 
-function hang(root: Program, one: Command, { surroundings, finish }: { surroundings: Surroundings; finish: Finish }): void {
+function hang(
+  root: Program,
+  one: Command,
+  { surroundings, finish }: { surroundings: Surroundings; finish: Finish },
+): void {
   const place = placeFor(root, one.words).description(one.says);
   if (one.args !== '') place.arguments(one.args);
   for (const option of one.options) place.addOption(optionOf(option));
@@ -61,7 +69,10 @@ function programOf(surroundings: Surroundings, finish: Finish): Program {
   const root = new Program('poms')
     .description('Production operations for physics experiments.')
     .option('--json', 'print one JSON value on standard output, everything else on standard error')
-    .option('--experiment <experiment>', 'act for this experiment; without it all of yours are looked through')
+    .option(
+      '--experiment <experiment>',
+      'act for this experiment; without it all of yours are looked through',
+    )
     .option('--role <role>', 'act in this role, up to your own')
     .option('--url <url>', 'the POMS to ask (POMS_URL; the token in POMS_TOKEN or the file POMS_TOKEN_FILE)')
     .option('--data <directory>', 'the data directory of a local POMS (POMS_DATA)')

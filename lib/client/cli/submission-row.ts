@@ -7,7 +7,10 @@ import { table } from './table.ts';
 /** A submission with the experiment it belongs to, as `--json` shows it everywhere. */
 export type SubmissionRow = Submission & { experiment: string };
 
-export const rowOf = (submission: Submission, experiment: string): SubmissionRow => ({ experiment, ...submission });
+export const rowOf = (submission: Submission, experiment: string): SubmissionRow => ({
+  experiment,
+  ...submission,
+});
 
 /** What there is to say of its jobs. */
 function jobsOf({ jobs, jobIds }: Submission): string {

@@ -28,7 +28,9 @@ export interface Surroundings {
 
 /** Runs bootstrap.mjs in our place: it installs what is missing and starts the local world. */
 function startLocalWorld(root: string, args: string[]): Promise<number> {
-  const child = spawn(process.execPath, [`${root}/bin/bootstrap.mjs`, 'start', ...args], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [`${root}/bin/bootstrap.mjs`, 'start', ...args], {
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       child.kill(signal);

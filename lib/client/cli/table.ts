@@ -1,15 +1,21 @@
 const escapes = new RegExp(String.raw`${String.fromCharCode(27)}\[\d+m`, 'g');
 
 /** Characters that are seen, without colours. */
-const widthOf = (text: string): number => [...text.replace(escapes, '')].length;
+const widthOf = (text: string): number => Array.from(text.replace(escapes, '')).length;
 
 const isNumber = (text: string): boolean => /^[\d.,]+$/.test(text.replace(escapes, ''));
 
 /** Rows under a line of headings, aligned; numbers to the right. A sentence stands for no rows. */
-export function table(headings: readonly string[], rows: readonly (readonly string[])[], nothing: string): string {
+export function table(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  nothing: string,
+): string {
   if (rows.length === 0) return `${nothing}\n`;
   const lines = [headings, ...rows];
-  const widths = headings.map((_heading, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? ''))));
+  const widths = headings.map((_heading, column) =>
+    Math.max(...lines.map((line) => widthOf(line[column] ?? ''))),
+  );
   const isRight = headings.map((_heading, column) => rows.every((row) => isNumber(row[column] ?? '')));
   const drawn = lines.map((line) =>
     line

@@ -28,7 +28,11 @@ interface Acting {
 }
 
 /** `--as` takes a role, or the experiment to apply a foreign file to. */
-async function actingFor(ini: string, as: string | undefined, { options, experiments }: Session): Promise<Acting> {
+async function actingFor(
+  ini: string,
+  as: string | undefined,
+  { options, experiments }: Session,
+): Promise<Acting> {
   const role = OwnerRole.safeParse(as).data ?? OwnerRole.safeParse(options.role).data;
   const asExperiment = OwnerRole.safeParse(as).success ? undefined : as;
   const said = options.experiment ?? asExperiment;
@@ -39,9 +43,15 @@ async function actingFor(ini: string, as: string | undefined, { options, experim
   return { experiment: isMine ? named : first, as: undefined, role };
 }
 
-function sayDone({ changes, warnings, isSaved, version, problems }: ApplyResult, isPlanOnly: boolean): string {
+function sayDone(
+  { changes, warnings, isSaved, version, problems }: ApplyResult,
+  isPlanOnly: boolean,
+): string {
   if (problems.length > 0) return '';
-  const lines = [...changes.map((change) => `  ${change}`), ...warnings.map((warning) => `  warning: ${warning}`)];
+  const lines = [
+    ...changes.map((change) => `  ${change}`),
+    ...warnings.map((warning) => `  warning: ${warning}`),
+  ];
   const heading =
     changes.length === 0
       ? 'Nothing to change.'
@@ -58,7 +68,10 @@ export const applyCommand = command({
   says: 'create or change a campaign from an .ini file',
   options: [
     { flags: '--plan', says: 'say what would change, and change nothing' },
-    { flags: '--as <role>', says: 'act as analysis or production; or the experiment to apply a foreign file to' },
+    {
+      flags: '--as <role>',
+      says: 'act as analysis or production; or the experiment to apply a foreign file to',
+    },
   ],
   input: z.object({
     file: z.string(),
@@ -80,9 +93,9 @@ export const applyCommand = command({
     return {
       json: { ...result, experiment },
       text: sayDone(result, plan),
-      complaint: problems.length === 0 ? undefined : `${told}${problems.length} problem(s); nothing was saved.\n`,
+      complaint:
+        problems.length === 0 ? undefined : `${told}${problems.length} problem(s); nothing was saved.\n`,
       exitCode: problems.length === 0 ? 0 : 2,
     };
   },
 });
-

@@ -40,18 +40,24 @@ const campaignShow = command({
   input: z.object({ campaign: z.string() }),
   run: async (session, input) => {
     const { thing } = await findCampaign(session, input.campaign);
-    const { stages: _configured, ...campaign } = thing.campaign;
+    const { campaign, progress } = thing;
     const paint = paintFor(session.surroundings.stdout, session.surroundings.env);
     const heading = facts([
-      ['Campaign', `${paint('strong', campaign.name)} (${campaign.experiment}, number ${campaign.campaignId})`],
-      ['Version', `${campaign.version}, ${relativeTime(campaign.updatedAt, session.surroundings.now())} by ${campaign.updatedBy}`],
+      [
+        'Campaign',
+        `${paint('strong', campaign.name)} (${campaign.experiment}, number ${campaign.campaignId})`,
+      ],
+      [
+        'Version',
+        `${campaign.version}, ${relativeTime(campaign.updatedAt, session.surroundings.now())} by ${campaign.updatedBy}`,
+      ],
       ['Owner', `${campaign.creator} (${campaign.creatorRole})`],
     ]);
     const feeding = (stage: string): string =>
       campaign.dependencies.flatMap((edge) => (edge.stage === stage ? [edge.provider] : [])).join(', ');
     const stages = table(
       ['STAGE', 'FOLLOWS', 'SUBMISSIONS', 'OUTPUT FILES', 'NEWEST'],
-      thing.progress.map(({ name, submissions, outputCount, status }) => [
+      progress.map(({ name, submissions, outputCount, status }) => [
         name,
         feeding(name),
         `${submissions}`,
@@ -60,7 +66,7 @@ const campaignShow = command({
       ]),
       'It has no stages.',
     );
-    return { json: { ...campaign, stages: thing.progress }, text: `${heading}\n${stages}` };
+    return { json: { ...campaign, stages: progress }, text: `${heading}\n${stages}` };
   },
 });
 

@@ -26,7 +26,10 @@ async function measure(path: string): Promise<{ size: number; checksum: string }
 function nameOf(path: string): string {
   const name = FileName.safeParse(basename(path));
   if (name.success) return name.data;
-  throw failure('invalid', `${basename(path)} is no file name for the catalogue: ${name.error.issues[0]?.message ?? ''}.`);
+  throw failure(
+    'invalid',
+    `${basename(path)} is no file name for the catalogue: ${name.error.issues[0]?.message ?? ''}.`,
+  );
 }
 
 export const declareCommand = command({
@@ -52,7 +55,11 @@ export const declareCommand = command({
     }
     const lookForDataset = dataset === undefined ? undefined : { params: { dataset } };
     const what = dataset === undefined ? 'The files' : `Dataset ${dataset}`;
-    const { client } = await experimentFor(session, what, lookForDataset && ((one) => one.getDataset(lookForDataset)));
+    const { client } = await experimentFor(
+      session,
+      what,
+      lookForDataset && ((one) => one.getDataset(lookForDataset)),
+    );
     const declared = [];
     for (const declaration of declarations) {
       const body = { ...declaration, runs, softwareVersion: version ?? null, dataset: dataset ?? null };

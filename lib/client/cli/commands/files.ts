@@ -15,7 +15,9 @@ const files = command({
   input: z.object({ dataset: DatasetName, limit: z.coerce.number('a number').int().positive().optional() }),
   run: async (session, { dataset, limit }) => {
     const params = { dataset };
-    const found = await findAnywhere(session, `Dataset ${dataset}`, (client) => client.getDataset({ params }));
+    const found = await findAnywhere(session, `Dataset ${dataset}`, (client) =>
+      client.getDataset({ params }),
+    );
     if (!found) throw new PomsError('DatasetNotFound', { dataset });
     const list = await everyPage((query) => found.client.listFiles({ params, query }), limit);
     const now = session.surroundings.now();
@@ -39,7 +41,9 @@ const filesShow = command({
   says: 'show one file with its parents and children',
   input: z.object({ file: FileName }),
   run: async (session, { file }) => {
-    const found = await findAnywhere(session, `File ${file}`, (client) => client.getFile({ params: { file } }));
+    const found = await findAnywhere(session, `File ${file}`, (client) =>
+      client.getFile({ params: { file } }),
+    );
     if (!found) throw new PomsError('FileNotFound', { file });
     const { thing, experiment } = found;
     const text = facts([

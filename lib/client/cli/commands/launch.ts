@@ -29,7 +29,9 @@ interface Asked {
 
 async function preview(client: Client, target: Target, body: Asked): Promise<Answer> {
   const shown = await client.previewLaunch({ params: { stageId: stageIdOf(target) }, body });
-  const origins = shown.parameters.map(({ key, value, origin }) => `#   ${key}${value}  (${origin})\n`).join('');
+  const origins = shown.parameters
+    .map(({ key, value, origin }) => `#   ${key}${value}  (${origin})\n`)
+    .join('');
   const heading = `# on ${shown.host} as ${shown.account}, dataset ${shown.dataset}\n${origins}`;
   return { json: shown, text: `${heading}${shown.script}${shown.script.endsWith('\n') ? '' : '\n'}` };
 }
@@ -40,12 +42,20 @@ async function launch(client: Client, target: Target, body: Asked & { requestKey
 }
 
 /** The key makes asking again harmless, so a lost answer is asked for again where we wait anyway. */
-async function launchOnce(session: Session, ask: () => ReturnType<typeof launch>, key: string, isWaiting: boolean) {
+async function launchOnce(
+  session: Session,
+  ask: () => ReturnType<typeof launch>,
+  key: string,
+  isWaiting: boolean,
+) {
   const { stderr } = session.surroundings;
   const again = `Repeat it with --key ${key}; that launches at most once.\n`;
   try {
     if (!isWaiting) return await ask();
-    return await persistently(ask, patienceOf(session, ({ message }) => stderr.write(`${message} ${again}`)));
+    return await persistently(
+      ask,
+      patienceOf(session, ({ message }) => stderr.write(`${message} ${again}`)),
+    );
   } catch (error) {
     if (isUnavailable(error)) stderr.write(again);
     throw error;
@@ -61,7 +71,10 @@ export const launchCommand = command({
     { flags: '--dataset <dataset>', says: 'run on this dataset instead of the next slice' },
     { flags: '--key <key>', says: 'the same key launches once, however often it is asked' },
     { flags: '--preview', says: 'show what would run; launch nothing' },
-    { flags: '--wait', says: 'wait until all it sets going has ended; exit 0 only when everything is Located' },
+    {
+      flags: '--wait',
+      says: 'wait until all it sets going has ended; exit 0 only when everything is Located',
+    },
   ],
   input: z.object({
     campaign: z.string(),

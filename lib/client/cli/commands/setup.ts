@@ -8,7 +8,10 @@ import { type Session } from '#lib/client/cli/session.ts';
 import { table } from '#lib/client/cli/table.ts';
 
 /** The short lists of every experiment, one after the other. */
-async function everywhere<Item extends object>(session: Session, ask: (client: Client) => Promise<{ items: Item[] }>) {
+async function everywhere<Item extends object>(
+  session: Session,
+  ask: (client: Client) => Promise<{ items: Item[] }>,
+) {
   const lists = (await session.experiments()).map(async (experiment) => {
     const { items } = await ask(session.clientOf(experiment));
     return items.map((item) => ({ experiment, ...item }));
@@ -59,7 +62,9 @@ const submitHostSet = command({
     account: SubmitHost.shape.accounts.optional(),
   }),
   run: async (session, { name, address, port, pin, account }) => {
-    const { client, experiment } = await experimentFor(session, `Submit host ${name}`, (one) => findHost(one, name));
+    const { client, experiment } = await experimentFor(session, `Submit host ${name}`, (one) =>
+      findHost(one, name),
+    );
     const before = await findHost(client, name);
     const body = {
       address: address ?? before?.address,
@@ -71,8 +76,14 @@ const submitHostSet = command({
     if (body.address === undefined || body.hostKeyPins === undefined)
       throw failure('invalid', `Submit host ${name} is new: it needs --address and --pin.`);
     const { address: at, hostKeyPins, ...rest } = body;
-    const saved = await client.saveSubmitHost({ params: { host: name }, body: { ...rest, address: at, hostKeyPins } });
-    return { json: { experiment, ...saved }, text: `Submit host ${name} of ${experiment} is ${at}:${saved.port}.\n` };
+    const saved = await client.saveSubmitHost({
+      params: { host: name },
+      body: { ...rest, address: at, hostKeyPins },
+    });
+    return {
+      json: { experiment, ...saved },
+      text: `Submit host ${name} of ${experiment} is ${at}:${saved.port}.\n`,
+    };
   },
 });
 
@@ -82,8 +93,16 @@ const loginSetupList = command({
   input: z.object({}),
   run: async (session) => {
     const rows = await everywhere(session, (client) => client.listLoginSetups());
-    const cells = rows.map((row) => [row.experiment, row.name, `${row.account}@${row.host}`, `${row.version}`]);
-    return { json: rows, text: table(['EXPERIMENT', 'LOGIN SETUP', 'WHERE', 'VERSION'], cells, 'No login setups yet.') };
+    const cells = rows.map((row) => [
+      row.experiment,
+      row.name,
+      `${row.account}@${row.host}`,
+      `${row.version}`,
+    ]);
+    return {
+      json: rows,
+      text: table(['EXPERIMENT', 'LOGIN SETUP', 'WHERE', 'VERSION'], cells, 'No login setups yet.'),
+    };
   },
 });
 

@@ -34,11 +34,16 @@ async function placesOf(session: Session, { campaign, stage }: Wanted) {
 
 async function newestOf(session: Session, wanted: Wanted): Promise<SubmissionRow[]> {
   const lists = (await placesOf(session, wanted)).map(async ({ experiment, client, of }) => {
-    const found = await everyPage((page) => client.listSubmissions({ query: { ...of, ...page } }), wanted.limit);
+    const found = await everyPage(
+      (page) => client.listSubmissions({ query: { ...of, ...page } }),
+      wanted.limit,
+    );
     return found.map((submission) => rowOf(submission, experiment));
   });
   const rows = (await Promise.all(lists)).flat();
-  const newestFirst = rows.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.submissionId - a.submissionId);
+  const newestFirst = rows.sort(
+    (a, b) => b.createdAt.localeCompare(a.createdAt) || b.submissionId - a.submissionId,
+  );
   return newestFirst.slice(0, wanted.limit);
 }
 

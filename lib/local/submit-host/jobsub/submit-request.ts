@@ -41,7 +41,7 @@ export function withHooks(argv: string[], environment: Environment): string[] {
   ];
 }
 
-function passedOn(said: Said[], environment: Environment): Record<string, string> | Refusal {
+function passedOn(said: Said[], environment: Environment): { passed: Record<string, string> } | Refusal {
   const passed: Record<string, string> = {};
   for (const text of allOf(said, 'e')) {
     const [name = '', ...value] = text.split('=');
@@ -49,11 +49,11 @@ function passedOn(said: Said[], environment: Environment): Record<string, string
     if (found === undefined) return refuse(`ValueError: --environment ${name} was given but no value was in the environment`);
     passed[name] = found;
   }
-  return passed;
+  return { passed };
 }
 
 /** `+NAME=value` becomes an attribute; other submit-file lines are checked for their shape only. */
-function attributesOf(lines: string[]): Ad | Refusal {
+function attributesOf(lines: string[]): { ad: Ad } | Refusal {
   const ad: Ad = {};
   for (const line of lines) {
     const [, plus, name = '', value = ''] = /^\s*(?:'\s*)?(\+|My\.)?([A-Za-z_][\w.]*)\s*=\s*(\S.*?)\s*$/is.exec(line) ?? [];
@@ -62,7 +62,7 @@ function attributesOf(lines: string[]): Ad | Refusal {
     const text = line.trimStart().startsWith("'") ? value.replace(/'$/, '') : value;
     if (plus) ad[name] = readAdValue(text);
   }
-  return ad;
+  return { ad };
 }
 
 const units: Record<string, number> = { KB: 1 / 1024, MB: 1, GB: 1024, TB: 1024 ** 2 };
@@ -78,8 +78,6 @@ function count(text: string | undefined): number | undefined {
   return text !== undefined && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
 }
 
-const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'code' in value && 'text' in value;
-
 function wholeRequest(said: Said[], rest: string[], environment: Environment): SubmitRequest | Refusal {
   const group = lastOf(said, 'group') ?? environment['JOBSUB_GROUP'] ?? environment['GROUP'] ?? '';
   if (group === '') return refuse('NameError: jobsub_submit needs -G group or $GROUP in the environment.');
@@ -94,16 +92,16 @@ function wholeRequest(said: Said[], rest: string[], environment: Environment): S
   const [executable = '', ...words] = rest;
   if (!executable.startsWith('file://')) return refuse(`RuntimeError: executable must be a file:/// URL, not '${executable}'`);
   const passed = passedOn(said, environment);
-  if (isRefusal(passed)) return passed;
+  if ('code' in passed) return passed;
   const lines = attributesOf(allOf(said, 'lines'));
-  if (isRefusal(lines)) return lines;
+  if ('code' in lines) return lines;
   return {
     jobs,
     group,
     executable: executable.slice('file://'.length),
     words,
-    environment: passed,
-    ad: { ...optionAd(said, memory), ...lines },
+    environment: passed.passed,
+    ad: { ...optionAd(said, memory), ...lines.ad },
     dataset: lastOf(said, 'dataset-definition') ?? null,
     projectName: lastOf(said, 'project-name') ?? null,
     maxRunning: count(numbers.maxRunning) ?? null,

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ssh2 from 'ssh2';
+
+/** The key by which this submit host is known. */
+export interface HostKey {
+  /** In OpenSSH format. */
+  secret: string;
+  /** `SHA256:…`, as pins are written. */
+  pin: string;
+}
+
+function made(path: string): string {
+  const staged = `${path}.${process.pid}`;
+  writeFileSync(staged, ssh2.utils.generateKeyPairSync('ed25519').private, { mode: 0o600 });
+  try {
+    // link(2) publishes the complete file, and only the first of two that start at the same moment.
+    linkSync(staged, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(staged, { force: true });
+  }
+  return readFileSync(path, 'utf8');
+}
+
+function kept(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    return made(path);
+  }
+}
+
+/** The one key in OpenSSH text, secret or public. */
+export function parsedKey(text: string): ssh2.ParsedKey {
+  const parsed = ssh2.utils.parseKey(text);
+  if (parsed instanceof Error) throw parsed;
+  const [key] = Array.isArray(parsed) ? parsed : [parsed];
+  if (!key) throw new Error('no key in this text');
+  return key;
+}
+
+/** The host key kept in `dir`, made at the first start. */
+export function hostKey(dir: string): HostKey {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const path = join(dir, 'host-key');
+  const secret = kept(path);
+  chmodSync(path, 0o600);
+  const digest = createHash('sha256').update(parsedKey(secret).getPublicSSH()).digest('base64');
+  return { secret, pin: `SHA256:${digest.replace(/=+$/, '')}` };
+}

@@ -1,0 +1,89 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = join(import.meta.dirname, '../..');
+
+/** What a command printed and how it ended. */
+export interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** A local world in processes of its own, on loopback, below a folder of its own. */
+export interface LocalWorld {
+  dataDir: string;
+  /** Starts it, or starts it again; resolves with its address and how long that took. */
+  start(): Promise<{ url: string; seconds: number }>;
+  /** Kills its whole process group as `kill -9` does. */
+  kill(): Promise<void>;
+  poms(...args: string[]): Promise<Ran>;
+  /** What a `--json` command says. @throws when it ends with another code than 0 */
+  json<T>(...args: string[]): Promise<T>;
+  /** Stops it and removes its folder. */
+  end(): Promise<void>;
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
+}
+
+function readyLine(child: ChildProcess, said: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the local world ended with ${code}: ${said.join('\n')}`)));
+    createInterface({ input: child.stderr! }).on('line', (line) => said.push(line));
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      const url = /POMS is ready at (\S+)/.exec(line)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+}
+
+export function aLocalWorld(): LocalWorld {
+  const dataDir = mkdtempSync(join(tmpdir(), 'poms-world-'));
+  let child: ChildProcess | undefined;
+  let isFirst = true;
+  const run = (args: string[]): Promise<Ran> =>
+    new Promise((resolve) => {
+      const env = { ...process.env, POMS_DATA: dataDir, POMS_URL: '', NO_COLOR: '1' };
+      execFile(process.execPath, [join(root, 'bin/poms.mjs'), ...args], { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr });
+      });
+    });
+  const kill = async (signal: NodeJS.Signals): Promise<void> => {
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
+    process.kill(signal === 'SIGKILL' ? -child.pid : child.pid, signal);
+    await ended(child);
+  };
+  return {
+    dataDir,
+    start: async () => {
+      const began = performance.now();
+      const port = isFirst ? ['--port', '0'] : [];
+      isFirst = false;
+      child = spawn(process.execPath, [join(root, 'bin/local.ts'), '--no-open', '--data', dataDir, ...port], {
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const url = await readyLine(child, []);
+      return { url, seconds: (performance.now() - began) / 1000 };
+    },
+    kill: async () => kill('SIGKILL'),
+    poms: async (...args) => run(args),
+    json: async (...args) => {
+      const { code, stdout, stderr } = await run([...args, '--json']);
+      if (code !== 0) throw new Error(`poms ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`);
+      return JSON.parse(stdout);
+    },
+    end: async () => {
+      await kill('SIGTERM');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
