@@ -2,13 +2,13 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { sampleDatasets, sampleFile } from '#lib/domain/samples.ts';
 import { type Ports } from '#lib/ports/index.ts';
 
-/** Adds files to a growing sample dataset, numbered on; returns their names. @throws SampleNotFound */
+/** Adds files to a sample dataset, numbered on; returns their names. @throws SampleNotFound */
 export async function declareSampleFiles(
   dataset: string,
   files: number,
   { catalogue, clock, samples }: Pick<Ports, 'catalogue' | 'clock' | 'samples'>,
 ): Promise<string[]> {
-  const sample = sampleDatasets.find((each) => each.dataset === dataset && each.isGrowing);
+  const sample = sampleDatasets.find((each) => each.dataset === dataset);
   if (!sample) throw new PomsError('SampleNotFound', { sample: dataset });
   const first = (await catalogue.findDataset(dataset))?.files ?? 0;
   const added: string[] = [];

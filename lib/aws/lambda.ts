@@ -21,6 +21,9 @@ const world = once(async () => {
   return awsWorld(process.env);
 });
 
+/** What runs before the first event has a whole processor in Lambda, and nobody waits for it yet. */
+if (process.env['AWS_LAMBDA_FUNCTION_NAME'] !== undefined) await world();
+
 async function logged(facts: Record<string, unknown>, run: () => Promise<unknown>): Promise<unknown> {
   const began = performance.now();
   const result = await run();

@@ -18,12 +18,15 @@ export interface ClientOptions {
 
 /** Keys as they may be left out, values as they are meant: path and query carry texts, callers give numbers. */
 type Sent<Schema extends z.ZodType> = {
-  [Key in keyof z.input<Schema>]: Key extends keyof z.output<Schema> ? z.output<Schema>[Key] : never;
+  [Key in keyof z.input<Schema> as string extends Key ? never : Key]: Key extends keyof z.output<Schema>
+    ? z.output<Schema>[Key]
+    : never;
 };
 
 /** A part that may be empty may be left out. */
-type Part<Name extends string, Value> =
-  Partial<Value> extends Value ? { [N in Name]?: Value | undefined } : { [N in Name]: Value };
+type Part<Name extends string, Value> = object extends Value
+  ? { [N in Name]?: Value | undefined }
+  : { [N in Name]: Value };
 
 type Body<Value> = undefined extends Value ? { body?: undefined } : { body: Value };
 
@@ -34,7 +37,7 @@ export type CallInput<O extends Operation> = Part<'params', Sent<O['params']>> &
 
 /** @throws PomsError as the operation says, or an unavailable failure when nothing answers */
 export type Call<O extends Operation> = (
-  ...input: Partial<CallInput<O>> extends CallInput<O> ? [input?: CallInput<O>] : [input: CallInput<O>]
+  ...input: object extends CallInput<O> ? [input?: CallInput<O>] : [input: CallInput<O>]
 ) => Promise<z.output<O['result']>>;
 
 /** One call for every operation of the contract. */

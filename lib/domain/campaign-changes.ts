@@ -37,9 +37,13 @@ function difference(labels: Labels, before: string | undefined, after: string | 
 const textOf = (value: unknown): string | undefined =>
   value === undefined ? undefined : typeof value === 'string' ? value : canonicalJson(value);
 
-function ownChanges(labels: Labels, before: OwnSettings, after: OwnSettings): CampaignChange[] {
+function ownChanges(
+  labelsOf: (key: string) => Labels,
+  before: OwnSettings,
+  after: OwnSettings,
+): CampaignChange[] {
   return settingNames.flatMap((setting) =>
-    difference({ ...labels, field: iniKey(setting) }, textOf(before[setting]), textOf(after[setting])),
+    difference(labelsOf(iniKey(setting)), textOf(before[setting]), textOf(after[setting])),
   );
 }
 
@@ -56,7 +60,7 @@ function stageChanges(before: ComparedGraph['stages'], after: ComparedGraph['sta
     kept.add(old.name);
     return [
       ...difference({ ...labels, field: 'name' }, old.name, stage.name),
-      ...ownChanges(labels, old.own, stage.own),
+      ...ownChanges((field) => ({ ...labels, field }), old.own, stage.own),
     ];
   });
   const removed = before.filter(({ name }) => !kept.has(name));
@@ -78,6 +82,15 @@ function recordChanges(
 const edgesOf = ({ dependencies }: ComparedGraph): Map<string, string> =>
   new Map(dependencies.map(({ stage, provider, filePatterns }) => [`${provider} → ${stage}`, filePatterns]));
 
+// One line for all nodes: a graph that was laid out anew would bury what else changed.
+const newLayout = {
+  kind: 'changed',
+  what: 'layout',
+  name: 'of the graph',
+  before: 'the old one',
+  after: 'a new one',
+} as const satisfies CampaignChange;
+
 const nothing: ComparedGraph = { keywords: {}, defaults: {}, stages: [], dependencies: [], positions: {} };
 
 const stateOf = ({ isActive }: ComparedGraph): string | undefined =>
@@ -91,35 +104,20 @@ export function changesBetween(before: ComparedGraph | undefined, after: Compare
     canonicalJson(old.positions) !== canonicalJson(after.positions);
   return [
     ...(before && after.isActive !== undefined
-      ? difference({ what: 'campaign', name: 'campaign', field: 'state' }, stateOf(before), stateOf(after))
+      ? difference({ what: 'campaign', name: 'state' }, stateOf(before), stateOf(after))
       : []),
     ...recordChanges(
       (name) => ({ what: 'keyword', name }),
       new Map(Object.entries(old.keywords)),
       new Map(Object.entries(after.keywords)),
     ),
-    ...ownChanges({ what: 'default', name: 'defaults' }, old.defaults, after.defaults),
+    ...ownChanges((name) => ({ what: 'default', name }), old.defaults, after.defaults),
     ...stageChanges(old.stages, after.stages),
     ...recordChanges(
       (name) => ({ what: 'dependency', name, field: 'file_pattern' }),
       edgesOf(old),
       edgesOf(after),
     ),
-    ...(isMoved ? [{ kind: 'changed', what: 'layout', name: 'positions' } as const] : []),
+    ...(isMoved ? [newLayout] : []),
   ];
-}
-
-const quoted = (text = ''): string =>
-  text.length > 120 ? `${text.slice(0, 117)}…` : text === '' ? '(blank)' : text;
-
-/** The change as a sentence for a plan or a history. */
-export function changeSentence({ kind, what, name, field, before, after }: CampaignChange): string {
-  if (what === 'layout') return 'the layout of the graph changed';
-  const subject = [
-    what === 'default' || what === 'campaign' ? what : `${what} ${name}`,
-    ...(field === undefined ? [] : [field]),
-  ].join(' ');
-  if (kind === 'changed') return `${subject}: ${quoted(before)} → ${quoted(after)}`;
-  const value = kind === 'added' ? after : before;
-  return `${subject} ${kind}${value === undefined ? '' : `: ${quoted(value)}`}`;
 }

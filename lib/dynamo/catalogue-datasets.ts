@@ -7,7 +7,7 @@ import { type Clock } from '#lib/ports/clock.ts';
 import { ask, isRefused } from './ask.ts';
 import { eachOf } from './catalogue-batches.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
-import { planQuery } from './catalogue-plan.ts';
+import { refuseConditionsAlone } from './catalogue-plan.ts';
 
 /** A dataset: the query its name stands for, or null where files are added to it by their declaration. */
 const Dataset = z.object({ name: z.string(), query: FileQuery.nullable(), createdAt: z.string() });
@@ -96,13 +96,4 @@ function emptyUnlessBroken(dataset: Dataset) {
       return { ...dataset, files: 0 };
     throw error;
   };
-}
-
-/** A definition may name what comes later, but it must be able to list files. */
-async function refuseConditionsAlone(query: FileQuery): Promise<void> {
-  await planQuery(query, {
-    dataset: async () => ({ query: null, size: 0 }),
-    project: async () => ({ frozenId: 'frz_', total: 0 }),
-    frozen: async () => [],
-  });
 }

@@ -30,8 +30,7 @@ export function catalogueHandout(needs: Needs): Handout {
   // The file itself is read while it is claimed.
   const claimed = async (asked: Request, name: string): Promise<CatalogueFile | undefined> => {
     const [got, files] = await Promise.all([claim(needs, asked, name), reads.files([name])]);
-    if (got === undefined) return undefined;
-    return files.get(got) ?? (await reads.files([got])).get(got);
+    return got === undefined ? got : (files.get(got) ?? (await reads.files([got])).get(got));
   };
 
   const handOut = async (asked: Request): Promise<CatalogueFile | undefined> => {

@@ -35,10 +35,22 @@ export interface Names {
 
 /** @throws RequestInvalid DatasetNotFound ProjectNotFound */
 export async function planQuery(query: FileQuery, names: Names): Promise<Plan> {
-  const found = await plan(query, names, []);
-  if (found.size === Infinity)
+  await refuseConditionsAlone(query);
+  return plan(query, names, []);
+}
+
+/** Names that all exist: planning with them looks at the form of a query only. */
+const anyNames: Names = {
+  dataset: async () => ({ query: null, size: 0 }),
+  project: async () => ({ frozenId: 'frz_', total: 0 }),
+  frozen: async () => [],
+};
+
+/** A query may name what comes later, but it must be able to list files. @throws RequestInvalid */
+export async function refuseConditionsAlone(query: FileQuery): Promise<void> {
+  const { size } = await plan(query, anyNames, []);
+  if (size === Infinity)
     throw refuse('it names no files to begin with; add a dataset, a project or the children of some');
-  return found;
 }
 
 function refuse(why: string): PomsError {

@@ -105,21 +105,23 @@ export async function startDynoxide(where: { dbPath: string } | { memory: true }
   if (given !== undefined && given !== '') return { endpoint: given, pid: null, stop: async () => undefined };
 
   const lock = 'dbPath' in where ? await lockDatabase(where.dbPath) : undefined;
+  let child: ChildProcess | undefined;
+  // It does not notice by itself that we are gone.
+  const killWithUs = () => child?.kill('SIGTERM');
+  const stop = async () => {
+    process.off('exit', killWithUs);
+    if (child) await end(child);
+    await lock?.release();
+  };
   try {
-    const { child, endpoint } = await startChild('dbPath' in where ? ['--db-path', where.dbPath] : []);
+    const started = await startChild('dbPath' in where ? ['--db-path', where.dbPath] : []);
+    child = started.child;
+    process.once('exit', killWithUs);
     const pid = child.pid ?? null;
     if (pid !== null) await lock?.opened(pid);
-    // It does not notice by itself that we are gone.
-    const killWithUs = () => child.kill('SIGTERM');
-    process.once('exit', killWithUs);
-    const stop = async () => {
-      process.off('exit', killWithUs);
-      await end(child);
-      await lock?.release();
-    };
-    return { endpoint, pid, stop };
+    return { endpoint: started.endpoint, pid, stop };
   } catch (error) {
-    await lock?.release();
+    await stop();
     throw error;
   }
 }

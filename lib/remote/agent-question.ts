@@ -14,7 +14,7 @@ export interface Question<Result> {
   seconds: number;
   /** Asking it again does no harm although the first time may have been heard. */
   isRepeatable: boolean;
-  /** undefined: cut short, or not an answer. */
+  /** undefined: cut short, or not an answer. What it throws is the answer when asking again does not help. */
   read: (printed: Ended, token: string) => Result | undefined;
 }
 

@@ -29,26 +29,15 @@ const isFull = (error: unknown): boolean => error instanceof Error && 'reason' i
 /** Sessions count until the server has reaped them, a moment longer than we see. */
 const roomSeconds = 5;
 
-function openOnce(client: Client, command: string): Promise<ClientChannel> {
+/** @NOTE Follows the channel in the callback itself: a quick command has ended before a promise would be heard. */
+function attempt(client: Client, order: Order): Promise<Executed> {
   return new Promise((resolve, reject) => {
     // Throws at once, and so rejects, when the connection is gone.
-    client.exec(command, (error, channel) => {
+    client.exec(order.command, (error, channel) => {
       if (error) reject(error);
-      else resolve(channel);
+      else resolve(follow(channel, order));
     });
   });
-}
-
-async function open(client: Client, command: string): Promise<ClientChannel> {
-  const since = Date.now();
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await openOnce(client, command);
-    } catch (error) {
-      if (!isFull(error) || Date.now() - since > roomSeconds * 1000) throw error;
-      await pause(10 + Math.min(attempt, 10) * 10);
-    }
-  }
 }
 
 function follow(channel: ClientChannel, { stdin, seconds, bytes }: Order): Promise<Executed> {
@@ -93,9 +82,19 @@ function follow(channel: ClientChannel, { stdin, seconds, bytes }: Order): Promi
 
 /** Runs one command over the connection; never rejects. */
 export async function execute(client: Client, order: Order): Promise<Executed> {
-  try {
-    return await follow(await open(client, order.command), order);
-  } catch (error) {
-    return { isKnown: false, how: 'unopened', why: error instanceof Error ? error.message : String(error) };
+  const since = Date.now();
+  for (let wait = 10; ; wait = Math.min(wait + 10, 100)) {
+    try {
+      return await attempt(client, order);
+    } catch (error) {
+      const isFinal = !isFull(error) || Date.now() - since > roomSeconds * 1000;
+      if (isFinal)
+        return {
+          isKnown: false,
+          how: 'unopened',
+          why: error instanceof Error ? error.message : String(error),
+        };
+      await pause(wait);
+    }
   }
 }

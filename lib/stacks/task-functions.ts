@@ -5,7 +5,6 @@ import { type PortName } from '#lib/ports/index.ts';
 import { statementsFor } from './grants.ts';
 import { lambdaFunction, type FunctionPlace } from './lambda-function.ts';
 
-export type TaskName = keyof typeof tasks;
 export type TaskFunctions = Map<string, Function>;
 
 /** `StartRemoteLaunch` is in `start-remote-launch`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ComparedGraph, changeSentence, changesBetween } from '#lib/domain/campaign-changes.ts';
+import { type ComparedGraph, changesBetween } from '#lib/domain/campaign-changes.ts';
+import { changeSentence } from '#lib/domain/change-sentence.ts';
 
 const before: ComparedGraph = {
   keywords: { tune: 'G18' },
@@ -23,11 +24,11 @@ describe('what a save changes', () => {
 
   it('is everything for a new campaign', () => {
     expect(changesBetween(undefined, before).map(changeSentence)).toEqual([
-      'keyword tune added: G18',
-      'default software_version added: v1',
-      'stage gen added',
-      'stage reco added',
-      'dependency gen → reco file_pattern added: %',
+      'add keyword tune = G18',
+      'add default software_version = v1',
+      'add stage gen',
+      'add stage reco',
+      'add dependency gen → reco: file_pattern = %',
     ]);
   });
 
@@ -35,9 +36,9 @@ describe('what a save changes', () => {
     [
       'a keyword',
       { keywords: { tune: 'G20', n: '' } },
-      ['keyword tune: G18 → G20', 'keyword n added: (blank)'],
+      ['change keyword tune from G18 to G20', 'add keyword n = '],
     ],
-    ['a default', { defaults: {} }, ['default software_version removed: v1']],
+    ['a default', { defaults: {} }, ['remove default software_version = v1']],
     [
       'a setting of a stage',
       {
@@ -46,24 +47,28 @@ describe('what a save changes', () => {
           before.stages[1]!,
         ],
       },
-      ['stage gen completion_pct: 95 → 90', 'stage gen param_overrides added: [["-n ","2"]]'],
+      ['change stage gen: completion_pct from 95 to 90', 'add stage gen: param_overrides = [["-n ","2"]]'],
     ],
     [
       'a name of a stage',
       { stages: [{ stageId: 1, name: 'make', own: { completionPct: 95 } }, before.stages[1]!] },
-      ['stage make name: gen → make'],
+      ['change stage make: name from gen to make'],
     ],
     [
       'a stage that goes',
       { stages: [before.stages[0]!], dependencies: [] },
-      ['stage reco removed', 'dependency gen → reco file_pattern removed: %'],
+      ['remove stage reco', 'remove dependency gen → reco: file_pattern = %'],
     ],
     [
       'a pattern',
       { dependencies: [{ stage: 'reco', provider: 'gen', filePatterns: '%.root' }] },
-      ['dependency gen → reco file_pattern: % → %.root'],
+      ['change dependency gen → reco: file_pattern from % to %.root'],
     ],
-    ['the layout', { positions: { gen: { x: 1, y: 2 } } }, ['the layout of the graph changed']],
+    [
+      'the layout',
+      { positions: { gen: { x: 1, y: 2 } } },
+      ['change layout of the graph from the old one to a new one'],
+    ],
   ])('names %s', (_name, after, told) => {
     expect(sentences(after)).toEqual(told);
   });
@@ -75,13 +80,12 @@ describe('what a save changes', () => {
       {
         kind: 'changed',
         what: 'campaign',
-        name: 'campaign',
-        field: 'state',
+        name: 'state',
         before: 'Active',
         after: 'Inactive',
       },
     ]);
-    expect(told.map(changeSentence)).toEqual(['campaign state: Active → Inactive']);
+    expect(told.map(changeSentence)).toEqual(['change campaign state from Active to Inactive']);
   });
 
   it('knows the stages of a draft by their names, and takes no positions for nothing said', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CampaignParts, campaignProblems } from '#lib/domain/campaign-problems.ts';
+import { type CampaignParts, type ExistingNames, campaignProblems } from '#lib/domain/campaign-problems.ts';
 
 const graph: CampaignParts = {
   keywords: { tune: 'G18' },
@@ -20,7 +20,7 @@ const graph: CampaignParts = {
 };
 
 const nothing = { loginSetups: [], jobTypes: [] };
-const told = (parts: Partial<CampaignParts>, existing = nothing): unknown[] =>
+const told = (parts: Partial<CampaignParts>, existing: ExistingNames = nothing): unknown[] =>
   campaignProblems({ ...graph, ...parts }, existing).map(({ place, message }) => [place, message]);
 
 describe('what is wrong with a campaign', () => {

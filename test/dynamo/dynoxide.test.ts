@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -16,6 +16,7 @@ describe('the embedded store', () => {
   let folder: string;
   let dbPath: string;
   const running: Dynoxide[] = [];
+  let orphan: ChildProcess | undefined;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dynoxide-'));
@@ -24,11 +25,12 @@ describe('the embedded store', () => {
   afterEach(async () => {
     vi.unstubAllEnvs();
     await Promise.all(running.splice(0).map(async (store) => store.stop()));
+    orphan?.kill('SIGKILL');
     await rm(folder, { recursive: true });
   });
 
-  const start = async () => {
-    const store = await startDynoxide({ dbPath });
+  const start = async (where: Parameters<typeof startDynoxide>[0] = { dbPath }) => {
+    const store = await startDynoxide(where);
     running.push(store);
     return store;
   };
@@ -65,10 +67,10 @@ describe('the embedded store', () => {
   });
 
   it('takes over from a process that died and left its store running', async () => {
-    const first = await startDynoxide({ dbPath });
+    const first = await start();
     await (await jobTypesAt(first)).add(aJobType());
     await first.stop();
-    const orphan = spawn(dynoxide, ['--port', '0', '--db-path', dbPath], { stdio: 'ignore' });
+    orphan = spawn(dynoxide, ['--port', '0', '--db-path', dbPath], { stdio: 'ignore' });
     const dead = spawn('true');
     await once(dead, 'exit');
     const lock = { owner: { pid: dead.pid, since: null }, store: orphan.pid };
@@ -77,19 +79,18 @@ describe('the embedded store', () => {
     const heir = await start();
 
     expect(await (await jobTypesAt(heir)).find('reco')).toEqual(aJobType());
-    expect(() => process.kill(orphan.pid!, 0)).toThrow();
+    expect(() => process.kill(orphan!.pid!, 0)).toThrow();
   });
 
   it('removes its lock when it stops', async () => {
-    const store = await startDynoxide({ dbPath });
+    const store = await start();
     await store.stop();
 
     await expect(readFile(`${dbPath}.lock`)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('starts several at once', async () => {
-    const stores = await Promise.all(Array.from({ length: 5 }, async () => startDynoxide({ memory: true })));
-    running.push(...stores);
+    const stores = await Promise.all(Array.from({ length: 5 }, async () => start({ memory: true })));
 
     expect(new Set(stores.map(({ endpoint }) => endpoint)).size).toBe(5);
   });

@@ -37,7 +37,13 @@ describe('the SBND sample', () => {
 
     expect(submissions.map(({ status }) => status)).toEqual(Array(5).fill('Located'));
     const shown = await world.json<Shown>('campaign', 'show', 'sbnd_mcc_test');
-    expect(outputsOf(shown)).toEqual([['gen', 10], ['g4', 10], ['detsim', 10], ['reco', 10], ['anatree', 2]]);
+    expect(outputsOf(shown)).toEqual([
+      ['gen', 10],
+      ['g4', 10],
+      ['detsim', 10],
+      ['reco', 10],
+      ['anatree', 2],
+    ]);
     expect(new Set(submissions.map(({ jobIds }) => jobIds.length))).toEqual(new Set([1]));
   });
 
@@ -45,7 +51,10 @@ describe('the SBND sample', () => {
     const rows = await world.json<Row[]>('submission', 'list', '--campaign', 'sbnd_mcc_test');
     const parentsAt = async (stage: string) => {
       const { submissionId } = rows.find((row) => row.stage === stage)!;
-      const files = await world.json<{ name: string; parents: string[] }[]>('files', `poms_depends_${submissionId}_1`);
+      const files = await world.json<{ name: string; parents: string[] }[]>(
+        'files',
+        `poms_depends_${submissionId}_1`,
+      );
       return files.map(({ parents }) => parents.length).sort();
     };
 
@@ -59,7 +68,10 @@ describe('the other samples', () => {
   it('make 8 reco2 and 2 michel files of 8 inputs', { timeout: 180_000 }, async () => {
     await world.json('launch', 'michel_multi_stage', '--wait');
 
-    expect(outputsOf(await world.json<Shown>('campaign', 'show', 'michel_multi_stage'))).toEqual([['reco2', 8], ['michel', 2]]);
+    expect(outputsOf(await world.json<Shown>('campaign', 'show', 'michel_multi_stage'))).toEqual([
+      ['reco2', 8],
+      ['michel', 2],
+    ]);
   });
 
   it('run an experiment’s own submission script', { timeout: 120_000 }, async () => {
@@ -80,44 +92,68 @@ describe('the other samples', () => {
 });
 
 describe('bad input', () => {
-  it.each(['many_mistakes', 'missing_pattern', 'no_campaign'])('%s.ini is refused whole and saves nothing', async (name) => {
-    const before = await world.json('campaign', 'list');
+  it.each(['many_mistakes', 'missing_pattern', 'no_campaign'])(
+    '%s.ini is refused whole and saves nothing',
+    async (name) => {
+      const before = await world.json('campaign', 'list');
 
-    const { code, stdout } = await world.poms('apply', join(samples, 'bad', `${name}.ini`), '--json');
+      const { code, stdout } = await world.poms('apply', join(samples, 'bad', `${name}.ini`), '--json');
 
-    expect(code).toBe(2);
-    const { problems } = JSON.parse(stdout) as { problems: { line: number; message: string; remedy: string }[] };
-    expect(problems.length).toBeGreaterThan(0);
-    expect(problems.every(({ line, message, remedy }) => line > 0 && message !== '' && remedy !== '')).toBe(true);
-    expect(await world.json('campaign', 'list')).toEqual(before);
-  });
+      expect(code).toBe(2);
+      const { problems } = JSON.parse(stdout) as {
+        problems: { line: number; message: string; remedy: string }[];
+      };
+      expect(problems.length).toBeGreaterThan(0);
+      expect(problems.every(({ line, message, remedy }) => line > 0 && message !== '' && remedy !== '')).toBe(
+        true,
+      );
+      expect(await world.json('campaign', 'list')).toEqual(before);
+    },
+  );
 });
 
 describe('kill -9', () => {
-  it('three times on the way changes nothing: one cluster a submission, no job run twice', { timeout: 300_000 }, async () => {
-    const first = await world.json<Row>('launch', 'sbnd_mcc_test', '--key', 'killed');
-    const ours = async () => {
-      const rows = await world.json<Row[]>('submission', 'list', '--campaign', 'sbnd_mcc_test');
-      return rows.filter(({ submissionId }) => submissionId >= first.submissionId);
-    };
-    for (const stages of [1, 2, 4]) {
-      await expect.poll(async () => (await ours()).length, { timeout: 90_000, interval: 500 }).toBeGreaterThanOrEqual(stages);
-      await world.kill();
-      await world.start();
-    }
+  it(
+    'three times on the way changes nothing: one cluster a submission, no job run twice',
+    { timeout: 300_000 },
+    async () => {
+      const first = await world.json<Row>('launch', 'sbnd_mcc_test', '--key', 'killed');
+      const ours = async () => {
+        const rows = await world.json<Row[]>('submission', 'list', '--campaign', 'sbnd_mcc_test');
+        return rows.filter(({ submissionId }) => submissionId >= first.submissionId);
+      };
+      for (const stages of [1, 2, 4]) {
+        await expect
+          .poll(async () => (await ours()).length, { timeout: 90_000, interval: 500 })
+          .toBeGreaterThanOrEqual(stages);
+        await world.kill();
+        await world.start();
+      }
 
-    const { submissions } = await world.json<{ submissions: Row[] }>('launch', 'sbnd_mcc_test', '--key', 'killed', '--wait');
+      const { submissions } = await world.json<{ submissions: Row[] }>(
+        'launch',
+        'sbnd_mcc_test',
+        '--key',
+        'killed',
+        '--wait',
+      );
 
-    expect(submissions.map(({ stage, status }) => [stage, status])).toEqual(fiveStages.map((stage) => [stage, 'Located']));
-    expect(submissions.map(({ jobIds }) => jobIds.length)).toEqual(Array(5).fill(1));
-    expect(clustersOf(submissions[0]!.submissionId)).toHaveLength(1);
-  });
+      expect(submissions.map(({ stage, status }) => [stage, status])).toEqual(
+        fiveStages.map((stage) => [stage, 'Located']),
+      );
+      expect(submissions.map(({ jobIds }) => jobIds.length)).toEqual(Array(5).fill(1));
+      expect(clustersOf(submissions[0]!.submissionId)).toHaveLength(1);
+    },
+  );
 });
 
 /** Clusters the queue knows of a submission's launch; workers of a DAG are not counted, their controller is. */
 function clustersOf(submissionId: number): string[] {
   const bin = join(world.dataDir, 'submit-host/bin/condor_history');
   const args = ['-constraint', `POMS4_SUBMISSION_ID==${submissionId}`, '-af', 'ClusterId'];
-  const text = execFileSync(bin, args, { encoding: 'utf8', env: { ...process.env, POMS_SUBMIT_HOST_DIR: join(world.dataDir, 'submit-host') } });
+  const text = execFileSync(bin, args, {
+    encoding: 'utf8',
+    env: { ...process.env, POMS_SUBMIT_HOST_DIR: join(world.dataDir, 'submit-host') },
+  });
   return [...new Set(text.trim().split('\n'))];
 }

@@ -68,7 +68,7 @@ const machine = aMachine({
     },
     ResultPath: '$.answer',
   },
-  Finish: plain('Finish', { ResultPath: '$.finish' }),
+  Finish: plain('Finish', { ResultPath: '$.finish', End: true }),
 });
 
 const engine = openEngine({

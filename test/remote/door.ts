@@ -6,6 +6,8 @@ export interface Door {
   port: number;
   /** Connections that came through so far. */
   seen: () => number;
+  /** Those that are open now. */
+  open: () => number;
   /** Ends all connections there are. */
   cut: () => void;
   /** Nothing passes any more, in either direction, but nothing is closed. */
@@ -43,6 +45,7 @@ export async function openDoor(port: number): Promise<Door> {
   return {
     port: (server.address() as AddressInfo).port,
     seen: () => count,
+    open: () => sockets.size / 2,
     cut,
     freeze: () => {
       isFrozen = true;

@@ -10,6 +10,7 @@ export interface Connecting {
   account?: string;
   limits?: Partial<SshLimits>;
   root?: string;
+  port?: number;
 }
 
 /** A submit host to try launchers on. */
@@ -45,11 +46,12 @@ export function rigOf({ door, account, directory, close, ...parts }: Parts): Lau
       privateKey = parts.privateKey,
       limits,
       root = parts.root,
+      port = door.port,
     } = {}) => {
       const submitHost: SubmitHost = {
         name: 'probehost',
         address: '127.0.0.1',
-        port: door.port,
+        port,
         hostKeyPins,
         accounts: [account],
         batchSystem: 'jobsub',

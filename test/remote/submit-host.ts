@@ -36,7 +36,9 @@ function feed(channel: ServerChannel, child: ChildProcess, most: number): void {
 function runner(shell: string[], home: string, faults: Faults) {
   const children = new Set<ChildProcess>();
   const [program = '', ...before] = shell;
+  let commands = 0;
   const run = (channel: ServerChannel, command: string) => {
+    commands += 1;
     const isUpload = / (?:start|exec) /.test(command);
     const most = (isUpload ? faults.shortUploads.shift() : undefined) ?? Infinity;
     const env = { PATH: process.env['PATH'], HOME: home, USER: 'probe' };
@@ -53,18 +55,18 @@ function runner(shell: string[], home: string, faults: Faults) {
       channel.end();
     });
   };
-  return { run, children };
+  return { run, children, commands: () => commands };
 }
 
 /** A submit host in this process: a real shell in a home of its own, behind ssh2's server. It fails when told to. */
 export async function fakeSubmitHost(
   shell = ['/bin/bash'],
-): Promise<LauncherRig & { faults: Faults; home: string }> {
+): Promise<LauncherRig & { faults: Faults; home: string; commands: () => number }> {
   const home = await mkdtemp(join(tmpdir(), 'submit-host-'));
   const [hostKey, userKey] = [newKeys(), newKeys()];
   const authorized = readKey(userKey.private);
   const faults: Faults = { loginFile: '', shortUploads: [], refuseKey: false };
-  const { run, children } = runner(shell, home, faults);
+  const { run, children, commands } = runner(shell, home, faults);
 
   const server = new ssh2.Server({ hostKeys: [hostKey.private] }, (client: Connection) => {
     client.on('error', () => undefined);
@@ -99,5 +101,5 @@ export async function fakeSubmitHost(
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   });
-  return { ...rig, faults, home };
+  return { ...rig, faults, home, commands };
 }

@@ -4,6 +4,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '#lib/contract/index.ts';
 import { machines } from '#lib/contract/machines.ts';
+import { chosenNames } from '#test/support/chosen-names.ts';
 import {
   findingsIn,
   resourcesOf,

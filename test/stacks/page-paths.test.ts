@@ -8,9 +8,7 @@ interface Edge {
 
 describe('the page', () => {
   it('answers every path that names no file', () => {
-    const edge = runInNewContext(`${pagePaths}; ({ handler })`) as {
-      handler(event: unknown): { uri: string };
-    };
+    const edge = runInNewContext(`${pagePaths}; ({ handler })`) as Edge;
     const shown = (uri: string) => edge.handler({ request: { uri } }).uri;
 
     expect(shown('/submissions/17')).toBe('/index.html');

@@ -52,9 +52,14 @@ export function aLocalWorld(): LocalWorld {
   const run = (args: string[]): Promise<Ran> =>
     new Promise((resolve) => {
       const env = { ...process.env, POMS_DATA: dataDir, POMS_URL: '', NO_COLOR: '1' };
-      execFile(process.execPath, [join(root, 'bin/poms.mjs'), ...args], { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr });
-      });
+      execFile(
+        process.execPath,
+        [join(root, 'bin/poms.mjs'), ...args],
+        { env, maxBuffer: 64 * 1024 * 1024 },
+        (error, stdout, stderr) => {
+          resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr });
+        },
+      );
     });
   const kill = async (signal: NodeJS.Signals): Promise<void> => {
     if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;

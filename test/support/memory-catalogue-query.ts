@@ -28,16 +28,21 @@ export interface Known {
 
 /** The names a query finds, in order: every part is evaluated over all files, without thrift. */
 export function evaluate(query: FileQuery, known: Known): string[] {
-  const meant = resolve(query, known, []);
-  if (rank(meant) === Infinity)
-    throw new PomsError('RequestInvalid', { why: 'the query names no set of files to begin with' });
-  return find(meant, known);
+  refuseConditionsAlone(query);
+  return find(resolve(query, known, []), known);
 }
 
-/** @throws RequestInvalid */
+/** A query, and each slice in it, must be able to list files. @throws RequestInvalid */
 export function refuseConditionsAlone(query: FileQuery): void {
-  if (rank(query) === Infinity)
+  if ([query, ...slicedIn(query)].some((part) => rank(part) === Infinity))
     throw new PomsError('RequestInvalid', { why: 'the query names no set of files to begin with' });
+}
+
+function slicedIn(query: FileQuery): FileQuery[] {
+  if (query.op === 'and' || query.op === 'or') return query.items.flatMap(slicedIn);
+  if (query.op === 'minus') return [query.from, query.less].flatMap(slicedIn);
+  if (query.op === 'children' || query.op === 'parents') return slicedIn(query.of);
+  return query.op === 'slice' ? [query.of, ...slicedIn(query.of)] : [];
 }
 
 /** Puts the meaning in the place of each defined dataset. */
@@ -52,12 +57,8 @@ function resolve(query: FileQuery, known: Known, above: string[]): FileQuery {
   }
   if (query.op === 'and' || query.op === 'or') return { ...query, items: query.items.map(inner) };
   if (query.op === 'minus') return { ...query, from: inner(query.from), less: inner(query.less) };
-  if (query.op === 'children' || query.op === 'parents') return { ...query, of: inner(query.of) };
-  if (query.op === 'slice') {
-    const of = inner(query.of);
-    if (rank(of) === Infinity) throw new PomsError('RequestInvalid', { why: 'a slice needs a set of files' });
-    return { ...query, of };
-  }
+  if (query.op === 'children' || query.op === 'parents' || query.op === 'slice')
+    return { ...query, of: inner(query.of) };
   if (query.op === 'inputOf' || query.op === 'consumedBy') projectOf(query.project, known);
   if (
     query.op === 'frozen' &&

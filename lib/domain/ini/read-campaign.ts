@@ -4,8 +4,9 @@ import { type CampaignDraft } from './draft.ts';
 import { readJson } from './json-text.ts';
 import { keywordObject } from './json-values.ts';
 import { didYouMean } from './nearest.ts';
-import { type Report, mark, placeKey, refuse, refuseOtherKeys, requiredValue, valueOf } from './report.ts';
-import { type Section } from './sections.ts';
+import { type Report, mark, placeKey, refuse, refuseOtherKeys } from './report.ts';
+import { type Section } from './section.ts';
+import { requiredValue, valueOf } from './take.ts';
 import { readText } from './text-value.ts';
 import { type Codec, lineText, oneOf, shown } from './values.ts';
 

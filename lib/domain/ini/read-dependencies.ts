@@ -1,6 +1,7 @@
 import { type Dependency } from '#lib/domain/campaign.ts';
-import { type Report, mark, nameOf, refuse, refuseOtherKeys, requiredValue, valueOf } from './report.ts';
-import { type Section } from './sections.ts';
+import { type Report, mark, refuse, refuseOtherKeys } from './report.ts';
+import { type Section } from './section.ts';
+import { nameOf, requiredValue, valueOf } from './take.ts';
 import { anyText, lineText } from './values.ts';
 
 const numbered = /^(campaign_stage|file_pattern)_([1-9]\d*)$/;

@@ -7,7 +7,8 @@ import { readDependencies } from './read-dependencies.ts';
 import { readJobTypes, readLoginSetups, titlesOf } from './read-named.ts';
 import { readDefaults, readStages } from './read-stages.ts';
 import { type Report, emptyReport, refuse, refuseProblems } from './report.ts';
-import { type Section, readSections } from './sections.ts';
+import { type Section } from './section.ts';
+import { readSections } from './sections.ts';
 
 export type IniReading = { draft: CampaignDraft } | { problems: IniProblem[] };
 

@@ -4,8 +4,9 @@ import { commandProblems, parameterTexts } from '#lib/domain/setting-problems.ts
 import { pomsNames, unknownNames } from '#lib/domain/substitution.ts';
 import { type DraftJobType, type DraftLoginSetup } from './draft.ts';
 import { parameterList, recoveryList } from './json-values.ts';
-import { type Report, nameOf, refuse, refuseOtherKeys, requiredValue, valueOf } from './report.ts';
-import { type Section } from './sections.ts';
+import { type Report, refuse, refuseOtherKeys } from './report.ts';
+import { type Section } from './section.ts';
+import { nameOf, requiredValue, valueOf } from './take.ts';
 import { anyText, lineText } from './values.ts';
 
 function refusePercents(

@@ -1,8 +1,9 @@
 import { type Place } from '#lib/domain/campaign-problems.ts';
 import { type OwnSettings, StageName } from '#lib/domain/stage.ts';
 import { type DraftStage } from './draft.ts';
-import { type Report, mark, nameOf, placeKey, refuse, refuseOtherKeys, refuseValue } from './report.ts';
-import { type Entry, type Section } from './sections.ts';
+import { type Report, mark, placeKey, refuse, refuseOtherKeys, refuseValue } from './report.ts';
+import { type Entry, type Section } from './section.ts';
+import { nameOf } from './take.ts';
 import { type SettingKey, settingKeys } from './setting-keys.ts';
 
 const keys = settingKeys.map((each) => each.key);

@@ -44,7 +44,7 @@ export const declareCommand = command({
   input: z.object({
     files: z.array(z.string()).min(1),
     dataset: DatasetName.optional(),
-    run: z.array(z.coerce.number('a number').int()).default([]),
+    run: z.array(z.coerce.number('a number is wanted').int()).default([]),
     version: z.string().max(200).optional(),
   }),
   run: async (session, { files, dataset, run: runs, version }) => {

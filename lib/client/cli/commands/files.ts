@@ -12,7 +12,10 @@ const files = command({
   args: '<dataset>',
   says: 'list the files of a dataset in the order of their declaration',
   options: [{ flags: '--limit <n>', says: 'at most so many (all)' }],
-  input: z.object({ dataset: DatasetName, limit: z.coerce.number('a number').int().positive().optional() }),
+  input: z.object({
+    dataset: DatasetName,
+    limit: z.coerce.number('a number is wanted').int().positive().optional(),
+  }),
   run: async (session, { dataset, limit }) => {
     const params = { dataset };
     const found = await findAnywhere(session, `Dataset ${dataset}`, (client) =>

@@ -14,7 +14,7 @@ const start = command({
     { flags: '--demo', says: 'launch the demo campaign at once' },
   ],
   input: z.object({
-    port: z.coerce.number('a number').int().min(0).max(65535).optional(),
+    port: z.coerce.number('a number is wanted').int().min(0).max(65535).optional(),
     open: z.boolean().default(true),
     demo: z.boolean().default(false),
   }),

@@ -52,7 +52,7 @@ const samplesGrow = command({
   options: [{ flags: '--files <n>', says: 'how many (3)' }],
   input: z.object({
     name: z.string().default('raw_keepup'),
-    files: z.coerce.number('a number').int().min(1).max(1000).default(3),
+    files: z.coerce.number('a number is wanted').int().min(1).max(1000).default(3),
   }),
   run: async (session, { name, files }) => {
     const sample = sampleDatasets.find(({ dataset, isGrowing }) => dataset === name && isGrowing);

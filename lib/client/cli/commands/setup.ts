@@ -57,7 +57,7 @@ const submitHostSet = command({
   input: z.object({
     name: z.string().min(1),
     address: SubmitHost.shape.address.optional(),
-    port: z.coerce.number('a number').pipe(SubmitHost.shape.port).optional(),
+    port: z.coerce.number('a number is wanted').pipe(SubmitHost.shape.port).optional(),
     pin: SubmitHost.shape.hostKeyPins.optional(),
     account: SubmitHost.shape.accounts.optional(),
   }),

@@ -9,7 +9,7 @@ import { rowOf, submissionTable, type SubmissionRow } from '#lib/client/cli/subm
 import { facts } from '#lib/client/cli/table.ts';
 import { waitFor } from '#lib/client/cli/wait.ts';
 
-export const idInput = z.object({ id: z.coerce.number('a number').int().positive() });
+export const idInput = z.object({ id: z.coerce.number('a number is wanted').int().positive() });
 
 interface Wanted {
   campaign?: string | undefined;
@@ -58,7 +58,7 @@ const submissionList = command({
   input: z.object({
     campaign: z.string().optional(),
     stage: z.string().optional(),
-    limit: z.coerce.number('a number').int().min(1).max(100_000).default(50),
+    limit: z.coerce.number('a number is wanted').int().min(1).max(100_000).default(50),
   }),
   run: async (session, wanted) => {
     const rows = await newestOf(session, wanted);

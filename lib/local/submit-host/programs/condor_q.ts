@@ -1,0 +1,4 @@
+import { answerQuery } from '#lib/local/submit-host/jobsub/answer-query.ts';
+import { print } from '#lib/local/submit-host/jobsub/print.ts';
+
+print(answerQuery('condor_q', process.argv.slice(2), process.env));

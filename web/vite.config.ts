@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const local = 'http://127.0.0.1:5280';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2024',
+    sourcemap: true,
+    // The page's policy allows files of its own only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  // `vite web` serves the sources beside a local world that runs.
+  server: { proxy: { '/api': local, '/config.json': local } },
+});
