@@ -10,6 +10,7 @@ import { apiHandler } from '#lib/handler/http.ts';
 import { pressDemo } from '#lib/actions/press-demo.ts';
 import { instanceFiles } from '#lib/local/instance.ts';
 import { openPage } from '#lib/local/open-page.ts';
+import { owner } from '#lib/local/people.ts';
 import { startLocal } from '#lib/local/start.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -46,5 +47,9 @@ process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
 
 process.stdout.write(`POMS is ready at ${local.url}\n`);
-const demo = await pressDemo(local.world, { isPressed: values.demo });
+const demo = await pressDemo(
+  'sbnd_mcc_test',
+  { isPressed: values.demo, by: owner.username },
+  local.world.ports('sbnd'),
+);
 if (!values['no-open'] && process.stdout.isTTY) openPage(`${local.url}${demo}`);

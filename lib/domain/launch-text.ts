@@ -1,6 +1,6 @@
 import { PomsError } from './errors.ts';
 import { type Keywords } from './campaign.ts';
-import { substitute } from './substitution.ts';
+import { substitute, wantsKeywords } from './substitution.ts';
 
 /** Fills `%(name)s` in. `where` names the text for people. @throws SubstitutionInvalid */
 export function fillText(where: string, text: string, dictionary: Record<string, string>): string {
@@ -14,5 +14,5 @@ export function fillText(where: string, text: string, dictionary: Record<string,
 
 /** Keywords are filled into dataset, version and group only where the text asks for it (behaviour §4.6). */
 export function expandText(where: string, text: string, keywords: Keywords): string {
-  return text.includes('%(') && text.includes(')s') ? fillText(where, text, keywords) : text;
+  return wantsKeywords(text) ? fillText(where, text, keywords) : text;
 }

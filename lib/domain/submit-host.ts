@@ -10,7 +10,6 @@ export const SubmitHost = z
     hostKeyPins: z.array(z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/)).min(1),
     accounts: z.array(z.string()),
     batchSystem: z.enum(['jobsub']),
-    /** The scheduler behind it, as in `12345.0@schedd`. */
     version: z.int().nonnegative(),
   })
   .meta({ id: 'SubmitHost' });

@@ -61,6 +61,7 @@ export interface Submissions {
 export interface Slices {
   /** Where the stage's split stands; version 0 when it was never cut. */
   split(stageId: number): Promise<SplitState>;
+  /** Newest first. */
   list(stageId: number, request: PageRequest): Promise<Page<Slice>>;
   /** @throws StaleVersion */
   get(stageId: number, sliceId: string): Promise<Slice>;
@@ -76,5 +77,6 @@ export interface Snapshots {
 export interface Events {
   /** Oldest first. */
   ofSubmission(submissionId: number, request: PageRequest): Promise<Page<Event>>;
+  /** Oldest first. Ids come from several clocks: whoever follows reads again the last seconds and drops repeats. */
   ofExperiment(request: PageRequest): Promise<Page<Event>>;
 }

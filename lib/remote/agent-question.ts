@@ -14,8 +14,8 @@ export interface Question<Result> {
   seconds: number;
   /** Asking it again does no harm although the first time may have been heard. */
   isRepeatable: boolean;
-  /** undefined: cut short, or not an answer. What it throws is the answer when asking again does not help. */
-  read: (printed: Ended, token: string) => Result | undefined;
+  /** undefined: cut short, or not an answer. What it throws is an answer that asking again does not change. */
+  read: (printed: Ended, token: string, isLast: boolean) => Result | undefined;
 }
 
 const attempts = 3;
@@ -36,7 +36,7 @@ async function askOnce<Result>(
     seconds,
     bytes: mostBytes,
   }));
-  return { done, answer: done.isKnown ? read(done, token) : undefined };
+  return { done, answer: done.isKnown ? read(done, token, attempt === attempts) : undefined };
 }
 
 /**

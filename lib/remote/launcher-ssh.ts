@@ -40,9 +40,9 @@ function startQuestion(launch: string, script: string): Question<Answer> {
     seconds: startSeconds,
     // The name of the launch is taken by whichever attempt comes first; the others find it taken.
     isRepeatable: true,
-    read: ({ stdout }, token) => {
+    read: ({ stdout }, token, isLast) => {
       const answers = readAnswers(stdout, token);
-      return answers?.refusal === cutShort ? undefined : readOne(answers);
+      return answers?.refusal === cutShort && !isLast ? undefined : readOne(answers);
     },
   };
 }

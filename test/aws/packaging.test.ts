@@ -4,11 +4,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tasks } from '#functions/tasks/index.ts';
 import { hmacJobTokens } from '#lib/dynamo/job-tokens.ts';
-import { builtInSettings } from '#lib/domain/stage.ts';
 import { anEvent } from '#test/support/api.ts';
-import { aJobType, aLoginSetup, aReservation } from '#test/support/builders.ts';
 import { deployed, machineArns, type Deployed } from '#test/support/deployed.ts';
 import { type Called } from '#test/support/lambda-process.ts';
+import { reserveLaunch } from '#test/support/reserve-launch.ts';
 
 const submissionId = 17;
 const ofSubmission = { experiment: 'sbnd', submissionId };
@@ -38,32 +37,9 @@ const bodiesOf = (operation: string) =>
     .filter((each) => each.operation === operation)
     .map(({ body }) => JSON.parse(body) as unknown);
 
-/** A launch whose script prints on the host what jobsub_submit would. */
-async function reserveLaunch(): Promise<void> {
-  const snapshots = { stage: 'a'.repeat(64), jobType: 'b'.repeat(64), loginSetup: 'c'.repeat(64) };
-  const settings = {
-    ...builtInSettings,
-    voRole: 'Production',
-    softwareVersion: 'v1',
-    paramOverrides: [],
-    testParamOverrides: [],
-  };
-  const stage = { kind: 'stage' as const, stage: 'stage1', settings, keywords: {}, campaignOverrides: [] };
-  const launchScript = `echo 'Use job id ${jobId.replace('@', '.0@')} to retrieve output'`;
-  const { snapshots: store, submissions } = aws.stores;
-  await store.add({ digest: snapshots.stage, snapshot: stage });
-  await store.add({
-    digest: snapshots.jobType,
-    snapshot: { kind: 'jobType', jobType: aJobType({ launchScript }) },
-  });
-  const loginSetup = aLoginSetup({ ...place, setup: 'true' });
-  await store.add({ digest: snapshots.loginSetup, snapshot: { kind: 'loginSetup', loginSetup } });
-  await submissions.reserve(aReservation({ submissionId, snapshots, ...place }));
-}
-
 beforeAll(async () => {
   aws = await deployed();
-  await reserveLaunch();
+  await reserveLaunch(aws.stores, { submissionId, place, jobId });
 }, 120_000);
 
 afterAll(async () => {

@@ -1,30 +1,13 @@
 import { createHash, randomInt } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Launcher, type LaunchTarget, type ScriptNews } from '#lib/ports/launcher.ts';
+import { type Launcher, type LaunchTarget } from '#lib/ports/launcher.ts';
+import { launcherCommands } from '#test/remote/launcher-commands.suite.ts';
+import { launcherEndings } from '#test/remote/launcher-endings.suite.ts';
+import { look, textOf, untilOver } from '#test/remote/look.ts';
 import { type LauncherRig } from '#test/remote/rig.ts';
-
-export async function look(launcher: Launcher, target: LaunchTarget, launch: string): Promise<ScriptNews> {
-  const [news] = await launcher.poll(target, [{ launch, offset: 0, maxBytes: 1024 * 1024 }]);
-  return news!;
-}
-
-export async function untilOver(
-  launcher: Launcher,
-  target: LaunchTarget,
-  launch: string,
-): Promise<ScriptNews> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const news = await look(launcher, target, launch);
-    if (news.state !== 'running') return news;
-    await pause(25);
-  }
-  throw new Error(`${launch} does not end`);
-}
-
-export const textOf = ({ log }: ScriptNews) => new TextDecoder().decode(log);
 
 const hostile =
   String.raw`#!/bin/bash
@@ -62,6 +45,9 @@ export function launcherSuite(name: string, make: () => Promise<LauncherRig>): v
       target = rig.target;
     });
     afterAll(() => rig.close());
+
+    launcherEndings(() => rig);
+    launcherCommands(() => rig);
 
     const countOf = async (launch: string) =>
       (await readFile(join(rig.directory, `${launch}.count`), 'utf8')).split('\n').length - 1;
@@ -189,124 +175,6 @@ export function launcherSuite(name: string, make: () => Promise<LauncherRig>): v
       expect(jobIds).toEqual(['12345@jobsub01.example.org', '7.1@s']);
     });
 
-    it('ends a script with its children', async () => {
-      await launcher.start(
-        target,
-        'family',
-        '#!/bin/bash\nsleep 300 &\n(sleep 300; true) &\necho $$ >"$POMS_LAUNCH_DIR/me"\nwait\n',
-      );
-
-      const ended = await launcher.kill(target, 'family', 5);
-
-      expect(ended).toMatchObject({ state: 'killed', exitCode: 143 });
-      const group = Number(
-        await readFile(join(rig.directory, 'family', 'proc'), 'utf8').then((text) => text.split(' ')[0]),
-      );
-      await expect.poll(() => isGroupAlive(group)).toBe(false);
-    });
-
-    it('ends a script that ignores the first signal', async () => {
-      await launcher.start(target, 'stubborn', `#!/bin/bash\ntrap '' TERM\nwhile :; do sleep 0.05; done\n`);
-
-      expect(await launcher.kill(target, 'stubborn', 1)).toMatchObject({ state: 'killed', exitCode: 137 });
-    });
-
-    it('lets a script end by itself when it is asked to', async () => {
-      await launcher.start(
-        target,
-        'polite',
-        `#!/bin/bash\ntrap 'exit 9' TERM\necho ready\nwhile :; do sleep 0.02; done\n`,
-      );
-      await expect.poll(async () => textOf(await look(launcher, target, 'polite'))).toBe('ready\n');
-
-      expect(await launcher.kill(target, 'polite', 5)).toMatchObject({ state: 'killed', exitCode: 9 });
-    });
-
-    it('leaves alone what has ended and what is not there', async () => {
-      expect(await launcher.kill(target, 'hostile', 1)).toMatchObject({ state: 'ended', exitCode: 42 });
-      expect(await launcher.kill(target, 'nobody', 1)).toMatchObject({ state: 'absent' });
-    });
-
-    it('calls a launch lost only when nothing of it is left', async () => {
-      await launcher.start(
-        target,
-        'orphan',
-        '#!/bin/sh\nwhile [ ! -e "$POMS_LAUNCH_DIR/go" ]; do sleep 0.02; done\n',
-      );
-      const runner = await readFile(join(rig.directory, 'orphan', 'runner'), 'utf8');
-      process.kill(Number(runner.split(' ')[0]), 'SIGKILL');
-
-      const orphaned = await look(launcher, target, 'orphan');
-      await writeFile(join(rig.directory, 'orphan', 'go'), '');
-      const lost = await untilOver(launcher, target, 'orphan');
-
-      expect(orphaned).toMatchObject({ state: 'running', exitCode: null });
-      expect(lost).toMatchObject({ state: 'lost', exitCode: null });
-      expect(await launcher.start(target, 'orphan', '#!/bin/sh\n')).toMatchObject({
-        state: 'lost',
-        isNew: false,
-      });
-    });
-
-    it('takes no other process for the script after a reboot', async () => {
-      await launcher.start(target, 'reboot', '#!/bin/sh\nsleep 300\n');
-      for (const file of ['runner', 'proc']) {
-        const path = join(rig.directory, 'reboot', file);
-        const [pid, since, , host] = (await readFile(path, 'utf8')).split(' ');
-        await writeFile(path, [pid, since, '00000000-0000-0000-0000-000000000000', host].join(' '));
-        if (file === 'proc') process.kill(-Number(pid), 'SIGKILL');
-      }
-
-      expect((await look(launcher, target, 'reboot')).state).toMatch(/lost|ended/);
-    });
-
-    it('does not judge what runs on another host with the same home', async () => {
-      await launcher.start(target, 'elsewhere', '#!/bin/sh\nexec sleep 300\n');
-      const path = join(rig.directory, 'elsewhere', 'runner');
-      const runner = await readFile(path, 'utf8');
-      await writeFile(path, '4194303 1 0f0f0f0f-0000-0000-0000-000000000000 another-host\n');
-
-      expect(await look(launcher, target, 'elsewhere')).toMatchObject({ state: 'running' });
-
-      await writeFile(path, runner);
-      await launcher.kill(target, 'elsewhere', 1);
-    });
-
-    it('runs a command of plain words that no shell reads', async () => {
-      const words = [
-        "it's",
-        '$(id)',
-        '`id`',
-        '"; exit 1',
-        '',
-        ' blanks ',
-        'two\nlines\n',
-        String.raw`\0101 \n %s`,
-        '*',
-        '-n',
-        'é飛🚀',
-        '!',
-      ];
-
-      const done = await launcher.run(target, ['printf', '[%s]', ...words]);
-
-      expect(done).toEqual({ exitCode: 0, stdout: words.map((word) => `[${word}]`).join(''), stderr: '' });
-    });
-
-    it('keeps what a command prints, says and returns apart', async () => {
-      expect(await launcher.run(target, ['sh', '-c', 'echo out; echo err >&2; exit 7'])).toEqual({
-        exitCode: 7,
-        stdout: 'out\n',
-        stderr: 'err\n',
-      });
-      expect(await launcher.run(target, ['no-such-program'])).toMatchObject({ exitCode: 127, stdout: '' });
-      expect((await launcher.run(target, ['seq', '1', '300000'])).stdout).toHaveLength(1988895);
-    });
-
-    it('has no input for a command', async () => {
-      expect(await launcher.run(target, ['cat'])).toEqual({ exitCode: 0, stdout: '', stderr: '' });
-    });
-
     it.each(['', '../up', 'a b', '-x', 'x'.repeat(81), '.staging', 'ü'])(
       'starts nothing under the name %j',
       async (launch) => {
@@ -323,12 +191,4 @@ export function launcherSuite(name: string, make: () => Promise<LauncherRig>): v
       expect(await launcher.run(target, ['true'])).toMatchObject({ exitCode: 0 });
     });
   });
-}
-
-function isGroupAlive(group: number): boolean {
-  try {
-    return process.kill(-group, 0);
-  } catch {
-    return false;
-  }
 }

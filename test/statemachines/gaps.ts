@@ -74,13 +74,20 @@ function wantedBy(condition: Condition): Shape {
   return { type: condition.BooleanEquals === undefined ? 'number' : 'boolean' };
 }
 
-/** Reads a condition's variables; what it proves present is known afterwards where it holds. */
-function test(walk: Walk, name: string, condition: Condition, known: Shape): Shape {
-  if (condition.And) return condition.And.reduce((sofar, each) => test(walk, name, each, sofar), known);
-  for (const each of condition.Or ?? []) test(walk, name, each, known);
-  if (condition.Not) test(walk, name, condition.Not, known);
-  const { Variable: path, IsPresent: isPresent } = condition;
-  if (path === undefined) return known;
+/** What is known where the condition holds, or undefined where it cannot hold on this way; notes what it misses. */
+function test(walk: Walk, name: string, condition: Condition, known: Shape): Shape | undefined {
+  if (condition.And)
+    return condition.And.reduce<Shape | undefined>(
+      (sofar, each) => sofar && test(walk, name, each, sofar),
+      known,
+    );
+  if (condition.Or)
+    return condition.Or.map((each) => test(walk, name, each, known)).some(Boolean) ? known : undefined;
+  if (condition.Not) {
+    test(walk, name, condition.Not, known);
+    return known;
+  }
+  const { Variable: path = '$', IsPresent: isPresent } = condition;
   if (isPresent !== undefined) return isPresent ? surely(known, namesOf(path)) : known;
   const shape = read(walk, name, { known, path, wanted: wantedBy(condition) });
   const values = shape?.enum ?? (shape && 'const' in shape ? [shape.const] : undefined);
@@ -89,17 +96,38 @@ function test(walk: Walk, name: string, condition: Condition, known: Shape): Sha
   return known;
 }
 
-function surely(known: Shape, names: readonly string[]): Shape {
+/** What is known when something is at a path; undefined where nothing ever is. */
+function surely(known: Shape, names: readonly string[]): Shape | undefined {
   const [name, ...rest] = names;
-  const inner = name === undefined ? undefined : known.properties?.[name];
-  return name === undefined || !inner ? known : withShapeAt(known, [name], surely(inner, rest));
+  if (name === undefined) return known;
+  const found = known.properties?.[name];
+  const inner = found && surely(found, rest);
+  return inner && withShapeAt(known, [name], inner);
+}
+
+function choiceWays(
+  walk: Walk,
+  name: string,
+  { Choices, Default }: State & { Type: 'Choice' },
+  known: Shape,
+): Way[] {
+  const ways = Choices.flatMap((rule) => {
+    const then = test(walk, name, rule, known);
+    return then ? [{ to: rule.Next, known: then }] : [];
+  });
+  return Default === undefined ? ways : [...ways, { to: Default, known }];
 }
 
 function mapWays(walk: Walk, name: string, state: MapState, known: Shape): Way[] {
   const list = read(walk, name, { known, path: state.ItemsPath, wanted: { type: 'array' } });
-  const item = list?.items ?? objectOf({});
-  if (item.type !== 'object') say(walk, name, [`needs objects in ${namesOf(state.ItemsPath).join('.')}`]);
-  return onward(state, known, { type: 'array', items: { anyOf: endsOf(walk, state.ItemProcessor, item) } });
+  if (list?.items?.type !== 'object') {
+    if (list?.items) say(walk, name, [`needs objects in ${namesOf(state.ItemsPath).join('.')}`]);
+    return onward(state, known, {});
+  }
+  return onward(state, known, {
+    type: 'array',
+    items: { anyOf: endsOf(walk, state.ItemProcessor, list.items) },
+  });
 }
 
 function waysFrom(walk: Walk, name: string, state: State, known: Shape): Way[] {
@@ -109,10 +137,7 @@ function waysFrom(walk: Walk, name: string, state: State, known: Shape): Way[] {
     case 'Map':
       return mapWays(walk, name, state, known);
     case 'Choice':
-      return [
-        ...state.Choices.map((rule) => ({ to: rule.Next, known: test(walk, name, rule, known) })),
-        ...(state.Default === undefined ? [] : [{ to: state.Default, known }]),
-      ];
+      return choiceWays(walk, name, state, known);
     case 'Wait':
       if (state.SecondsPath !== undefined)
         read(walk, name, { known, path: state.SecondsPath, wanted: { type: 'number' } });

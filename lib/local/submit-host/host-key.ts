@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
+import ssh2, { type ParsedKey } from 'ssh2';
 
 /** The key by which this submit host is known. */
 export interface HostKey {
@@ -35,8 +35,8 @@ function kept(path: string): string {
 }
 
 /** The one key in OpenSSH text, secret or public. */
-export function parsedKey(text: string): ssh2.ParsedKey {
-  const parsed = ssh2.utils.parseKey(text);
+export function parsedKey(text: string): ParsedKey {
+  const parsed: ParsedKey | ParsedKey[] | Error = ssh2.utils.parseKey(text);
   if (parsed instanceof Error) throw parsed;
   const [key] = Array.isArray(parsed) ? parsed : [parsed];
   if (!key) throw new Error('no key in this text');

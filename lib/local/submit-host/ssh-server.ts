@@ -13,13 +13,13 @@ interface Options {
   hostKey: string;
   authorizedKey: string;
   accounts: string[];
-  shellOf(account: string): Shell;
+  shellOf: (account: string) => Shell;
 }
 
 /** An ssh server that runs commands of some accounts. */
 export interface SshServer {
   port: number;
-  dropConnections(): void;
+  dropConnections: () => void;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,9 @@ function isAllowed(context: AuthContext, key: ParsedKey, accounts: string[]): bo
   if (shown.length !== wanted.length || !timingSafeEqual(shown, wanted)) return false;
   // Without a signature the client only asks whether this key would do.
   if (!context.signature) return true;
-  return context.blob !== undefined && key.verify(context.blob, context.signature, context.hashAlgo) === true;
+  // @NOTE verify() also returns errors, whatever its types say; they are truthy.
+  const verdict: unknown = context.blob && key.verify(context.blob, context.signature, context.hashAlgo);
+  return verdict === true;
 }
 
 function serve(client: Connection, { authorizedKey, accounts, shellOf }: Options, running: Set<ChildProcess>): void {

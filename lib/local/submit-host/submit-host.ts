@@ -31,7 +31,7 @@ export interface SubmitHost {
   /** The name behind the @ of job ids. */
   schedd: string;
   /** Cuts all connections, as a network does. */
-  dropConnections(): void;
+  dropConnections: () => void;
   /** Ends the server and the commands it runs. Jobs go on, and the next start adopts them. */
   close(): Promise<void>;
 }

@@ -57,12 +57,12 @@ function apply({ queue, action, account, now }: Deed, jobs: Seen[]): number {
 
 const found = (deed: Deed, text: string): Seen[] => {
   // One account does not touch the jobs of another.
-  const selected = selectJobs(deed.queue, `(${text}) && Owner == "${deed.account}"`, { isHistory: false, limit: Infinity });
-  return 'jobs' in selected ? selected.jobs : [];
+  const selected = selectJobs(deed.queue, text, { isHistory: false, limit: Infinity });
+  return 'jobs' in selected ? selected.jobs.filter(({ ad }) => ad['Owner'] === deed.account) : [];
 };
 
 function onConstraint(deed: Deed, constraint: string): { text: string; isDone: boolean } {
-  const { one: _one, all, none } = words[deed.action];
+  const { all, none } = words[deed.action];
   const isDone = apply(deed, found(deed, constraint)) > 0;
   return {
     text: isDone ? `All jobs matching constraint (${constraint}) ${all}` : `Couldn't ${none} all jobs matching constraint (${constraint})`,

@@ -1,4 +1,4 @@
-import { type Ad } from './class-ad.ts';
+import { type Ad, writeAdValue } from './class-ad.ts';
 import { type Job, jobStatus } from './job.ts';
 import { type ListedCluster } from './queue-store.ts';
 
@@ -34,7 +34,7 @@ export function jobAd(job: Job, { ad, controller, node }: Pick<ListedCluster, 'a
     ProcId: job.proc,
     JobStatus: job.status,
     JobsubJobId: `${id}@${schedd}`,
-    GlobalJobId: `${schedd}#${id}#${String(ad['QDate'] ?? 0)}`,
+    GlobalJobId: `${schedd}#${id}#${writeAdValue(ad['QDate'] ?? 0)}`,
     EnteredCurrentStatus: Math.floor(job.changed),
     NumJobStarts: job.starts,
     RemoteWallClockTime: 0,

@@ -92,23 +92,28 @@ function readers(read: Reads) {
   };
 }
 
+function transacted<T>(db: DatabaseSync, work: () => T): T {
+  if (db.isTransaction) return work();
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // Some failures, as a full disk, have rolled it back already.
+    if (isOpen(db)) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+const isOpen = (db: DatabaseSync): boolean => db.isTransaction;
+
 /** The queue of this submit host, in one file that any process of its owner may open. */
 export function openQueue(dir: string) {
   const db = openDatabase(dir);
   const write = prepareWrites(db);
   const read = readers(prepareReads(db));
-  const transact = <T>(work: () => T): T => {
-    if (db.isTransaction) return work();
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
-      throw error;
-    }
-  };
+  const transact = <T>(work: () => T): T => transacted(db, work);
   return {
     ...read,
     /** Runs all of it or nothing of it. */
