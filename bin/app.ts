@@ -1,6 +1,5 @@
 // CDK: reads the settings, makes the stacks. Started by cdk.json.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { executionFailed } from '#functions/triggers/execution-failed.ts';
@@ -17,11 +16,10 @@ try {
     const value: unknown = app.node.tryGetContext(name);
     return value;
   });
-  // Standard output belongs to CDK.
-  if (!existsSync(functions))
-    execFileSync(process.execPath, [inRepository('bin/build-functions.mjs')], {
-      stdio: ['ignore', process.stderr.fd, 'inherit'],
-    });
+  // Always, so that no stale code is deployed: it takes a second. Standard output belongs to CDK.
+  execFileSync(process.execPath, [inRepository('bin/build-functions.mjs')], {
+    stdio: ['ignore', process.stderr.fd, 'inherit'],
+  });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   deployment(app, settings, {
     assetPath: functions,

@@ -41,7 +41,7 @@ export interface Outcome {
 }
 
 const named = ({ submissionId, stage }: Submission): string => `Submission ${submissionId} (${stage})`;
-const because = (reason: string | null): string => (reason === null ? '' : `: ${reason}`);
+const because = (reason: string | null): string => (reason === null ? '' : `: ${reason.replace(/\.$/, '')}`);
 
 function needOf(submission: Submission): string {
   const { status, reason } = submission;

@@ -7,6 +7,7 @@ import { type Task } from '#lib/handler/task.ts';
 import { type World } from '#lib/handler/world.ts';
 import { startDynoxide } from './dynoxide.ts';
 import { instanceFiles, type Addresses } from './instance.ts';
+import { keepLog } from './log-file.ts';
 import { fileLogs } from './logs.ts';
 import { startMachines, type Machines } from './machines.ts';
 import { localExperiments, owner } from './people.ts';
@@ -130,6 +131,7 @@ async function openServer(
 /** Starts the whole system in this process; everything it keeps is below `dataDir`. */
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const files = instanceFiles(options.dataDir);
+  keepLog(options.dataDir);
   const kept = files.addresses();
   const secrets = localSecrets(join(options.dataDir, 'secrets'));
   const { server, token, open } = await openServer(options, kept, secrets);

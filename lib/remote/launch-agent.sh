@@ -243,20 +243,23 @@ end() { # ID GRACE
     waited=$((waited + 1))
   done
   if [ "$STATE" = running ] && alive "$1/proc" && [ "$host" = "$HOST" ]; then
+    group=$PID
     printf '' >"$1/killed"
     # `kill -TERM -- -GROUP` is an error in dash; this is right everywhere.
-    kill -s TERM -- "-$PID" 2>/dev/null
+    kill -s TERM -- "-$group" 2>/dev/null
     wait_for_exit "$1" $(($2 * 20))
-    kill -s KILL -- "-$PID" 2>/dev/null # what is left of the group
-    wait_for_exit "$1" 40
+    kill -s KILL -- "-$group" 2>/dev/null # what is left of the group
+    wait_for_exit "$1" 100
   fi
   report "$1" ''
 }
 
+# The exit code is what tells: members that nobody has reaped still count as the group, and when it has gone the
+# runner has yet to write the code down.
 wait_for_exit() { # ID TWENTIETHS
   waited=0
-  # Members that nobody has reaped still count as the group: the exit code is what tells.
-  while [ ! -s "$1/exit" ] && [ $waited -lt "$2" ] && kill -s 0 -- "-$PID" 2>/dev/null; do
+  while [ ! -s "$1/exit" ] && [ $waited -lt "$2" ]; do
+    alive "$1/runner" || kill -s 0 -- "-$group" 2>/dev/null || break
     sleep 0.05
     waited=$((waited + 1))
   done

@@ -27,7 +27,7 @@ export type Executed =
 const isFull = (error: unknown): boolean => error instanceof Error && 'reason' in error && error.reason === 2;
 
 /** Sessions count until the server has reaped them, a moment longer than we see. */
-const roomSeconds = 5;
+const roomSeconds = 10;
 
 /** @NOTE Follows the channel in the callback itself: a quick command has ended before a promise would be heard. */
 function attempt(client: Client, order: Order): Promise<Executed> {

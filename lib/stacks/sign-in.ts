@@ -81,6 +81,8 @@ export function signIn(stack: Stack, settings: Settings, url: string): SignIn {
   const client = new UserPoolClient(stack, 'WebPage', {
     userPool: pool,
     generateSecret: false,
+    // With the password flow an administrator of the AWS account gets tokens for the command line (docs/runbook.md).
+    authFlows: { userSrp: true, adminUserPassword: true },
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID],

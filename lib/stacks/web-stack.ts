@@ -48,5 +48,7 @@ export function webStack(app: App, settings: Settings): Site {
   const config = { experiment, issuer: people.issuer, clientId: people.audience };
   pageFiles(stack, { files, site, config });
   new CfnOutput(stack, 'Url', { value: url, description: 'Where people and jobs find POMS' });
+  new CfnOutput(stack, 'Issuer', { value: people.issuer, description: 'Who signs people in' });
+  new CfnOutput(stack, 'ClientId', { value: people.audience, description: 'What tokens must be for' });
   return { url, api, signIn: people };
 }

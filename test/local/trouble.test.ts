@@ -32,7 +32,13 @@ interface Trouble {
 }
 
 /** Imports a campaign of one stage that runs the command, launches it, and returns where it came to. */
-async function launchOf({ name, host = 'localhost', account = 'hypotpro', command, completion = 'complete' }: Trouble): Promise<number> {
+async function launchOf({
+  name,
+  host = 'localhost',
+  account = 'hypotpro',
+  command,
+  completion = 'complete',
+}: Trouble): Promise<number> {
   const file = join(dir, `${name}.ini`);
   writeFileSync(
     file,
@@ -67,7 +73,9 @@ recoveries = []
 const shown = async (submissionId: number) => world.json<Row>('submission', 'show', String(submissionId));
 
 async function comesTo(submissionId: number, status: string): Promise<Row> {
-  await expect.poll(async () => (await shown(submissionId)).status, { timeout: 30_000, interval: 300 }).toBe(status);
+  await expect
+    .poll(async () => (await shown(submissionId)).status, { timeout: 30_000, interval: 300 })
+    .toBe(status);
   return shown(submissionId);
 }
 
@@ -79,7 +87,10 @@ const job = (name: string, text: string): string => {
 
 describe('trouble ends in a status and a sentence that says what to do:', { timeout: 60_000 }, () => {
   it('a launch command that fails', async () => {
-    const { reason } = await comesTo(await launchOf({ name: 'fails', command: "echo 'no such release' >&2; exit 3" }), 'LaunchFailed');
+    const { reason } = await comesTo(
+      await launchOf({ name: 'fails', command: "echo 'no such release' >&2; exit 3" }),
+      'LaunchFailed',
+    );
 
     expect(reason).toContain('exit code 3');
     expect(reason).toContain('no such release');
@@ -87,65 +98,124 @@ describe('trouble ends in a status and a sentence that says what to do:', { time
   });
 
   it('a jobsub_submit that fails and exits 0', async () => {
-    const { reason } = await comesTo(await launchOf({ name: 'refused', command: 'jobsub_submit -G hypot file:///no/such/job.sh' }), 'LaunchFailed');
+    const { reason } = await comesTo(
+      await launchOf({ name: 'refused', command: 'jobsub_submit -G hypot file:///no/such/job.sh' }),
+      'LaunchFailed',
+    );
 
     expect(reason).toContain('submitted no job');
   });
 
   it('a job that dies', async () => {
-    const { reason } = await comesTo(await launchOf({ name: 'dies', command: job('dies.sh', 'exit 9') }), 'Failed');
+    const { reason } = await comesTo(
+      await launchOf({ name: 'dies', command: job('dies.sh', 'exit 9') }),
+      'Failed',
+    );
 
     expect(reason).toContain('9');
   });
 
   it('outputs that are never declared', async () => {
-    const submissionId = await launchOf({ name: 'silent', command: job('silent.sh', 'exit 0'), completion: 'located' });
+    const submissionId = await launchOf({
+      name: 'silent',
+      command: job('silent.sh', 'exit 0'),
+      completion: 'located',
+    });
 
     await comesTo(submissionId, 'Completed');
 
-    await expect.poll(async () => (await shown(submissionId)).verdict?.because, { timeout: 10_000 }).toBe('0 of 1 expected outputs are declared: 0 % of the 100 % asked');
+    await expect
+      .poll(async () => (await shown(submissionId)).verdict?.because, { timeout: 10_000 })
+      .toBe('0 of 1 expected outputs are declared: 0 % of the 100 % asked');
   });
 
   it('an account the submit host does not offer', async () => {
-    const { code, stderr } = await launchOf({ name: 'account', account: 'nobody_here', command: 'true' }).catch((error: Error) => ({ code: 0, stderr: error.message }) as const) as { code: number; stderr: string };
+    const { code, stderr } = (await launchOf({
+      name: 'account',
+      account: 'nobody_here',
+      command: 'true',
+    }).catch((error: Error) => ({ code: 0, stderr: error.message }) as const)) as {
+      code: number;
+      stderr: string;
+    };
 
     expect(code).toBe(0);
     expect(stderr).toContain('does not offer account nobody_here');
   });
 
   it('a submit host nobody knows', async () => {
-    const failure = await launchOf({ name: 'unknown', host: 'elsewhere.example', command: 'true' }).catch((error: Error) => error.message);
+    const failure = await launchOf({ name: 'unknown', host: 'elsewhere.example', command: 'true' }).catch(
+      (error: Error) => error.message,
+    );
 
     expect(failure).toContain('No submit host elsewhere.example in hypot');
   });
 
   it('a submit host with another key than the pinned one', async () => {
-    const [local] = (await world.json<{ name: string; port: number }[]>('submit-host', 'list', '--experiment', 'hypot')).filter(({ name }) => name === 'localhost');
+    const [local] = (
+      await world.json<{ name: string; port: number }[]>('submit-host', 'list', '--experiment', 'hypot')
+    ).filter(({ name }) => name === 'localhost');
     const wrong = `SHA256:${'A'.repeat(43)}`;
-    await world.json('submit-host', 'set', 'impostor', '--experiment', 'hypot', '--address', '127.0.0.1', '--port', String(local!.port), '--pin', wrong, '--account', 'hypotpro');
+    await world.json(
+      'submit-host',
+      'set',
+      'impostor',
+      '--experiment',
+      'hypot',
+      '--address',
+      '127.0.0.1',
+      '--port',
+      String(local!.port),
+      '--pin',
+      wrong,
+      '--account',
+      'hypotpro',
+    );
 
-    const { reason } = await comesTo(await launchOf({ name: 'impostor', host: 'impostor', command: 'true' }), 'LaunchFailed');
+    const { reason } = await comesTo(
+      await launchOf({ name: 'impostor', host: 'impostor', command: 'true' }),
+      'LaunchFailed',
+    );
 
     expect(reason).toMatch(/shows host key SHA256:\S+, not the pinned one/);
   });
 
   it('a submit host that does not answer: the launch waits and says so', async () => {
     const pin = `SHA256:${'A'.repeat(43)}`;
-    await world.json('submit-host', 'set', 'asleep', '--experiment', 'hypot', '--address', '127.0.0.1', '--port', '1', '--pin', pin, '--account', 'hypotpro');
+    await world.json(
+      'submit-host',
+      'set',
+      'asleep',
+      '--experiment',
+      'hypot',
+      '--address',
+      '127.0.0.1',
+      '--port',
+      '1',
+      '--pin',
+      pin,
+      '--account',
+      'hypotpro',
+    );
 
     const submissionId = await launchOf({ name: 'asleep', host: 'asleep', command: 'true' });
 
-    await expect.poll(async () => (await shown(submissionId)).reason, { timeout: 15_000 }).toContain('does not answer');
+    await expect
+      .poll(async () => (await shown(submissionId)).reason, { timeout: 15_000 })
+      .toContain('does not answer');
     expect((await shown(submissionId)).status).toBe('New');
   });
 
   it('a campaign for another experiment', async () => {
     const file = join(dir, 'foreign.ini');
-    writeFileSync(file, '[campaign]\nexperiment = nova\nname = x\n[campaign_stage a]\nvo_role = Production\nsoftware_version = v1\ndataset_or_split_data = None\ncompletion_type = complete\ncompletion_pct = 100\nlogin_setup = generic\njob_type = generic\n');
+    writeFileSync(
+      file,
+      '[campaign]\nexperiment = nova\nname = x\n[campaign_stage a]\nvo_role = Production\nsoftware_version = v1\ndataset_or_split_data = None\ncompletion_type = complete\ncompletion_pct = 100\nlogin_setup = generic\njob_type = generic\n',
+    );
 
-    const { code, stdout } = await world.poms('apply', file, '--experiment', 'hypot', '--json');
+    const { code, stdout } = await world.poms('apply', file, '--json');
 
     expect(code).toBe(2);
-    expect(stdout).toContain('--as hypot');
+    expect(stdout).toContain('--as sbnd');
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -28,17 +28,24 @@ const { context } = z
   .parse(JSON.parse(readFileSync('cdk.json', 'utf8')));
 
 /** All templates of a deployment by the stack's name, and what cdk-nag finds; what is in the asset does not matter here. */
-export function synthesize(settings: Settings): { templates: Record<string, Template>; findings: string[] } {
-  const asset = mkdtempSync(join(tmpdir(), 'poms-asset-'));
-  writeFileSync(join(asset, 'empty.mjs'), '');
-  const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'poms-cdk-')) });
-  const triggers = { executionFailed: executionFailed.needs };
-  deployment(app, settings, { assetPath: asset, table: tableDefinition, triggers });
-  const { stacks } = app.synth();
-  const templates = Object.fromEntries(
-    stacks.map(({ stackName, template }) => [stackName, Template.parse(template)]),
-  );
-  return { templates, findings: findingsIn(app) };
+export function synthesize(settings: Settings): {
+  templates: Record<string, Template>;
+  findings: string[];
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'poms-cdk-'));
+  try {
+    const assetPath = join(folder, 'functions');
+    mkdirSync(assetPath);
+    writeFileSync(join(assetPath, 'empty.mjs'), '');
+    const app = new App({ context, outdir: join(folder, 'out') });
+    const triggers = { executionFailed: executionFailed.needs };
+    deployment(app, settings, { assetPath, table: tableDefinition, triggers });
+    const { stacks } = app.synth();
+    const templates = stacks.map(({ stackName, template }) => [stackName, Template.parse(template)] as const);
+    return { templates: Object.fromEntries(templates), findings: findingsIn(app) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** What cdk-nag finds and nobody acknowledged. */

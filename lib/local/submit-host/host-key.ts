@@ -36,9 +36,10 @@ function kept(path: string): string {
 
 /** The one key in OpenSSH text, secret or public. */
 export function parsedKey(text: string): ParsedKey {
-  const parsed: ParsedKey | ParsedKey[] | Error = ssh2.utils.parseKey(text);
+  const parsed = ssh2.utils.parseKey(text);
   if (parsed instanceof Error) throw parsed;
-  const [key] = Array.isArray(parsed) ? parsed : [parsed];
+  // Some formats hold several keys, whatever the types say.
+  const [key] = [parsed].flat();
   if (!key) throw new Error('no key in this text');
   return key;
 }

@@ -14,10 +14,16 @@ export function experimentIn(ini: string): string | undefined {
   return /^[ \t]*experiment[ \t]*[=:][ \t]*([a-z][a-z0-9]*)[ \t\r]*$/im.exec(section)?.[1];
 }
 
+/** A message that begins with the name of the field need not say it twice. */
+function unnamed(message: string, field: string | null): string {
+  if (field === null || !message.startsWith(field)) return message;
+  return message.slice(field.length).replace(/^:? /, '');
+}
+
 /** One problem in one line: `file:line: [section] field: message — remedy`. */
 export function problemLine(file: string, { line, section, field, message, remedy }: IniProblem): string {
   const place = [section === '' ? '' : ` [${section}]`, field === null ? '' : ` ${field}`].join('');
-  return `${file}:${line}:${place}${place === '' ? '' : ':'} ${message} — ${remedy}`;
+  return `${file}:${line}:${place}${place === '' ? '' : ':'} ${unnamed(message, field)} — ${remedy}`;
 }
 
 interface Acting {
