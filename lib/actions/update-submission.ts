@@ -11,8 +11,12 @@ export type UpdateNeeds = Pick<Ports, 'submissions' | 'slices' | 'clock' | 'ids'
 /** Another writer was faster this often in a row only when something is wrong. */
 const tries = 8;
 
-function sliceStateOf(before: Submission, after: Submission): Slice['state'] | undefined {
-  if (after.status === 'LaunchFailed' && before.status !== 'LaunchFailed') return 'released';
+function sliceStateOf(
+  before: Submission,
+  { submission: after, isDoubtful = false }: Edited,
+): Slice['state'] | undefined {
+  if (after.status === 'LaunchFailed' && before.status !== 'LaunchFailed')
+    return isDoubtful ? undefined : 'released';
   if (after.status === 'Located' && before.status !== 'Located') return 'done';
   if (before.jobIds.length === 0 && after.jobIds.length > 0) return 'launched';
   return undefined;
@@ -21,10 +25,11 @@ function sliceStateOf(before: Submission, after: Submission): Slice['state'] | u
 /** The slice goes the way of its submission; a released one is handed out again (architecture §2.3). */
 async function followSlice(
   before: Submission,
-  after: Submission,
+  edited: Edited,
   { slices }: UpdateNeeds,
 ): Promise<{ slice?: Slice; split?: SplitState }> {
-  const state = sliceStateOf(before, after);
+  const state = sliceStateOf(before, edited);
+  const after = edited.submission;
   if (after.sliceId === null || state === undefined) return {};
   const slice = await slices.get(after.stageId, after.sliceId);
   if (slice.state === state || slice.state === 'released') return {};
@@ -58,7 +63,7 @@ async function tryUpdate(
 ): Promise<Submission> {
   const { submissions, clock } = ports;
   const after: Submission = { ...edited.submission, version: before.version + 1 };
-  const slice = await followSlice(before, after, ports);
+  const slice = await followSlice(before, edited, ports);
   const released = slice.slice?.state === 'released' ? [slice.slice] : [];
   const { submissionId } = after;
   const events = stampEvents(

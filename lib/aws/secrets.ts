@@ -43,13 +43,13 @@ function keysIn(text: string): z.infer<typeof Keys> {
   }
 }
 
-/** Ssh keys from a secret that holds a JSON object, submit host → private key. @throws LoginRefused */
+/** Ssh keys from a secret that holds a JSON object, submit host → private key. @throws SshKeyMissing */
 export function secretCredentials(secret: Secret): Credentials {
   return {
     sshKey: async (host) => {
       const key = keysIn(await secret())[host];
       if (key === undefined)
-        throw new PomsError('LoginRefused', { host, account: 'any, because none is stored here' });
+        throw new PomsError('SshKeyMissing', { host });
       return key;
     },
   };

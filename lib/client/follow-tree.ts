@@ -29,14 +29,15 @@ async function recentRows(root: Submission, tree: Tree, { client }: FollowOption
   return rows;
 }
 
-/** Submissions to look at closely: those of the tree that changed, and newcomers whose parent is in it. */
+/** Submissions to look at closely: those of the tree that changed, and newcomers whose parent is in it; oldest first. */
 export function worthALook(tree: ReadonlyMap<number, Watched>, rows: readonly Submission[]): number[] {
   return rows
     .filter(({ submissionId, parentId, version }) => {
       const known = tree.get(submissionId);
       return known ? known.submission.version !== version : parentId !== null && tree.has(parentId);
     })
-    .map(({ submissionId }) => submissionId);
+    .map(({ submissionId }) => submissionId)
+    .sort((a, b) => a - b);
 }
 
 async function troubleOf({ submissionId }: Submission, { client }: FollowOptions): Promise<string | null> {

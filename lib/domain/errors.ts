@@ -77,6 +77,10 @@ export const errors = {
     kind: 'conflict',
     help: 'Submit host {host} refused our key for account {account}; add it to authorized_keys there.',
   },
+  SshKeyMissing: {
+    kind: 'conflict',
+    help: 'No ssh key is stored for submit host {host}; an administrator stores it in the secret of the ssh keys.',
+  },
   LaunchHostUnreachable: {
     kind: 'unavailable',
     help: 'Submit host {host} does not answer ({why}); we go on trying.',

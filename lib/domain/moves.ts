@@ -6,6 +6,8 @@ import { decideTransition } from './transition.ts';
 export interface Edited {
   submission: Submission;
   events: EventFacts[];
+  /** The script may be running after all: its slice must not be handed out again (architecture I1, I2). */
+  isDoubtful?: boolean;
 }
 
 export interface Move {
@@ -17,9 +19,10 @@ export interface Move {
 }
 
 /** Moves the submission, or leaves it as it is where the transition is refused (behaviour §3.2). */
-export function move({ submission, events }: Edited, { wanted, why, by, at }: Move): Edited {
+export function move(edited: Edited, { wanted, why, by, at }: Move): Edited {
+  const { submission, events } = edited;
   const decision = decideTransition(submission, wanted, by);
-  if (!decision.go) return { submission, events };
+  if (!decision.go) return edited;
   const status = decision.status;
   const moved: Submission = {
     ...submission,
@@ -31,6 +34,7 @@ export function move({ submission, events }: Edited, { wanted, why, by, at }: Mo
   };
   const { submissionId, status: from } = submission;
   return {
+    ...edited,
     submission: moved,
     events: [...events, { type: 'submission.statusChanged', submissionId, from, to: status, why }],
   };

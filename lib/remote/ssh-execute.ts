@@ -23,8 +23,12 @@ export interface Ended {
 export type Executed =
   ({ isKnown: true } & Ended) | { isKnown: false; how: 'unopened' | 'lost' | 'abandoned'; why: string };
 
-/** RFC 4254 §5.1 "connect failed": how OpenSSH says that MaxSessions is reached; the connection stays good. */
-const isFull = (error: unknown): boolean => error instanceof Error && 'reason' in error && error.reason === 2;
+/** The server's reason to open no channel (RFC 4254 §5.1); undefined where it is not that. */
+const refusalOf = (error: unknown): unknown =>
+  error instanceof Error && 'reason' in error ? error.reason : undefined;
+
+/** "connect failed": how OpenSSH says that MaxSessions is reached; the connection stays good. */
+const isFull = (error: unknown): boolean => refusalOf(error) === 2;
 
 /** Sessions count until the server has reaped them, a moment longer than we see. */
 const roomSeconds = 10;
@@ -34,8 +38,10 @@ function attempt(client: Client, order: Order): Promise<Executed> {
   return new Promise((resolve, reject) => {
     // Throws at once, and so rejects, when the connection is gone.
     client.exec(order.command, (error, channel) => {
-      if (error) reject(error);
-      else resolve(follow(channel, order));
+      if (!error) resolve(follow(channel, order));
+      else if (refusalOf(error) !== undefined) reject(error);
+      // The command was sent; that nobody answered does not mean that nobody runs it.
+      else resolve({ isKnown: false, how: 'lost', why: error.message });
     });
   });
 }

@@ -107,6 +107,31 @@ const expected = {
   resumed: ['completion', 'receipt'],
 };
 
+describe('a launch of which nobody can tell whether it began', () => {
+  it('keeps its slice: it is not handed out a second time', async () => {
+    const house = aHouse('hypot');
+    const { stageId } = await withCampaign(house, sample('particle_scan.ini'), 'hypot');
+    const request = {
+      requestKey: 'k',
+      cause: { by: 'person' as const },
+      requestedBy: 'petra',
+      isTest: false,
+      paramOverrides: [],
+      parentId: null,
+    };
+    const { submissionId } = await requestLaunch(stageId('gen'), request, house.ports);
+
+    await failLaunch.invoke(
+      { experiment: 'hypot', submissionId, error: { Error: 'Lambda.Unknown', Cause: 'killed' } },
+      house.ports,
+    );
+
+    const again = await requestLaunch(stageId('gen'), { ...request, requestKey: 'k2' }, house.ports);
+    expect(again.dataset).toBe('muon_1GeV');
+    expect((await house.ports.submissions.get(submissionId)).reason).toContain('look on the submit host');
+  });
+});
+
 describe('a process that dies', () => {
   it.each(life.map(([name], index) => ({ name, index })).filter(({ name }) => name !== 'its jobs'))(
     'while $name leaves nothing lost and nothing done twice',

@@ -62,7 +62,7 @@ describe('ssh keys', () => {
     const keys = secretCredentials(async () => '{}');
 
     await expect(keys.sshKey('gpvm01')).rejects.toMatchObject({
-      name: 'LoginRefused',
+      name: 'SshKeyMissing',
       details: { host: 'gpvm01' },
     });
   });

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 const count = 200;
 const atATime = 16;
-const program = join(import.meta.dirname, 'engine-crash-child.ts');
+const program = fileURLToPath(import.meta.resolve('./engine-crash-child.ts'));
 
 let folder: string;
 beforeEach(() => {

@@ -27,7 +27,7 @@ describe.each(shells)('the agent run by %s', (shell) => {
       env: { ...process.env, HOME: home },
     });
     asked.child.stdin!.end(stdin);
-    const { stdout } = await asked.catch((error: { stdout: string }) => error);
+    const { stdout } = await asked.catch((error: unknown) => error as { stdout: string });
     return stdout;
   };
   const start = (launch: string, script: string, call = 'call', attempt = 1) =>

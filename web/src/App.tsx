@@ -1,8 +1,9 @@
 import { CampaignPage } from './CampaignPage.tsx';
 import { LogPage } from './LogPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
-import { useRoute, type Route } from './route.ts';
+import { type Route } from './route.ts';
 import { SessionContext, type Session } from './session.ts';
+import { useRoute } from './use-route.ts';
 
 function Page({ route }: { route: Route }) {
   switch (route.page) {

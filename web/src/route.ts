@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react';
-
 /** Where the reader is; the address after `#` holds it. */
 export type Route =
   | { page: 'overview' }
@@ -28,15 +26,3 @@ export const campaignPath = (experiment: string, campaignId: number): string =>
   `#/${experiment}/campaigns/${campaignId}`;
 export const logPath = (experiment: string, submissionId: number): string =>
   `#/${experiment}/submissions/${submissionId}/log`;
-
-function onHashChange(changed: () => void): () => void {
-  window.addEventListener('hashchange', changed);
-  return () => {
-    window.removeEventListener('hashchange', changed);
-  };
-}
-
-/** The route of the page as it is now. */
-export function useRoute(): Route {
-  return routeOf(useSyncExternalStore(onHashChange, () => window.location.hash));
-}

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { queueThat, target, watch, type Printed } from './queue-that.ts';
+
+interface Past {
+  submission?: number;
+  id: string;
+  status?: number;
+  code?: number;
+  signal?: number;
+  reason?: string;
+  node?: string;
+  dag?: number;
+  universe?: number;
+  group?: string;
+}
+
+function past({
+  submission,
+  id,
+  status = 4,
+  code = 0,
+  signal,
+  reason,
+  node,
+  dag,
+  universe = 5,
+  group = 'sbnd',
+}: Past) {
+  const [cluster, proc] = id.split('@')[0]!.split('.');
+  return {
+    ...(submission === undefined ? {} : { POMS4_SUBMISSION_ID: submission }),
+    ClusterId: Number(cluster),
+    ProcId: Number(proc),
+    JobStatus: status,
+    ...(status === 4 &&
+      (signal === undefined
+        ? { ExitCode: code, ExitBySignal: false }
+        : { ExitBySignal: true, ExitSignal: signal })),
+    ...(reason === undefined ? {} : { RemoveReason: reason }),
+    ...(dag === undefined ? {} : { DAGManJobId: dag }),
+    ...(node === undefined ? {} : { DAGNodeName: node }),
+    JobUniverse: universe,
+    JobsubJobId: id,
+    Jobsub_Group: group,
+  };
+}
+const array = (...jobs: Past[]) => `${JSON.stringify(jobs.map(past), null, 1)}\n`;
+const ended = (printed: Printed, watched = [watch(7)]) =>
+  queueThat(printed).queue.ended(target, 'sbnd', watched);
+const none = { completed: 0, failed: 0, cancelled: 0, isControllerFailed: false, reasons: [] };
+
+describe('the history', () => {
+  it('is asked once about several submissions and the clusters they are known by', async () => {
+    const { queue, asked } = queueThat({});
+
+    await queue.ended(target, 'sbnd', [watch(1, '5@s1', '6.0@s2'), watch(2)]);
+
+    expect(asked).toHaveLength(1);
+    expect(asked[0]!.slice(0, 5)).toEqual([
+      'condor_history',
+      '-constraint',
+      '(POMS4_SUBMISSION_ID==1 || POMS4_SUBMISSION_ID==2) || ClusterId==5 || ClusterId==6',
+      '-json',
+      '-attributes',
+    ]);
+  });
+
+  it('is asked in as few questions as hold them all', async () => {
+    const { queue, asked } = queueThat({});
+
+    await queue.ended(
+      target,
+      'sbnd',
+      Array.from({ length: 450 }, (_none, index) => watch(index + 1)),
+    );
+    await queue.ended(target, 'sbnd', []);
+
+    expect(asked.map((argv) => argv[2]!.split('||').length)).toEqual([200, 200, 50]);
+  });
+
+  it.each<[string, Past, Partial<typeof none>]>([
+    ['ended well', { id: '1.0@s' }, { completed: 1 }],
+    ['ended with a code', { id: '1.0@s', code: 65 }, { failed: 1, reasons: ['exit code 65'] as never }],
+    ['died of a signal', { id: '1.0@s', signal: 9 }, { failed: 1, reasons: ['signal 9'] as never }],
+    [
+      'was removed',
+      { id: '1.0@s', status: 3, reason: 'via condor_rm (by user x)' },
+      { cancelled: 1, reasons: ['removed: via condor_rm (by user x)'] as never },
+    ],
+  ])('tells that a job %s', async (_what, job, expected) => {
+    expect((await ended({ stdout: array({ submission: 7, ...job }) })).get(7)).toEqual({
+      ...none,
+      ...expected,
+    });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['an empty array', '[\n]\n'],
+    ['several empty arrays', '[\n]\n[]\n\n[ ]'],
+  ])('has no ended job when it prints %s', async (_what, stdout) => {
+    expect(await ended({ stdout })).toEqual(new Map());
+  });
+
+  it('reads several arrays one after another', async () => {
+    const stdout =
+      array({ submission: 7, id: '1.0@s1', status: 3, reason: 'brackets ][ and "quotes" \\ [' }) +
+      '\n' +
+      array() +
+      array({ submission: 7, id: '1.0@s2' });
+
+    expect((await ended({ stdout })).get(7)).toMatchObject({ completed: 1, cancelled: 1 });
+  });
+
+  it('counts a job once that two histories hold', async () => {
+    const job = { submission: 7, id: '1.0@s1' };
+
+    expect((await ended({ stdout: array(job) + array(job) })).get(7)).toMatchObject({ completed: 1 });
+  });
+
+  it('names what went wrong most often first', async () => {
+    const codes = [1, 65, 65, 2, 65, 2];
+    const stdout = array(...codes.map((code, proc) => ({ submission: 7, id: `1.${proc}@s`, code })));
+
+    expect((await ended({ stdout })).get(7)!.reasons).toEqual([
+      'exit code 65 (3 times)',
+      'exit code 2 (2 times)',
+      'exit code 1',
+    ]);
+  });
+
+  it('judges a DAG that always ends well by its workers', async () => {
+    const stdout = array(
+      { id: '20.0@s1', universe: 7 },
+      { submission: 7, id: '21.0@s1', dag: 20, node: 'SAM_START' },
+      { submission: 7, id: '22.0@s1', dag: 20, node: 'WORKER_0', code: 1 },
+      { submission: 7, id: '23.0@s1', dag: 20, node: 'WORKER_1' },
+      { submission: 7, id: '24.0@s1', dag: 20, node: 'SAM_END' },
+    );
+
+    expect((await ended({ stdout }, [watch(7, '20@s1')])).get(7)).toEqual({
+      ...none,
+      completed: 1,
+      failed: 1,
+      reasons: ['exit code 1'],
+    });
+  });
+
+  it('says so when a DAG ended without a worker', async () => {
+    const stdout = array(
+      { id: '20.0@s1', universe: 7, code: 1 },
+      { submission: 7, id: '21.0@s1', dag: 20, node: 'SAM_START', code: 3 },
+    );
+
+    expect((await ended({ stdout }, [watch(7, '20@s1')])).get(7)).toEqual({
+      ...none,
+      isControllerFailed: true,
+      reasons: ['DAG exit code 1', 'SAM_START exit code 3'],
+    });
+  });
+
+  it.each<[string, Past]>([
+    ['was removed', { id: '20.0@s1', universe: 7, status: 3, reason: 'via condor_rm' }],
+    ['ended well but did nothing', { id: '20.0@s1', universe: 7 }],
+  ])('calls the controller failed that %s', async (_what, controller) => {
+    expect((await ended({ stdout: array(controller) }, [watch(7, '20@s1')])).get(7)).toMatchObject({
+      isControllerFailed: true,
+      completed: 0,
+    });
+  });
+
+  it('counts a node that was tried again by its last try', async () => {
+    const stdout = array(
+      { submission: 7, id: '25.0@s1', dag: 20, node: 'WORKER_0' },
+      { submission: 7, id: '22.0@s1', dag: 20, node: 'WORKER_0', code: 1 },
+    );
+
+    expect((await ended({ stdout })).get(7)).toMatchObject({ completed: 1, failed: 0 });
+  });
+
+  it('concludes nothing from a job that the live queue does not show', async () => {
+    const stdout = array(
+      { id: '5.0@s1' },
+      { submission: 7, id: '6.0@s1', group: 'dune' },
+      { submission: 7, id: '7.0@s1', status: 2 },
+    );
+
+    expect(await ended({ stdout }, [watch(7, '5@s1')])).toEqual(new Map());
+  });
+
+  it.each<[string, Printed]>([
+    ['the command fails', { exitCode: 1, stderr: 'Error: no such file' }],
+    [
+      'a schedd is away although it ends well',
+      { stdout: array({ submission: 7, id: '1.0@s' }), stderr: '-- Failed to fetch ads from: s2' },
+    ],
+    [
+      'it stopped at a limit',
+      { stdout: array({ submission: 7, id: '1.0@s' }), stderr: 'Number of results limited to 10000' },
+    ],
+    ['the text is cut', { stdout: array({ submission: 7, id: '1.0@s' }).slice(0, -20) }],
+    ['something stands after the arrays', { stdout: `${array()}oops` }],
+    ['it is no array', { stdout: '{"ClusterId": 1}' }],
+    ['a row is not one of ours', { stdout: '[{"ClusterId": "1"}]' }],
+  ])('gives no answer when %s', async (_what, printed) => {
+    await expect(ended(printed)).rejects.toMatchObject({ name: 'QueueUnavailable' });
+  });
+
+  it('counts ten thousand jobs of one cluster', async () => {
+    const stdout = array(
+      ...Array.from({ length: 10_000 }, (_none, proc) => ({
+        submission: 7,
+        id: `1.${proc}@s`,
+        code: proc % 4 === 0 ? 1 : 0,
+      })),
+    );
+
+    expect((await ended({ stdout })).get(7)).toMatchObject({
+      completed: 7500,
+      failed: 2500,
+      reasons: ['exit code 1 (2500 times)'],
+    });
+  });
+});
