@@ -16,12 +16,10 @@ const showsUpAfterSeconds = 30;
 function isUnchanged({ jobs, jobIds, isMissing }: Watch, live: LiveJobs | undefined): boolean {
   if (jobs === null || live === undefined || isMissing) return false;
   const inQueue = live.idle + live.running + live.held;
-  const wasInQueue = jobs.idle + jobs.running + jobs.held;
   return (
     jobs.idle === live.idle &&
     jobs.running === live.running &&
     jobs.held === live.held &&
-    inQueue === wasInQueue &&
     (inQueue > 0 || live.isControlled) &&
     live.jobIds.every((jobId) => live.isControlled || jobIds.includes(jobId))
   );
@@ -66,7 +64,8 @@ export async function readQueue(target: LaunchTarget, watched: Watch[], ports: N
   const live = await ports.queue.live(target, group, open);
   const stirred = open.filter((watch) => !isUnchanged(watch, live.get(watch.submissionId)));
   if (stirred.length === 0) return 0;
-  const ended = await ports.queue.ended(target, group, stirred);
+  const asked = stirred.map((watch) => ({ ...watch, counted: live.get(watch.submissionId)?.counted ?? [] }));
+  const ended = await ports.queue.ended(target, group, asked);
   let changed = 0;
   for (const watch of stirred) {
     const { submissionId } = watch;

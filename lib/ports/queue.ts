@@ -9,6 +9,8 @@ export interface LiveJobs {
   isControlled: boolean;
   /** Cluster ids seen, e.g. `57110235@jobsub01.localhost`. */
   jobIds: string[];
+  /** The jobs counted above, by names that `ended` understands. */
+  counted: string[];
 }
 
 /** Jobs of one submission that have left the queue for good. */
@@ -22,9 +24,16 @@ export interface EndedJobs {
   reasons: string[];
 }
 
+/** A submission to ask about. */
 export interface Watched {
   submissionId: number;
   jobIds: string[];
+}
+
+/** A submission whose ended jobs are asked for. */
+export interface Stirred extends Watched {
+  /** Jobs that `live` has just counted: one that ended since then counts there, not twice. */
+  counted: readonly string[];
 }
 
 /** A batch system. What it cannot say it must not guess: an answer that is not usable throws. */
@@ -39,7 +48,7 @@ export interface Queue {
    * One question about the ended jobs of these submissions. One that is absent has no ended job on record.
    * @throws QueueUnavailable LaunchHostUnreachable …
    */
-  ended(target: LaunchTarget, group: string, watched: Watched[]): Promise<Map<number, EndedJobs>>;
+  ended(target: LaunchTarget, group: string, watched: Stirred[]): Promise<Map<number, EndedJobs>>;
   /** Job ids in the text a launch printed, e.g. from `Use job id 123.0@schedd to retrieve output`. */
   recognise(log: string): string[];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type EndedJobs, type Watched } from '#lib/ports/queue.ts';
-import { isBracket, isController, submissionFinder, type JobFacts } from './dag.ts';
+import { type EndedJobs, type Stirred } from '#lib/ports/queue.ts';
+import { isBracket, isController, processOf, submissionFinder, type JobFacts } from './dag.ts';
 import { clusterOf } from './job-id.ts';
 import { readJsonArrays } from './json-arrays.ts';
 
@@ -117,8 +117,9 @@ function judge(jobs: EndedJob[]): EndedJobs {
 }
 
 /** Ended jobs by submission, of the watched ones only. */
-export function countEnded(jobs: EndedJob[], watched: Watched[]): Map<number, EndedJobs> {
-  const last = lastTries(jobs);
+export function countEnded(jobs: EndedJob[], watched: Stirred[]): Map<number, EndedJobs> {
+  const alreadyCounted = new Set(watched.flatMap(({ counted }) => counted));
+  const last = lastTries(jobs).filter((job) => !alreadyCounted.has(processOf(job, job.proc)));
   const submissionOf = submissionFinder(watched, last);
   const bySubmission = Map.groupBy(last, submissionOf);
   const ended = new Map<number, EndedJobs>();

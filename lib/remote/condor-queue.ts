@@ -1,8 +1,9 @@
 import { type LiveJobs, type Watched } from '#lib/ports/queue.ts';
-import { clusterIdOf, isBracket, isController, submissionFinder, type JobFacts } from './dag.ts';
+import { clusterIdOf, isBracket, isController, processOf, submissionFinder, type JobFacts } from './dag.ts';
 import { clusterOf } from './job-id.ts';
 
 interface QueuedJob extends JobFacts {
+  proc: number;
   /** HTCondor's JobStatus (integrations §2.10). */
   status: number;
   group: string | undefined;
@@ -26,7 +27,7 @@ export const queueAttributes = [
 const number = '(?:(\\d+)|undefined)';
 const word = '(?:(?!undefined )(\\S+)|undefined)';
 const line = new RegExp(
-  `^${number} (\\d+) (?:\\d+) (\\d) ${number} ${number} ${word} ${number} ${word} (\\S+)$`,
+  `^${number} (\\d+) (\\d+) (\\d) ${number} ${number} ${word} ${number} ${word} (\\S+)$`,
 );
 
 const numberOf = (text: string | undefined): number | undefined =>
@@ -35,10 +36,11 @@ const numberOf = (text: string | undefined): number | undefined =>
 function parseLine(text: string): QueuedJob | undefined {
   const fields = line.exec(text.trimEnd());
   if (!fields) return undefined;
-  const [, submissionId, cluster, status, , controller, node, universe, jobId, group] = fields;
+  const [, submissionId, cluster, proc, status, , controller, node, universe, jobId, group] = fields;
   return {
     submissionId: numberOf(submissionId),
     cluster: Number(cluster),
+    proc: Number(proc),
     status: Number(status),
     controller: numberOf(controller),
     node,
@@ -84,9 +86,13 @@ export function countQueued(jobs: QueuedJob[], watched: Watched[]): Map<number, 
       held: 0,
       isControlled: false,
       jobIds: [],
+      counted: [],
     };
     if (isController(job) || isBracket(job)) counts.isControlled = true;
-    else counts[kindOf(job.status)] += 1;
+    else {
+      counts[kindOf(job.status)] += 1;
+      counts.counted.push(processOf(job, job.proc));
+    }
     live.set(submissionId, counts);
     const id = clusterIdOf(job);
     if (id !== undefined) ids.set(submissionId, (ids.get(submissionId) ?? new Set()).add(id));

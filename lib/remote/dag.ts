@@ -13,6 +13,11 @@ export interface JobFacts {
   universe: number | undefined;
 }
 
+/** Names one process, alike in the queue and the history. */
+export function processOf({ cluster, schedd = '' }: JobFacts, proc: number): string {
+  return `${cluster}.${proc}@${schedd}`;
+}
+
 /** HTCondor's scheduler universe: what runs next to the queue and is no job of its own, as DAGMan. */
 const schedulerUniverse = 7;
 

@@ -1,9 +1,9 @@
-import { type Watched } from '#lib/ports/queue.ts';
+import { type Stirred } from '#lib/ports/queue.ts';
 import { clusterOf } from './job-id.ts';
 
 /** One question about ended jobs, as a ClassAd expression. */
 export interface EndQuestion {
-  of: Watched[];
+  of: Stirred[];
   constraint: string;
 }
 
@@ -12,18 +12,18 @@ const mostSubmissions = 200;
 const mostClusters = 2000;
 
 // The controller of a DAG does not carry the attribute, so it is asked for by its cluster.
-const clustersOf = ({ jobIds }: Watched): number[] =>
+const clustersOf = ({ jobIds }: Stirred): number[] =>
   jobIds.flatMap((jobId) => clusterOf(jobId)?.cluster ?? []);
 
-function constraintOf(of: Watched[]): string {
+function constraintOf(of: Stirred[]): string {
   const bySubmission = of.map(({ submissionId }) => `POMS4_SUBMISSION_ID==${submissionId}`);
   const byCluster = [...new Set(of.flatMap(clustersOf))].map((cluster) => `ClusterId==${cluster}`);
   return [`(${bySubmission.join(' || ')})`, ...byCluster].join(' || ');
 }
 
 /** As few questions as will hold all of the watched submissions. */
-export function endQuestions(watched: Watched[]): EndQuestion[] {
-  const groups: Watched[][] = [];
+export function endQuestions(watched: Stirred[]): EndQuestion[] {
+  const groups: Stirred[][] = [];
   let room = { submissions: 0, clusters: 0 };
   for (const one of watched) {
     const clusters = clustersOf(one).length;

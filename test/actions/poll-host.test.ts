@@ -7,7 +7,7 @@ import { verifyOutputs } from '#functions/tasks/verify-outputs.ts';
 import { requestLaunch } from '#lib/actions/request-launch.ts';
 import { aHouse, noJobs, sample, withCampaign, type House } from '#test/support/house.ts';
 
-const idle = { idle: 0, running: 0, held: 0, isControlled: false, jobIds: ['7@schedd'] };
+const idle = { idle: 0, running: 0, held: 0, isControlled: false, jobIds: ['7@schedd'], counted: [] };
 
 async function launched(house: House, stage = 'gen') {
   const { stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));

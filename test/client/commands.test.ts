@@ -1,13 +1,17 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { PomsError } from '#lib/domain/errors.ts';
 import { aSubmission } from '#test/support/builders.ts';
 import { aTerminal, me } from './a-terminal.ts';
 import { fakeApi, refused } from './fake-api.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'poms-client-'));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('exit codes', () => {
   it.each([

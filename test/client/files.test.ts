@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { PomsError } from '#lib/domain/errors.ts';
 import { someTime } from '#test/support/builders.ts';
 import { aTerminal, me } from './a-terminal.ts';
@@ -35,6 +35,10 @@ const aFile = (name: string) => ({
   metadata: {},
   declaredAt: someTime,
   declaredBy: 'petra',
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('poms declare', () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -30,6 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   server.close();
+  rmSync(dataDir, { recursive: true, force: true });
 });
 
 function poms(...args: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {

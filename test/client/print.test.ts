@@ -27,11 +27,11 @@ describe('a table', () => {
 });
 
 describe('colours', () => {
-  const terminal = { isTTY: true, write: () => true };
+  const terminal = { isTTY: true, write: (): boolean => true };
 
   it.each([
     ['on a terminal', terminal, {}, true],
-    ['not in a pipe', { write: () => true }, {}, false],
+    ['not in a pipe', { write: (): boolean => true }, {}, false],
     ['not where NO_COLOR asks for none', terminal, { NO_COLOR: '1' }, false],
   ])('are shown %s', (_what, output, env, isColoured) => {
     expect(paintFor(output, env)('good', 'x').includes('\u001b')).toBe(isColoured);

@@ -65,6 +65,18 @@ describe('the history', () => {
     ]);
   });
 
+  it('counts a job that ended after it was seen in the queue there and not twice', async () => {
+    const stdout = array(
+      { submission: 7, id: '5.0@s1' },
+      { submission: 7, id: '5.1@s1' },
+      { submission: 7, id: '5.1@s2' },
+    );
+
+    const counts = await ended({ stdout }, [{ ...watch(7, '5@s1'), counted: ['5.1@s1'] }]);
+
+    expect(counts.get(7)).toEqual({ ...none, completed: 2 });
+  });
+
   it('is asked in as few questions as hold them all', async () => {
     const { queue, asked } = queueThat({});
 

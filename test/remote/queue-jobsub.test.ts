@@ -59,6 +59,7 @@ describe('the live queue', () => {
       held: 0,
       isControlled: false,
       jobIds: ['12@s1'],
+      counted: ['12.0@s1'],
       [kind]: 1,
     });
   });
@@ -99,7 +100,17 @@ describe('the live queue', () => {
     const counted = await live({ stdout }, [watch(7, '20@s1')]);
 
     expect([...counted]).toEqual([
-      [7, { idle: 1, running: 1, held: 0, isControlled: true, jobIds: ['20@s1'] }],
+      [
+        7,
+        {
+          idle: 1,
+          running: 1,
+          held: 0,
+          isControlled: true,
+          jobIds: ['20@s1'],
+          counted: ['22.0@s1', '23.0@s1'],
+        },
+      ],
     ]);
   });
 
@@ -125,6 +136,7 @@ describe('the live queue', () => {
       held: 0,
       isControlled: true,
       jobIds: ['20@s1'],
+      counted: [],
     });
   });
 

@@ -4,7 +4,7 @@ import { jobsubQueue } from '#lib/remote/queue-jobsub.ts';
 /** Where the questions go. */
 export const target = { host: 'submit.localhost', account: 'sbndpro' };
 /** A submission whose jobs are wanted. */
-export const watch = (submissionId: number, ...jobIds: string[]) => ({ submissionId, jobIds });
+export const watch = (submissionId: number, ...jobIds: string[]) => ({ submissionId, jobIds, counted: [] });
 
 /** What a command prints; nothing and 0 unless said. */
 export type Printed = Partial<Awaited<ReturnType<Launcher['run']>>>;

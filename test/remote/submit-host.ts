@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2, { type Connection, type ServerChannel, type Session } from 'ssh2';
@@ -86,9 +86,13 @@ export async function fakeSubmitHost(
       });
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const door = await openDoor((server.address() as AddressInfo).port);
+  // ssh2's own listener leaves Nagle on, which costs 40 ms a word.
+  const listener = createServer({ noDelay: true }, (socket) => {
+    server.injectSocket(socket);
+  });
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const door = await openDoor((listener.address() as AddressInfo).port);
   const rig = rigOf({
     door,
     account: 'probe',
@@ -97,7 +101,7 @@ export async function fakeSubmitHost(
     directory: join(home, '.poms'),
     close: async () => {
       for (const child of children) child.kill('SIGKILL');
-      server.close();
+      listener.close();
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   });

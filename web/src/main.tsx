@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import { createRoot, type Root } from 'react-dom/client';
 import { App } from './App.tsx';
 import { loadConfig } from './config.ts';

@@ -30,7 +30,11 @@ export function ran(child: ChildProcess, stdin = ''): Promise<Ran> {
   child.stdout?.on('data', (bytes: Buffer) => (result.stdout += bytes.toString()));
   child.stderr?.on('data', (bytes: Buffer) => (result.stderr += bytes.toString()));
   child.stdin?.end(stdin);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...result })));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      resolve({ code, ...result });
+    });
+  });
 }
 
 /** A queue in a directory of its own, with the programs around it, but without the ssh server. */

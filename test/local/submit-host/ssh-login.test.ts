@@ -24,12 +24,17 @@ async function exec(command: string, stdin = ''): Promise<Ran & { signal: string
   const client = await login();
   const result = await new Promise<Ran & { signal: string | undefined }>((resolve, reject) => {
     client.exec(command, (error, stream) => {
-      if (error) return reject(error);
+      if (error) {
+        reject(error);
+        return;
+      }
       const seen = { stdout: '', stderr: '', code: null as number | null, signal: undefined as string | undefined };
       stream.on('data', (bytes: Buffer) => (seen.stdout += bytes.toString()));
       stream.stderr.on('data', (bytes: Buffer) => (seen.stderr += bytes.toString()));
       stream.on('exit', (code: number | null, signal?: string) => Object.assign(seen, { code, signal }));
-      stream.on('close', () => resolve(seen));
+      stream.on('close', () => {
+        resolve(seen);
+      });
       stream.end(stdin);
     });
   });

@@ -65,15 +65,15 @@ const deepest = 10;
 
 function expand(text: string, lookUp: (name: string) => string | undefined, depth: number): string | undefined {
   if (depth > deepest) return undefined;
-  let isKnown = true;
-  const expanded = text.replace(/%(?:(%)|\(([^)]+)\)s|)/g, (_whole, percent: string | undefined, name: string | undefined) => {
+  const unknown: string[] = [];
+  const expanded = text.replace(/%(?:(%)|\(([^)]+)\)s|)/g, (whole, percent: string | undefined, name: string | undefined) => {
     if (percent !== undefined) return '%';
     const value = name === undefined ? undefined : lookUp(name);
     const inner = value === undefined ? undefined : expand(value, lookUp, depth + 1);
-    isKnown &&= inner !== undefined;
+    if (inner === undefined) unknown.push(whole);
     return inner ?? '';
   });
-  return isKnown ? expanded : undefined;
+  return unknown.length === 0 ? expanded : undefined;
 }
 
 /** The value of a key with its `%(name)s` filled in; `[global]` wins over the section, and that over `[DEFAULT]`. */
