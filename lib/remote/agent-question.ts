@@ -60,6 +60,8 @@ export async function askAgent<Result>(
         target.host,
         done.isKnown ? `no answer from the agent: ${lastWords(done)}` : done.why,
       );
+    // Somebody removed the agent (127, or 2 in dash): a new connection puts it back.
+    if (done.isKnown && (done.exitCode === 127 || done.exitCode === 2)) connection.close();
     await pause(20 * attempt);
   }
 }

@@ -4,7 +4,6 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 /** A way to a server on loopback that can be cut and frozen. */
 export interface Door {
   port: number;
-  inner: number;
   /** Connections that came through so far. */
   seen: () => number;
   /** Those that are open now. */
@@ -44,7 +43,6 @@ export async function openDoor(port: number): Promise<Door> {
     for (const socket of sockets) socket.destroy();
   };
   return {
-    inner: port,
     port: (server.address() as AddressInfo).port,
     seen: () => count,
     open: () => sockets.size / 2,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -171,6 +171,16 @@ describe('a submit host in trouble', () => {
       stdout: 'quiet\n',
       stderr: '',
     });
+  });
+
+  it('gets the agent again when somebody removed it', async () => {
+    const launcher = host.connect();
+    await launcher.start(host.target, 'one', script);
+    await untilOver(launcher, host.target, 'one');
+    await rm(host.directory, { recursive: true });
+
+    expect(await look(launcher, host.target, 'one')).toMatchObject({ state: 'absent' });
+    expect(await launcher.start(host.target, 'two', script)).toMatchObject({ isNew: true });
   });
 
   it('is asked over one connection by many at once', async () => {

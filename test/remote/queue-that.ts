@@ -4,7 +4,11 @@ import { jobsubQueue } from '#lib/remote/queue-jobsub.ts';
 /** Where the questions go. */
 export const target = { host: 'submit.localhost', account: 'sbndpro' };
 /** A submission whose jobs are wanted. */
-export const watch = (submissionId: number, ...jobIds: string[]) => ({ submissionId, jobIds, counted: [] });
+export const watch = (submissionId: number, ...jobIds: string[]) => ({
+  submissionId,
+  jobIds,
+  counted: [] as string[],
+});
 
 /** What a command prints; nothing and 0 unless said. */
 export type Printed = Partial<Awaited<ReturnType<Launcher['run']>>>;
