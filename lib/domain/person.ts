@@ -24,11 +24,6 @@ export type Actor = z.infer<typeof Actor>;
 
 const rank: Record<Role, number> = { analysis: 0, 'production-shifter': 1, production: 2, superuser: 3 };
 
-/** The roles a member may act in: all up to the member's own (behaviour §2.1). */
-export function rolesUpTo(own: Role): Role[] {
-  return Role.options.filter((role) => rank[role] <= rank[own]);
-}
-
 /** Whether a member with role `own` may act as `role`. */
 export function mayActAs(own: Role, role: Role): boolean {
   return rank[role] <= rank[own];

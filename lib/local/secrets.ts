@@ -22,6 +22,14 @@ function kept(path: string, make: () => string): string {
   return readFileSync(path, 'utf8');
 }
 
+/** ssh2 makes a key that it cannot read itself about three times in a thousand. */
+function newSshKey(): string {
+  for (;;) {
+    const key = ssh2.utils.generateKeyPairSync('ed25519').private;
+    if (!(ssh2.utils.parseKey(key) instanceof Error)) return key;
+  }
+}
+
 function publicHalf(privateKey: string): string {
   const parsed = ssh2.utils.parseKey(privateKey);
   if (parsed instanceof Error) throw parsed;
@@ -37,7 +45,7 @@ export function localSecrets(dir: string): LocalSecrets {
       kept(join(dir, name), () => randomBytes(32).toString('hex')),
       'hex',
     );
-  const sshKey = kept(join(dir, 'ssh-key'), () => ssh2.utils.generateKeyPairSync('ed25519').private);
+  const sshKey = kept(join(dir, 'ssh-key'), newSshKey);
   return {
     sshKey,
     sshPublicKey: publicHalf(sshKey),

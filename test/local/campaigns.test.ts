@@ -142,18 +142,32 @@ describe('kill -9', () => {
         fiveStages.map((stage) => [stage, 'Located']),
       );
       expect(submissions.map(({ jobIds }) => jobIds.length)).toEqual(Array(5).fill(1));
-      expect(clustersOf(submissions[0]!.submissionId)).toHaveLength(1);
+      for (const { submissionId, stage } of submissions) {
+        const jobs = jobsOf(submissionId);
+        // A DAG's nodes stand under their controller: that is the one cluster jobsub made.
+        expect(new Set(jobs.map(({ cluster, controller }) => controller ?? cluster)).size, stage).toBe(1);
+        expect(
+          jobs.filter(({ node }) => !/^SAM_/.test(node)),
+          stage,
+        ).toHaveLength(stage === 'anatree' ? 2 : 10);
+        expect(new Set(jobs.map(({ starts }) => starts)), stage).toEqual(new Set(['1']));
+        expect(await world.json('files', `poms_depends_${submissionId}_1`)).toHaveLength(
+          stage === 'anatree' ? 2 : 10,
+        );
+      }
     },
   );
 });
 
-/** Clusters the queue knows of a submission's launch; workers of a DAG are not counted, their controller is. */
-function clustersOf(submissionId: number): string[] {
+/** What the queue's history holds of a submission. */
+function jobsOf(submissionId: number) {
   const bin = join(world.dataDir, 'submit-host/bin/condor_history');
-  const args = ['-constraint', `POMS4_SUBMISSION_ID==${submissionId}`, '-af', 'ClusterId'];
-  const text = execFileSync(bin, args, {
-    encoding: 'utf8',
-    env: { ...process.env, POMS_SUBMIT_HOST_DIR: join(world.dataDir, 'submit-host') },
+  const attributes = ['ClusterId', 'DAGManJobId', 'DAGNodeName', 'NumJobStarts'];
+  const args = ['-constraint', `POMS4_SUBMISSION_ID==${submissionId}`, '-af', ...attributes];
+  const env = { ...process.env, POMS_SUBMIT_HOST_DIR: join(world.dataDir, 'submit-host') };
+  const lines = execFileSync(bin, args, { encoding: 'utf8', env }).trim().split('\n');
+  return lines.map((line) => {
+    const [cluster, controller, node = '', starts] = line.split(' ');
+    return { cluster, controller: controller === 'undefined' ? undefined : controller, node, starts };
   });
-  return [...new Set(text.trim().split('\n'))];
 }

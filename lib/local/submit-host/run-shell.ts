@@ -12,9 +12,18 @@ export interface Shell {
  * Runs a command in a real shell, connected to an ssh channel. The channel ends when the command has ended and nobody
  * holds its output any more, as with sshd.
  */
-export function runShell(command: string, { home, environment }: Shell, channel: ServerChannel): ChildProcess {
+export function runShell(
+  command: string,
+  { home, environment }: Shell,
+  channel: ServerChannel,
+): ChildProcess {
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const child = spawn('/bin/bash', ['-c', command], { cwd: home, env: environment, detached: true, stdio: 'pipe' });
+  const child = spawn('/bin/bash', ['-c', command], {
+    cwd: home,
+    env: environment,
+    detached: true,
+    stdio: 'pipe',
+  });
   channel.on('error', () => undefined);
   child.stdin.on('error', () => undefined);
   channel.pipe(child.stdin);

@@ -34,7 +34,11 @@ function isAllowed(context: AuthContext, key: ParsedKey, accounts: string[]): bo
   return verdict === true;
 }
 
-function serve(client: Connection, { authorizedKey, accounts, shellOf }: Options, running: Set<ChildProcess>): void {
+function serve(
+  client: Connection,
+  { authorizedKey, accounts, shellOf }: Options,
+  running: Set<ChildProcess>,
+): void {
   const key = parsedKey(authorizedKey);
   let account = '';
   client.on('error', () => undefined);
@@ -64,7 +68,18 @@ function serve(client: Connection, { authorizedKey, accounts, shellOf }: Options
 }
 
 const isSignal = (name: string): name is NodeJS.Signals =>
-  ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGKILL', 'SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGPIPE', 'SIGABRT'].includes(name);
+  [
+    'SIGHUP',
+    'SIGINT',
+    'SIGQUIT',
+    'SIGTERM',
+    'SIGKILL',
+    'SIGUSR1',
+    'SIGUSR2',
+    'SIGALRM',
+    'SIGPIPE',
+    'SIGABRT',
+  ].includes(name);
 
 /** Starts the server; it offers public-key login and commands, nothing else. */
 export async function startSshServer(options: Options): Promise<SshServer> {

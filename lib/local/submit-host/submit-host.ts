@@ -62,7 +62,14 @@ export async function startSubmitHost(options: SubmitHostOptions): Promise<Submi
   for (const account of accounts) mkdirSync(join(dir, 'home', account), { recursive: true, mode: 0o700 });
   const queue = openQueue(dir);
   const shell = (account: string): Shell => shellOf(dir, samplesDir, account);
-  const server = await startSshServer({ host, port, hostKey: secret, authorizedKey, accounts, shellOf: shell });
+  const server = await startSshServer({
+    host,
+    port,
+    hostKey: secret,
+    authorizedKey,
+    accounts,
+    shellOf: shell,
+  });
   const scheduler = startScheduler({ queue, dir, schedd, slots });
   const close = async (): Promise<void> => {
     scheduler.close();

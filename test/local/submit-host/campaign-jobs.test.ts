@@ -58,7 +58,12 @@ describe('jobs of the sample campaigns', () => {
     expect(stdout).toContain('Use job id 57110235.0@jobsub01.localhost to retrieve output');
     expect(stderr).toContain('+ jobsub_submit');
     const names = ['gen_7_57110235_0_1.root', 'gen_7_57110235_1_1.root'];
-    expect(api.bodies('/files').map(({ name }) => name).toSorted()).toEqual(names);
+    expect(
+      api
+        .bodies('/files')
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(names);
     expect(api.bodies('/files')[0]).toMatchObject({
       softwareVersion: 'v06_48_00_MCC',
       parents: [],
@@ -74,7 +79,10 @@ describe('jobs of the sample campaigns', () => {
     const given = numbered('tutorial_mc', 3, 'root');
     files('tutorial-mc', given);
     const launch = (stage: string, dataset: string) =>
-      host.shell(`fife_launch -c $SAMPLES/cfg/dune_michel.cfg --stage=${stage} -Oglobal.sam_dataset=${dataset}`, launchEnvironment());
+      host.shell(
+        `fife_launch -c $SAMPLES/cfg/dune_michel.cfg --stage=${stage} -Oglobal.sam_dataset=${dataset}`,
+        launchEnvironment(),
+      );
 
     await launch('reco2', 'tutorial-mc');
     host.run();
@@ -89,18 +97,33 @@ describe('jobs of the sample campaigns', () => {
     expect(String(merged?.['name'])).toMatch(/^michel_7_\d+_0_1\.root$/);
     expect(api.bodies('/file-status').map(({ status }) => status)).toEqual(Array(6).fill('consumed'));
     expect(await nodes('DAGNodeName ExitCode')).toEqual(
-      ['undefined 0', 'SAM_END 0', 'WORKER_0 0', 'SAM_START 0'].concat(['undefined 0', 'SAM_END 0', expect.any(String), expect.any(String), expect.any(String), 'SAM_START 0']),
+      ['undefined 0', 'SAM_END 0', 'WORKER_0 0', 'SAM_START 0'].concat([
+        'undefined 0',
+        'SAM_END 0',
+        expect.any(String),
+        expect.any(String),
+        expect.any(String),
+        'SAM_START 0',
+      ]),
     );
   });
 
   it('runs the plain processing job of the samples over a dataset', async () => {
     files('raw', numbered('raw', 3, 'dat'));
-    await host.shell('jobsub_submit -G hypot -N 2 --dataset raw file://$SAMPLES/jobs/process.sh reco v1', launchEnvironment());
+    await host.shell(
+      'jobsub_submit -G hypot -N 2 --dataset raw file://$SAMPLES/jobs/process.sh reco v1',
+      launchEnvironment(),
+    );
 
     host.run();
     await host.drained();
 
-    expect(api.bodies('/files').map(({ name }) => name).toSorted()).toEqual(numbered('reco_raw', 3, '').map((name) => `${name}7.dat`.replace('.7', '_7')));
+    expect(
+      api
+        .bodies('/files')
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(numbered('reco_raw', 3, '').map((name) => `${name}7.dat`.replace('.7', '_7')));
     expect(api.bodies('/projects')).toHaveLength(1);
     expect(String(api.bodies('/projects')[0]?.['name'])).toMatch(/^raw_hypotpro_[0-9a-f-]{36}$/);
     expect(api.bodies('/projects/end')).toHaveLength(1);
@@ -112,7 +135,12 @@ describe('jobs of the sample campaigns', () => {
     await host.drained();
 
     expect(stdout).toContain('configuration beam.xml, stage detsim');
-    expect(api.bodies('/files').map(({ name }) => name).toSorted()).toEqual(['gen_detsim_7_0.dat', 'gen_detsim_7_1.dat']);
+    expect(
+      api
+        .bodies('/files')
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['gen_detsim_7_0.dat', 'gen_detsim_7_1.dat']);
   });
 
   it('calls a DAG done although all of its workers failed', async () => {
@@ -138,7 +166,9 @@ describe('jobs of the sample campaigns', () => {
     await host.drained();
 
     expect(await nodes('DAGNodeName ExitCode')).toEqual(['undefined 1', 'SAM_START 1']);
-    expect(readFileSync(join(host.dir, 'jobs', '57110236.0', 'err'), 'utf8')).toBe('poms: No dataset is called "nowhere".\n');
+    expect(readFileSync(join(host.dir, 'jobs', '57110236.0', 'err'), 'utf8')).toBe(
+      'poms: No dataset is called "nowhere".\n',
+    );
   });
 
   it('takes the nodes of a DAG away with its controller', async () => {
@@ -158,7 +188,10 @@ describe('jobs of the sample campaigns', () => {
     host.run();
     let most = 0;
     await expect
-      .poll(() => ((most = Math.max(most, host.queue.workers(57110235).live)), host.queue.live().length), { interval: 20, timeout: 20_000 })
+      .poll(() => ((most = Math.max(most, host.queue.workers(57110235).live)), host.queue.live().length), {
+        interval: 20,
+        timeout: 20_000,
+      })
       .toBe(0);
 
     expect(most).toBe(1);
@@ -167,7 +200,10 @@ describe('jobs of the sample campaigns', () => {
 
   it('tells POMS which files a failing program had, and fails with its code', async () => {
     files('d', numbered('raw', 1, 'root'));
-    await host.shell('fife_launch -c $SAMPLES/cfg/dune_michel.cfg --stage=reco2 -Oglobal.sam_dataset=d -Oexecutable.arg_5=--fail -Oexecutable.arg_6=9', launchEnvironment());
+    await host.shell(
+      'fife_launch -c $SAMPLES/cfg/dune_michel.cfg --stage=reco2 -Oglobal.sam_dataset=d -Oexecutable.arg_5=--fail -Oexecutable.arg_6=9',
+      launchEnvironment(),
+    );
     host.run();
     await host.drained();
 

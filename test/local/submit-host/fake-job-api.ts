@@ -30,11 +30,22 @@ export async function fakeJobApi(datasets: Record<string, FakeFile[]> = {}, port
     const project = String(body['project'] ?? body['name']);
     switch (path) {
       case '/files':
-        (datasets[String(body['dataset'])] ??= []).push({ name: String(body['name']), location: String(body['location']) });
+        (datasets[String(body['dataset'])] ??= []).push({
+          name: String(body['name']),
+          location: String(body['location']),
+        });
         return [200, { name: body['name'] }];
       case '/projects': {
         const files = datasets[String(body['dataset'])];
-        if (!files) return [404, { status: 404, code: 'DatasetNotFound', detail: `No dataset is called "${String(body['dataset'])}".` }];
+        if (!files)
+          return [
+            404,
+            {
+              status: 404,
+              code: 'DatasetNotFound',
+              detail: `No dataset is called "${String(body['dataset'])}".`,
+            },
+          ];
         projects.set(project, [...files]);
         return [200, { name: project, files: files.length }];
       }
@@ -52,7 +63,9 @@ export async function fakeJobApi(datasets: Record<string, FakeFile[]> = {}, port
     }
     const dataset = decodeURIComponent(/^\/datasets\/(.+)$/.exec(path)?.[1] ?? '');
     const files = datasets[dataset];
-    return files ? [200, { name: dataset, files: files.length }] : [404, { detail: `No dataset is called "${dataset}".` }];
+    return files
+      ? [200, { name: dataset, files: files.length }]
+      : [404, { detail: `No dataset is called "${dataset}".` }];
   };
 
   const server = createServer((request, response) => {
@@ -60,7 +73,8 @@ export async function fakeJobApi(datasets: Record<string, FakeFile[]> = {}, port
       const path = (request.url ?? '').replace(/^\/api\/job/, '');
       asked.push({ method: request.method ?? '', path, token: request.headers.authorization ?? '', body });
       const fault = faults.shift();
-      const [status, result] = fault === undefined ? answer(path, body) : [fault, { detail: `fault ${fault}` }];
+      const [status, result] =
+        fault === undefined ? answer(path, body) : [fault, { detail: `fault ${fault}` }];
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(result));
     });

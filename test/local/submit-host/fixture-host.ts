@@ -21,14 +21,19 @@ export interface Ran {
 
 /** Waits until it is so, at most so many seconds. */
 export async function until(isSo: () => boolean, seconds = 20): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(20)) if (isSo()) return;
-  throw new Error(`waited ${seconds} s in vain for ${isSo.toString()}`);
+  const end = Date.now() + seconds * 1000;
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${isSo.toString()}`);
+    await pause(20);
+  }
 }
 
 export function ran(child: ChildProcess, stdin = ''): Promise<Ran> {
   const result = { stdout: '', stderr: '' };
   child.stdout?.on('data', (bytes: Buffer) => (result.stdout += bytes.toString()));
   child.stderr?.on('data', (bytes: Buffer) => (result.stderr += bytes.toString()));
+  // Who does not read its input is no failure.
+  child.stdin?.on('error', () => undefined);
   child.stdin?.end(stdin);
   return new Promise((resolve) => {
     child.on('close', (code) => {
@@ -64,7 +69,11 @@ export function fixtureHost() {
     pause: (): void => scheduler?.close(),
     /** Runs a command as a shell on the submit host does. */
     shell: (command: string, more: Record<string, string> = {}): Promise<Ran> =>
-      ran(spawn('/bin/bash', ['-c', `mkdir -p "$HOME"; cd "$HOME"; ${command}`], { env: { ...environment, ...more } })),
+      ran(
+        spawn('/bin/bash', ['-c', `mkdir -p "$HOME"; cd "$HOME"; ${command}`], {
+          env: { ...environment, ...more },
+        }),
+      ),
     drained: (): Promise<void> => until(() => queue.live().length === 0),
     close: (): void => {
       scheduler?.close();

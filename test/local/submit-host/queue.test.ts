@@ -22,7 +22,8 @@ function script(name: string, text: string): string {
   return `file://${path}`;
 }
 
-const runs = (): string[] => (existsSync(join(host.dir, 'ran')) ? readFileSync(join(host.dir, 'ran'), 'utf8').trim().split('\n') : []);
+const runs = (): string[] =>
+  existsSync(join(host.dir, 'ran')) ? readFileSync(join(host.dir, 'ran'), 'utf8').trim().split('\n') : [];
 
 const submit = async (words: string): Promise<string> => {
   const { stdout } = await host.shell(`jobsub_submit -G hypot ${words}`);
@@ -38,7 +39,12 @@ describe('the queue', () => {
 
     expect(jobId).toBe('57110235.0@jobsub01.localhost');
     expect(runs().toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6].map((proc) => `57110235.${proc}`));
-    expect(host.jobs().map(({ status, code }) => `${status}:${code}`).toSorted()).toEqual(['4:0', '4:0', '4:0', '4:0', '4:1', '4:1', '4:1']);
+    expect(
+      host
+        .jobs()
+        .map(({ status, code }) => `${status}:${code}`)
+        .toSorted(),
+    ).toEqual(['4:0', '4:0', '4:0', '4:0', '4:1', '4:1', '4:1']);
   });
 
   it('never runs more at a time than there are slots', async () => {
@@ -55,18 +61,27 @@ describe('the queue', () => {
   });
 
   it('gives a job its words, its environment and a fresh directory', async () => {
-    await submit(`-e GIVEN=here ${script('env.sh', 'pwd; ls | wc -l; echo "$1|$2|$GIVEN|$GRID_USER|$EXPERIMENT|$GROUP|$JOBSUBJOBID|${JOBSUBJOBSECTION-none}"')} a 'b c'`);
+    await submit(
+      `-e GIVEN=here ${script('env.sh', 'pwd; ls | wc -l; echo "$1|$2|$GIVEN|$GRID_USER|$EXPERIMENT|$GROUP|$JOBSUBJOBID|${JOBSUBJOBSECTION-none}"')} a 'b c'`,
+    );
 
     host.run();
     await host.drained();
 
     const out = readFileSync(join(host.dir, 'jobs', '57110235.0', 'out'), 'utf8');
-    expect(out).toBe(`${host.dir}/jobs/57110235.0/scratch\n0\na|b c|here|hypotpro|hypot|hypot|57110235.0@jobsub01.localhost|none\n`);
+    expect(out).toBe(
+      `${host.dir}/jobs/57110235.0/scratch\n0\na|b c|here|hypotpro|hypot|hypot|57110235.0@jobsub01.localhost|none\n`,
+    );
   });
 
   it('adopts running jobs after it was killed, and reruns none', async () => {
     await submit(`-N 6 ${script('slow.sh', 'sleep 1; exit 3')}`);
-    const world = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'fixture-world.ts'), host.dir, '3']);
+    const world = spawn(process.execPath, [
+      '--disable-warning=ExperimentalWarning',
+      join(import.meta.dirname, 'fixture-world.ts'),
+      host.dir,
+      '3',
+    ]);
     await until(() => runs().length === 3);
 
     world.kill('SIGKILL');
@@ -112,7 +127,9 @@ describe('the queue', () => {
     process.kill(pidOf('runner'), 'SIGKILL');
     await host.drained();
 
-    expect(host.jobs()).toMatchObject([{ status: 3, reason: 'lost: the runner is gone (reboot or kill)', code: null }]);
+    expect(host.jobs()).toMatchObject([
+      { status: 3, reason: 'lost: the runner is gone (reboot or kill)', code: null },
+    ]);
     await until(() => !existsSync(`/proc/${pidOf('proc')}`));
     expect(runs()).toEqual(['57110235.0']);
   });
@@ -122,11 +139,15 @@ describe('the queue', () => {
     host.run(1);
     await until(() => runs().length === 1);
 
-    const { stdout } = await host.shell(`jobsub_rm -G hypot --role Production --jobid=${jobId.replace('.0@', '@')}`);
+    const { stdout } = await host.shell(
+      `jobsub_rm -G hypot --role Production --jobid=${jobId.replace('.0@', '@')}`,
+    );
     await host.drained();
 
     expect(stdout).toBe('All jobs in cluster 57110235 have been marked for removal\n');
-    expect(host.jobs().map(({ status, reason }) => [status, reason])).toEqual(Array(3).fill([3, 'via condor_rm (by user hypotpro)']));
+    expect(host.jobs().map(({ status, reason }) => [status, reason])).toEqual(
+      Array(3).fill([3, 'via condor_rm (by user hypotpro)']),
+    );
     expect(runs()).toHaveLength(1);
   });
 
@@ -144,7 +165,10 @@ describe('the queue', () => {
     expect(held.stdout).toBe('All jobs matching constraint (ClusterId==57110235) have been held\n');
     expect(texts.stdout).toContain('2 total; 0 completed, 0 removed, 0 idle, 0 running, 2 held, 0 suspended');
     expect(released.stdout).toBe('Job 57110235.0 released\nJob 57110235.1 released\n');
-    expect(host.jobs().map(({ status, code }) => [status, code])).toEqual([[4, 0], [4, 0]]);
+    expect(host.jobs().map(({ status, code }) => [status, code])).toEqual([
+      [4, 0],
+      [4, 0],
+    ]);
     expect(runs()).toHaveLength(2);
   });
 
@@ -154,7 +178,10 @@ describe('the queue', () => {
     const none = await host.shell('jobsub_rm --constraint POMS4_SUBMISSION_ID==99');
     const strange = await host.shell('jobsub_rm 57110235', { LOGNAME: 'dunepro' });
 
-    expect(none).toMatchObject({ code: 1, stderr: "Couldn't find/remove all jobs matching constraint (POMS4_SUBMISSION_ID==99)\n" });
+    expect(none).toMatchObject({
+      code: 1,
+      stderr: "Couldn't find/remove all jobs matching constraint (POMS4_SUBMISSION_ID==99)\n",
+    });
     expect(strange.stderr).toBe("Couldn't find/remove all jobs in cluster 57110235\n");
     expect(host.queue.live()).toHaveLength(1);
   });

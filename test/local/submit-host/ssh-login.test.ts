@@ -9,12 +9,24 @@ import { type Ran, samplesDir, servicePair } from './fixture-host.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'submit-host-'));
 const start = (port = 0) =>
-  startSubmitHost({ dir, port, authorizedKey: servicePair.public, accounts: ['sbndpro', 'dunepro'], samplesDir });
+  startSubmitHost({
+    dir,
+    port,
+    authorizedKey: servicePair.public,
+    accounts: ['sbndpro', 'dunepro'],
+    samplesDir,
+  });
 let host: SubmitHost;
 
 async function login(options: ConnectConfig = {}): Promise<ssh2.Client> {
   const client = new ssh2.Client();
-  client.connect({ host: '127.0.0.1', port: host.port, username: 'sbndpro', privateKey: servicePair.private, ...options });
+  client.connect({
+    host: '127.0.0.1',
+    port: host.port,
+    username: 'sbndpro',
+    privateKey: servicePair.private,
+    ...options,
+  });
   await once(client, 'ready');
   client.on('error', () => undefined);
   return client;
@@ -28,7 +40,12 @@ async function exec(command: string, stdin = ''): Promise<Ran & { signal: string
         reject(error);
         return;
       }
-      const seen = { stdout: '', stderr: '', code: null as number | null, signal: undefined as string | undefined };
+      const seen = {
+        stdout: '',
+        stderr: '',
+        code: null as number | null,
+        signal: undefined as string | undefined,
+      };
       stream.on('data', (bytes: Buffer) => (seen.stdout += bytes.toString()));
       stream.stderr.on('data', (bytes: Buffer) => (seen.stderr += bytes.toString()));
       stream.on('exit', (code: number | null, signal?: string) => Object.assign(seen, { code, signal }));
@@ -63,7 +80,9 @@ describe('the door of the submit host', () => {
   });
 
   it('takes no password', async () => {
-    await expect(login({ privateKey: undefined as never, password: 'x', username: 'sbndpro' })).rejects.toThrow();
+    await expect(
+      login({ privateKey: undefined as never, password: 'x', username: 'sbndpro' }),
+    ).rejects.toThrow();
   });
 
   it('runs a command in a real shell of the account, with input, both outputs and exit code', async () => {
@@ -88,7 +107,19 @@ describe('the door of the submit host', () => {
     const { stdout } = await exec('env | cut -d= -f1 | sort | xargs');
 
     expect(stdout.trim().split(' ')).toEqual(
-      ['HOME', 'LANG', 'LOGNAME', 'PATH', 'POMS_SUBMIT_HOST_DIR', 'PWD', 'SAMPLES', 'SHELL', 'SHLVL', 'USER', '_'].toSorted(),
+      [
+        'HOME',
+        'LANG',
+        'LOGNAME',
+        'PATH',
+        'POMS_SUBMIT_HOST_DIR',
+        'PWD',
+        'SAMPLES',
+        'SHELL',
+        'SHLVL',
+        'USER',
+        '_',
+      ].toSorted(),
     );
   });
 
@@ -121,6 +152,8 @@ describe('the door of the submit host', () => {
   });
 
   it('sets up what is asked for', async () => {
-    expect(await exec('setup fife_utils v3_2_0, poms_client, poms_jobsub_wrapper')).toMatchObject({ code: 0 });
+    expect(await exec('setup fife_utils v3_2_0, poms_client, poms_jobsub_wrapper')).toMatchObject({
+      code: 0,
+    });
   });
 });

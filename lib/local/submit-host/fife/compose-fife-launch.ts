@@ -40,7 +40,8 @@ function withJobCount(config: FifeConfig, countFiles: (dataset: string) => numbe
   const files = countFiles(dataset);
   if (files === 0) throw new Error('Ignoring launch request on empty dataset');
   if (perJob === undefined) return items;
-  if (!/^[1-9]\d*$/.test(perJob)) throw new Error(`Error in config [submit]: n_files_per_job is no number: ${perJob}`);
+  if (!/^[1-9]\d*$/.test(perJob))
+    throw new Error(`Error in config [submit]: n_files_per_job is no number: ${perJob}`);
   const jobs = String(Math.ceil(files / Number(perJob)));
   const others = items.filter(([key]) => key !== 'n_files_per_job');
   return others.some(([key]) => key === 'N')
@@ -65,12 +66,17 @@ function destinationsOf(config: FifeConfig): string[] {
   return sections.flatMap((name) => {
     const dest = config.get(name)?.has('dest') ? valueOf(config, name, 'dest') : undefined;
     const isChecked = !/^(false|0)$/i.test(config.get(name)?.get('launch_dest_check') ?? '');
-    return dest === undefined || dest.includes('$') || !isChecked || config.get(name)?.has('dest_uniq_rename') ? [] : [dest];
+    return dest === undefined || dest.includes('$') || !isChecked || config.get(name)?.has('dest_uniq_rename')
+      ? []
+      : [dest];
   });
 }
 
 /** Turns a configuration, its stages and overrides into the `jobsub_submit` command; the error is what is printed. */
-export function composeFifeLaunch(request: FifeRequest, { read, countFiles, wrapper }: FifeSurroundings): FifeLaunch {
+export function composeFifeLaunch(
+  request: FifeRequest,
+  { read, countFiles, wrapper }: FifeSurroundings,
+): FifeLaunch {
   const { config, warnings } = loadFifeConfig(request, read);
   if (config.has('submit_dag')) warnings.push('[submit_dag] is not yet implemented');
   const passed = config.has('env_pass') ? itemsOf(config, 'env_pass') : [];

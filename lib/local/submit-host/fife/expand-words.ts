@@ -5,7 +5,10 @@ import { inDoubleQuotes } from './live-quote.ts';
 export function expandWords(words: string[], environment: NodeJS.ProcessEnv): string[] {
   if (!words.some((word) => /[$\\`]/.test(word))) return words;
   const script = `printf '%s\\0' ${words.map(inDoubleQuotes).join(' ')}`;
-  const { status, stdout, stderr } = spawnSync('/bin/bash', ['-c', script], { env: environment, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('/bin/bash', ['-c', script], {
+    env: environment,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`fife_wrap: cannot expand the arguments: ${stderr.trim()}`);
   return stdout.split('\0').slice(0, -1);
 }

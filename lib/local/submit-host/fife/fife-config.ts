@@ -63,16 +63,23 @@ export function mergeConfig(into: FifeConfig, from: FifeConfig): void {
 /** Python's own limit on how deep values may name each other. */
 const deepest = 10;
 
-function expand(text: string, lookUp: (name: string) => string | undefined, depth: number): string | undefined {
+function expand(
+  text: string,
+  lookUp: (name: string) => string | undefined,
+  depth: number,
+): string | undefined {
   if (depth > deepest) return undefined;
   const unknown: string[] = [];
-  const expanded = text.replace(/%(?:(%)|\(([^)]+)\)s|)/g, (whole, percent: string | undefined, name: string | undefined) => {
-    if (percent !== undefined) return '%';
-    const value = name === undefined ? undefined : lookUp(name);
-    const inner = value === undefined ? undefined : expand(value, lookUp, depth + 1);
-    if (inner === undefined) unknown.push(whole);
-    return inner ?? '';
-  });
+  const expanded = text.replace(
+    /%(?:(%)|\(([^)]+)\)s|)/g,
+    (whole, percent: string | undefined, name: string | undefined) => {
+      if (percent !== undefined) return '%';
+      const value = name === undefined ? undefined : lookUp(name);
+      const inner = value === undefined ? undefined : expand(value, lookUp, depth + 1);
+      if (inner === undefined) unknown.push(whole);
+      return inner ?? '';
+    },
+  );
   return unknown.length === 0 ? expanded : undefined;
 }
 

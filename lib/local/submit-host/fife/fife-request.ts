@@ -36,7 +36,15 @@ function split(word: string): [string, string | undefined] {
 
 /** Reads the command line of `fife_launch`; the error is what it prints. */
 export function readFifeRequest(argv: string[]): FifeRequest {
-  const request: FifeRequest = { configFile: '', stages: [], overrides: [], jobName: null, pushed: [], deleted: [], isDry: false };
+  const request: FifeRequest = {
+    configFile: '',
+    stages: [],
+    overrides: [],
+    jobName: null,
+    pushed: [],
+    deleted: [],
+    isDry: false,
+  };
   const words = [...argv];
   const extra: string[] = [];
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
@@ -50,7 +58,9 @@ export function readFifeRequest(argv: string[]): FifeRequest {
     else if (word !== '--fake') extra.push(word);
   }
   if (extra.length > 0)
-    throw new Error(`Error: extra command line arguments: ${extra.join(' ')}\nperhaps you are missing some quotes?`);
+    throw new Error(
+      `Error: extra command line arguments: ${extra.join(' ')}\nperhaps you are missing some quotes?`,
+    );
   if (request.configFile === '') throw new Error('Error: missing required -c configfile option');
   return request;
 }

@@ -10,7 +10,9 @@ export function liveQuote(text: string): string {
 
 /** The text in double quotes; a pair of backslash and character stays what it is. */
 export function inDoubleQuotes(text: string): string {
-  const kept = text.replace(/\\.|\\$|"/gs, (found) => (found === '"' ? '\\"' : found === '\\' ? '\\\\' : found));
+  const kept = text.replace(/\\.|\\$|"/gs, (found) =>
+    found === '"' ? '\\"' : found === '\\' ? '\\\\' : found,
+  );
   return `"${kept}"`;
 }
 

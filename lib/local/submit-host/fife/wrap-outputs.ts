@@ -19,7 +19,12 @@ const Runs = z.array(z.tuple([z.int()], z.unknown()));
 function uniqueName(name: string, { number, environment }: RunFacts): string {
   const ending = extname(name);
   const section = environment['JOBSUBJOBSECTION'] ?? environment['PROCESS'] ?? '0';
-  const parts = [environment['POMS_TASK_ID'] ?? '', environment['CLUSTER'] ?? String(process.pid), section, String(number)];
+  const parts = [
+    environment['POMS_TASK_ID'] ?? '',
+    environment['CLUSTER'] ?? String(process.pid),
+    section,
+    String(number),
+  ];
   return `${basename(name, ending)}_${parts.filter((part) => part !== '').join('_')}${ending}`;
 }
 
@@ -39,7 +44,11 @@ function extracted(path: string, plan: OutputPlan, { environment }: RunFacts): R
   const extra = Metadata.parse(Object.fromEntries(added));
   if (command === undefined) return extra;
   const script = `${command} "$1"`;
-  const { status, stdout } = spawnSync('/bin/bash', ['-c', script, 'extract', path], { env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status, stdout } = spawnSync('/bin/bash', ['-c', script, 'extract', path], {
+    env: environment,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (status !== 0) throw new Error(`${command} failed on ${path}`);
   return { ...Metadata.parse(JSON.parse(stdout)), ...extra };
 }
@@ -62,7 +71,10 @@ function declare(path: string, plan: OutputPlan, request: WrapRequest, run: RunF
     ...(dataset === undefined ? [] : ['--add-to-dataset', dataset]),
     ...['--metadata-file', facts],
   ];
-  const { status } = spawnSync('poms', words, { env: run.environment, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync('poms', words, {
+    env: run.environment,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (status !== 0) throw new Error(`cannot declare ${path}`);
   rmSync(facts, { force: true });
 }
@@ -76,7 +88,8 @@ function copy(path: string, dest: string): void {
 /** A Perl substitution would be code; nothing here runs Perl. */
 export function refuseRenames({ outputs }: WrapRequest): void {
   const how = outputs.flatMap(({ options }) => options.get('rename') ?? []).find((text) => text !== 'unique');
-  if (how !== undefined) throw new Error(`fife_wrap: rename = ${how} is not supported here; use rename = unique`);
+  if (how !== undefined)
+    throw new Error(`fife_wrap: rename = ${how} is not supported here; use rename = unique`);
 }
 
 /** Collects what one run has made, so that the next may use the same names. */

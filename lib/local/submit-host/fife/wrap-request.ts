@@ -29,8 +29,28 @@ const outputOptions = [
 ];
 
 const options = [
-  ...['limit', 'schema', 'appname', 'appfamily', 'appvers', 'exe_stdout', 'exe_stderr', 'config', 'quals', 'vers'],
-  ...['inputfile', 'inputtar', 'inputlist', 'cvmfs-revision', 'self_destruct_timer', 'dynamic_lifetime', 'userscript', 'start_project_on'],
+  ...[
+    'limit',
+    'schema',
+    'appname',
+    'appfamily',
+    'appvers',
+    'exe_stdout',
+    'exe_stderr',
+    'config',
+    'quals',
+    'vers',
+  ],
+  ...[
+    'inputfile',
+    'inputtar',
+    'inputlist',
+    'cvmfs-revision',
+    'self_destruct_timer',
+    'dynamic_lifetime',
+    'userscript',
+    'start_project_on',
+  ],
 ];
 
 function push(map: Map<string, string[]>, name: string, value: string): void {
@@ -38,7 +58,11 @@ function push(map: Map<string, string[]>, name: string, value: string): void {
 }
 
 function planOf(outputs: Map<string, OutputPlan>, number: string): OutputPlan {
-  const plan = outputs.get(number) ?? { patterns: [], options: new Map<string, string[]>(), flags: new Set<string>() };
+  const plan = outputs.get(number) ?? {
+    patterns: [],
+    options: new Map<string, string[]>(),
+    flags: new Set<string>(),
+  };
   outputs.set(number, plan);
   return plan;
 }
@@ -82,7 +106,8 @@ function takeOption(word: string, reading: Reading): void {
 export function readWrapRequest(argv: string[]): WrapRequest {
   const request: WrapRequest = { flags: new Set(), options: new Map(), outputs: [], commands: [] };
   const reading: Reading = { request, outputs: new Map(), names: [], words: [...argv] };
-  for (let word = reading.words.shift(); word !== undefined && word !== '--'; word = reading.words.shift()) takeOption(word, reading);
+  for (let word = reading.words.shift(); word !== undefined && word !== '--'; word = reading.words.shift())
+    takeOption(word, reading);
   const groups: string[][] = [[]];
   for (const word of reading.words) {
     if (word === '--' && groups.length < reading.names.length) groups.push([]);

@@ -21,7 +21,10 @@ function preamble({ options }: WrapRequest): string {
 }
 
 function shell(text: string, environment: NodeJS.ProcessEnv): number {
-  const { status, error } = spawnSync('/bin/bash', ['-c', text], { env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status, error } = spawnSync('/bin/bash', ['-c', text], {
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (error) say(error.message);
   return status ?? 255;
 }
@@ -45,7 +48,13 @@ function runOnce(job: Job, inputs: string[]): number {
   job.runs += 1;
   const { request, before } = job;
   const [furi = ''] = inputs;
-  const environment = { ...job.environment, furi, fname: furi, nthfile: String(job.runs), uuid: `${process.pid}-${job.runs}` };
+  const environment = {
+    ...job.environment,
+    furi,
+    fname: furi,
+    nthfile: String(job.runs),
+    uuid: `${process.pid}-${job.runs}`,
+  };
   const given = inputs.flatMap((input) => ['-s', `'${input.replaceAll("'", `'\\''`)}'`]);
   for (const [index, { name, words }] of request.commands.entries()) {
     const line = [...[name, ...words].map(inDoubleQuotes), ...(index === 0 ? given : [])].join(' ');
@@ -66,7 +75,11 @@ function runOnce(job: Job, inputs: string[]): number {
 }
 
 function poms(words: string[], environment: NodeJS.ProcessEnv): string {
-  const { status, stdout } = spawnSync('poms', words, { env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status, stdout } = spawnSync('poms', words, {
+    env: environment,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (status !== 0) throw new Error(`poms ${words.join(' ')} failed`);
   return stdout.trim();
 }

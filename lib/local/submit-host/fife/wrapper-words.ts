@@ -18,7 +18,16 @@ export const wrapperFlags = [
 ];
 
 /** Options whose text travels quoted for URLs, so that no shell on the way looks into it. */
-export const unquoted = ['export', 'source', 'setup', 'prescript', 'postscript', 'finally', 'spack-load', 'spack-env-activate'];
+export const unquoted = [
+  'export',
+  'source',
+  'setup',
+  'prescript',
+  'postscript',
+  'finally',
+  'spack-load',
+  'spack-env-activate',
+];
 
 /** Flags of the output sections. */
 export const outputFlags = ['declare_metadata', 'add_location', 'filter_metadata', 'parallel'];
@@ -65,7 +74,8 @@ export function wrapperWords(config: FifeConfig): string[] {
   const sections = executables(config);
   const setup = config.has('job_setup') ? itemsOf(config, 'job_setup') : [];
   const consumer = config.has('sam_consumer') ? itemsOf(config, 'sam_consumer') : [];
-  if (config.has('data_dispatcher')) throw new Error('Error in setup: [data_dispatcher] is not supported here; use a dataset.');
+  if (config.has('data_dispatcher'))
+    throw new Error('Error in setup: [data_dispatcher] is not supported here; use a dataset.');
   return [
     ...setup.flatMap(setupWords),
     ...consumer.flatMap(([key, value]) => [`--${key}`, liveQuote(value)]),

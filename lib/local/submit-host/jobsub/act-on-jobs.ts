@@ -65,7 +65,9 @@ function onConstraint(deed: Deed, constraint: string): { text: string; isDone: b
   const { all, none } = words[deed.action];
   const isDone = apply(deed, found(deed, constraint)) > 0;
   return {
-    text: isDone ? `All jobs matching constraint (${constraint}) ${all}` : `Couldn't ${none} all jobs matching constraint (${constraint})`,
+    text: isDone
+      ? `All jobs matching constraint (${constraint}) ${all}`
+      : `Couldn't ${none} all jobs matching constraint (${constraint})`,
     isDone,
   };
 }
@@ -74,17 +76,30 @@ function onId(deed: Deed, { cluster, proc }: JobId): { text: string; isDone: boo
   const { one, all, none } = words[deed.action];
   const wanted = `ClusterId == ${cluster}${proc === null ? '' : ` && ProcId == ${proc}`}`;
   const isDone = apply(deed, found(deed, wanted)) > 0;
-  if (proc === null) return { text: isDone ? `All jobs in cluster ${cluster} ${all}` : `Couldn't ${none} all jobs in cluster ${cluster}`, isDone };
+  if (proc === null)
+    return {
+      text: isDone
+        ? `All jobs in cluster ${cluster} ${all}`
+        : `Couldn't ${none} all jobs in cluster ${cluster}`,
+      isDone,
+    };
   return { text: isDone ? `Job ${cluster}.${proc} ${one}` : `Job ${cluster}.${proc} not found`, isDone };
 }
 
 function act(deed: Deed, { ids, constraints, users }: QueryRequest): Printed {
   const limits = [...constraints, ...users.map((user) => `Owner == "${user}"`)];
   const whole = limits.length > 1 ? [limits.map((limit) => `(${limit})`).join(' && ')] : limits;
-  const outcomes = [...ids.map((id) => onId(deed, id)), ...whole.map((constraint) => onConstraint(deed, constraint))];
+  const outcomes = [
+    ...ids.map((id) => onId(deed, id)),
+    ...whole.map((constraint) => onConstraint(deed, constraint)),
+  ];
   const linesOf = (isDone: boolean): string =>
     outcomes.map((outcome) => (outcome.isDone === isDone ? `${outcome.text}\n` : '')).join('');
-  return { stdout: linesOf(true), stderr: linesOf(false), code: outcomes.some(({ isDone }) => isDone) ? 0 : 1 };
+  return {
+    stdout: linesOf(true),
+    stderr: linesOf(false),
+    code: outcomes.some(({ isDone }) => isDone) ? 0 : 1,
+  };
 }
 
 /** Does what `jobsub_rm`, `jobsub_hold` or `jobsub_release` is asked to do, in condor's words (integrations §2.5). */
@@ -95,5 +110,7 @@ export function actOnJobs(action: Action, argv: string[], environment: NodeJS.Pr
   if (ids.length + constraints.length + users.length === 0)
     return { stdout: '', stderr: 'You did not specify any jobs\n', code: 1 };
   const place = hostPlace(environment);
-  return withQueue(place, (queue) => act({ queue, action, account: place.account, now: Date.now() / 1000 }, read.request));
+  return withQueue(place, (queue) =>
+    act({ queue, action, account: place.account, now: Date.now() / 1000 }, read.request),
+  );
 }

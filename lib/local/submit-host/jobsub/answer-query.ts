@@ -14,7 +14,12 @@ export interface Printed {
 /** The four programs that list jobs. */
 export type Lister = 'condor_q' | 'jobsub_q' | 'condor_history' | 'jobsub_history';
 
-const otherwise: Record<Lister, Otherwise> = { condor_q: 'own', jobsub_q: 'group', condor_history: 'all', jobsub_history: 'group' };
+const otherwise: Record<Lister, Otherwise> = {
+  condor_q: 'own',
+  jobsub_q: 'group',
+  condor_history: 'all',
+  jobsub_history: 'group',
+};
 
 function tableText(lister: Lister, jobs: Seen[]): string {
   const now = Date.now() / 1000;
@@ -51,7 +56,8 @@ export function answerQuery(lister: Lister, argv: string[], environment: NodeJS.
   if ('problem' in read) return { stdout: '', stderr: `${read.problem}\n`, code: 1 };
   const { request } = read;
   const asked = request.schedd ?? request.ids.find((id) => id.schedd !== null)?.schedd ?? schedd;
-  if (asked !== schedd) return { stdout: '', stderr: `-- Failed to fetch ads from: <unknown> : ${asked}\n`, code: 1 };
+  if (asked !== schedd)
+    return { stdout: '', stderr: `-- Failed to fetch ads from: <unknown> : ${asked}\n`, code: 1 };
   const place = hostPlace(environment);
   const text = constraintText(request, otherwise[lister], place.account);
   const isHistory = lister.endsWith('history');

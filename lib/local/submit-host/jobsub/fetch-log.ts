@@ -14,7 +14,8 @@ import { readQuery } from './query-request.ts';
 function jobsOf(queue: Queue, { cluster, proc }: JobId): { job: Job; program: string }[] {
   const own = queue.ofCluster(cluster);
   const nodes = queue.ofDag(cluster);
-  const wanted = nodes.length > 0 ? [...own, ...nodes] : own.filter((job) => proc === null || job.proc === proc);
+  const wanted =
+    nodes.length > 0 ? [...own, ...nodes] : own.filter((job) => proc === null || job.proc === proc);
   return wanted.map((job) => {
     const work = queue.cluster(job.cluster)?.work;
     return { job, program: work?.is === 'command' ? basename(work.command.executable) : 'condor_dagman' };
@@ -50,11 +51,13 @@ export function fetchLog(argv: string[], environment: NodeJS.ProcessEnv): Printe
   const read = readQuery(argv, environment);
   if ('problem' in read) return { stdout: '', stderr: `${read.problem}\n`, code: 1 };
   const [id] = read.request.ids;
-  if (!id) return { stdout: '', stderr: 'Error: jobsub_fetchlog needs a job id: -J 12345.0@schedd\n', code: 1 };
+  if (!id)
+    return { stdout: '', stderr: 'Error: jobsub_fetchlog needs a job id: -J 12345.0@schedd\n', code: 1 };
   const name = `${id.cluster}.${id.proc ?? 0}@${schedd}`;
   const folder = mkdtempSync(join(tmpdir(), 'fetchlog-'));
   try {
-    if (gather(hostPlace(environment), id, folder) === 0) return { stdout: '', stderr: `Error: no logs for ${name} (404)\n`, code: 1 };
+    if (gather(hostPlace(environment), id, folder) === 0)
+      return { stdout: '', stderr: `Error: no logs for ${name} (404)\n`, code: 1 };
     return deliver(folder, name, read.request.destination);
   } finally {
     rmSync(folder, { recursive: true, force: true });

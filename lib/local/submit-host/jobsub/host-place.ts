@@ -19,7 +19,8 @@ export const searchPath = (dir: string): string => `${join(dir, 'bin')}:/usr/loc
 /** Reads the place from the environment that the ssh server and the jobs give. */
 export function hostPlace(environment: NodeJS.ProcessEnv): HostPlace {
   const dir = environment['POMS_SUBMIT_HOST_DIR'];
-  if (dir === undefined || dir === '') throw new Error('POMS_SUBMIT_HOST_DIR is not set: this runs on the submit host only');
+  if (dir === undefined || dir === '')
+    throw new Error('POMS_SUBMIT_HOST_DIR is not set: this runs on the submit host only');
   const account = environment['LOGNAME'] ?? environment['USER'] ?? 'nobody';
   const home = join(dir, 'home', account);
   return { dir, account, home, samplesDir: environment['SAMPLES'] ?? '', path: searchPath(dir) };

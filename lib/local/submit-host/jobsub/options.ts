@@ -22,13 +22,18 @@ function knownOptions(table: OptionTable): Map<string, Known> {
   return new Map(
     Object.entries(table).flatMap(([names, arity]) => {
       const [name = ''] = names.split('|');
-      return names.split('|').map((alias): [string, Known] => [alias, { name: name.replace(/^-+/, ''), arity }]);
+      return names
+        .split('|')
+        .map((alias): [string, Known] => [alias, { name: name.replace(/^-+/, ''), arity }]);
     }),
   );
 }
 
 /** As Python's argparse reads it: `--opt value`, `--opt=value`, unique beginnings, `-Nvalue`. */
-function find(word: string, known: Map<string, Known>): { option: Known; glued: string | undefined } | string {
+function find(
+  word: string,
+  known: Map<string, Known>,
+): { option: Known; glued: string | undefined } | string {
   const [, name = word, glued] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
   const exact = known.get(name);
   if (exact) return { option: exact, glued };
@@ -61,10 +66,16 @@ export function parseOptions(argv: string[], table: OptionTable): ParsedOptions 
   return { said, rest: words };
 }
 
-function takeValues({ name, arity }: Known, glued: string | undefined, words: string[], said: Said[]): string | undefined {
+function takeValues(
+  { name, arity }: Known,
+  glued: string | undefined,
+  words: string[],
+  said: Said[],
+): string | undefined {
   if (arity === 'flag' && glued !== undefined) return `ignored explicit argument '${glued}'`;
   if (arity === 'flag') said.push({ name, value: 'true' });
-  else if (arity === 'count') said.push({ name, value: glued ?? (/^\d+$/.test(words[0] ?? '') ? (words.shift() ?? '1') : '1') });
+  else if (arity === 'count')
+    said.push({ name, value: glued ?? (/^\d+$/.test(words[0] ?? '') ? (words.shift() ?? '1') : '1') });
   else {
     const count = arity === 'two' ? 2 : 1;
     const taken = [...(glued === undefined ? [] : [glued])];

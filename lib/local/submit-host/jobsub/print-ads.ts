@@ -14,7 +14,11 @@ function chosen(ad: Ad, attributes: string[] | null): [string, AdValue][] {
 export function jsonText(ads: Ad[], attributes: string[] | null): string {
   const plain = (value: AdValue) => (typeof value === 'object' ? `/Expr(${value.expr})/` : value);
   const one = (ad: Ad): string =>
-    JSON.stringify(Object.fromEntries(chosen(ad, attributes).map(([name, value]) => [name, plain(value)])), null, 2);
+    JSON.stringify(
+      Object.fromEntries(chosen(ad, attributes).map(([name, value]) => [name, plain(value)])),
+      null,
+      2,
+    );
   return `[\n${ads.map(one).join('\n,\n')}\n]\n`;
 }
 
@@ -40,9 +44,13 @@ export function autoformatText(ads: Ad[], columns: string[], flags: string): str
       const text = cell(expression && evaluate(expression, ad), isQuoted);
       return flags.includes('l') ? `${columns[index] ?? ''} = ${text}` : text;
     });
-    const id = flags.includes('j') ? [`${writeAdValue(ad['ClusterId'] ?? 0)}.${writeAdValue(ad['ProcId'] ?? 0)}`] : [];
+    const id = flags.includes('j')
+      ? [`${writeAdValue(ad['ClusterId'] ?? 0)}.${writeAdValue(ad['ProcId'] ?? 0)}`]
+      : [];
     return `${[...id, ...cells].join(separator)}\n`;
   };
-  const heading = flags.includes('h') ? `${[...(flags.includes('j') ? ['ID'] : []), ...columns].join(separator)}\n` : '';
+  const heading = flags.includes('h')
+    ? `${[...(flags.includes('j') ? ['ID'] : []), ...columns].join(separator)}\n`
+    : '';
   return heading + ads.map(row).join('');
 }

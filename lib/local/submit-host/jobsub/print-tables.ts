@@ -29,7 +29,8 @@ function runSeconds({ job }: Seen, now: number): number {
   return job.started === null ? 0 : (job.ended ?? now) - job.started;
 }
 
-const commandText = (ad: Ad): string => `${basename(textOf(ad, 'Cmd'))} ${textOf(ad, 'Args').slice(0, 20)}`.trimEnd();
+const commandText = (ad: Ad): string =>
+  `${basename(textOf(ad, 'Cmd'))} ${textOf(ad, 'Args').slice(0, 20)}`.trimEnd();
 
 function ownerText(ad: Ad): string {
   return ad['DAGNodeName'] === undefined ? textOf(ad, 'Owner') : ` |-${textOf(ad, 'DAGNodeName')}`;
@@ -54,7 +55,8 @@ function totalsText(jobs: Seen[]): string {
   return `${jobs.length} total; ${count(completed)} completed, ${count(removed)} removed, ${count(idle)} idle, ${count(running)} running, ${count(held)} held, 0 suspended\n`;
 }
 
-const jobsubHeader = 'JOBSUBJOBID                             OWNER       \tSUBMITTED     RUNTIME   ST PRIO   SIZE  COMMAND';
+const jobsubHeader =
+  'JOBSUBJOBID                             OWNER       \tSUBMITTED     RUNTIME   ST PRIO   SIZE  COMMAND';
 
 /** `jobsub_q`'s own format (integrations §2.4). */
 export function jobsubTable(jobs: Seen[], now: number): string {

@@ -9,7 +9,11 @@ export interface QueryRequest {
   users: string[];
   isAllUsers: boolean;
   limit: number;
-  form: { is: 'table' } | { is: 'json' } | { is: 'long' } | { is: 'autoformat'; flags: string; columns: string[] };
+  form:
+    | { is: 'table' }
+    | { is: 'json' }
+    | { is: 'long' }
+    | { is: 'autoformat'; flags: string; columns: string[] };
   /** Only these in `-json` and `-long`. */
   attributes: string[] | null;
   destination: string | null;
@@ -18,8 +22,28 @@ export interface QueryRequest {
 export type ReadQuery = { request: QueryRequest } | { problem: string };
 
 /** Options that are accepted because people type them, and change nothing on a host with one scheduler. */
-const ignored: Record<string, number> = { role: 1, pool: 1, 'auth-methods': 1, subgroup: 1, verbose: 0, debug: 0, devserver: 0, global: 0 };
-const ignoredFlags = ['g', 'backwards', 'forwards', 'nobatch', 'batch', 'wide', 'dag', 'partial', 'all', 'unzip'];
+const ignored: Record<string, number> = {
+  role: 1,
+  pool: 1,
+  'auth-methods': 1,
+  subgroup: 1,
+  verbose: 0,
+  debug: 0,
+  devserver: 0,
+  global: 0,
+};
+const ignoredFlags = [
+  'g',
+  'backwards',
+  'forwards',
+  'nobatch',
+  'batch',
+  'wide',
+  'dag',
+  'partial',
+  'all',
+  'unzip',
+];
 
 const valued: Record<string, (request: QueryRequest, value: string) => string | undefined> = {
   group: (request, value) => void (request.group = value),
@@ -31,7 +55,8 @@ const valued: Record<string, (request: QueryRequest, value: string) => string | 
     request.limit = Number(value);
     return /^\d+$/.test(value) ? undefined : `Error: invalid limit ${value}`;
   },
-  attributes: (request, value) => void (request.attributes = value.split(/[\s,]+/).filter((name) => name !== '')),
+  attributes: (request, value) =>
+    void (request.attributes = value.split(/[\s,]+/).filter((name) => name !== '')),
   jobid: (request, value) => {
     const ids = value.split(',').map((text) => readJobId(text.trim()));
     request.ids.push(...ids.filter((id) => id !== undefined));
@@ -60,16 +85,24 @@ function takeOption(word: string, words: string[], request: QueryRequest): strin
   const name = synonyms[written] ?? written;
   const take = valued[name];
   if (take) {
-    const value = word.includes('=') && word.indexOf('=') === word.indexOf(written) + written.length ? glued : words.shift();
+    const value =
+      word.includes('=') && word.indexOf('=') === word.indexOf(written) + written.length
+        ? glued
+        : words.shift();
     return value === undefined ? `Error: Argument ${word} requires a value` : take(request, value);
   }
   if (name === 'autoformat' || name === 'af') {
     const columns: string[] = [];
     while (words[0] !== undefined && !words[0].startsWith('-')) columns.push(words.shift() ?? '');
-    request.form = { is: 'autoformat', flags: glued ?? '', columns: columns.flatMap((text) => text.split(/[\s,]+/)) };
+    request.form = {
+      is: 'autoformat',
+      flags: glued ?? '',
+      columns: columns.flatMap((text) => text.split(/[\s,]+/)),
+    };
     return columns.length === 0 ? `Error: Argument ${word} requires at least one attribute` : undefined;
   }
-  if (name === 'json' || name === 'long' || name === 'l') request.form = { is: name === 'json' ? 'json' : 'long' };
+  if (name === 'json' || name === 'long' || name === 'l')
+    request.form = { is: name === 'json' ? 'json' : 'long' };
   else if (name === 'allusers' || name === 'all-users') request.isAllUsers = true;
   else if (name in ignored) words.splice(0, word.includes('=') ? 0 : (ignored[name] ?? 0));
   else if (!ignoredFlags.includes(name)) return `Error: unrecognized argument ${word}`;

@@ -3,7 +3,8 @@ import { evaluate } from '#lib/local/submit-host/queue/evaluate.ts';
 import { readExpression, type Expression } from '#lib/local/submit-host/queue/expression.ts';
 import { jobAd } from '#lib/local/submit-host/queue/job-ad.ts';
 import { type Job } from '#lib/local/submit-host/queue/job.ts';
-import { type ListedCluster, type Queue } from '#lib/local/submit-host/queue/queue-store.ts';
+import { type ListedCluster } from '#lib/local/submit-host/queue/queue-reads.ts';
+import { type Queue } from '#lib/local/submit-host/queue/queue-store.ts';
 import { schedd } from './host-place.ts';
 import { type QueryRequest } from './query-request.ts';
 
@@ -25,11 +26,16 @@ function idText({ cluster, proc }: QueryRequest['ids'][number]): string {
 const either = (parts: string[]): string[] => (parts.length === 0 ? [] : [`(${parts.join(' || ')})`]);
 
 /** The whole request as one expression; ids and users widen, constraints narrow. */
-export function constraintText({ constraints, ids, users, isAllUsers, group }: QueryRequest, otherwise: Otherwise, account: string): string {
+export function constraintText(
+  { constraints, ids, users, isAllUsers, group }: QueryRequest,
+  otherwise: Otherwise,
+  account: string,
+): string {
   const named = either([...ids.map(idText), ...users.map((user) => `Owner == "${user}"`)]);
   const parts = [...named, ...constraints.map((constraint) => `(${constraint})`)];
   if (otherwise === 'own' && named.length === 0 && !isAllUsers) parts.push(`Owner == "${account}"`);
-  if (otherwise === 'group' && parts.length === 0 && !isAllUsers && group !== null) parts.push(`Jobsub_Group =?= "${group}"`);
+  if (otherwise === 'group' && parts.length === 0 && !isAllUsers && group !== null)
+    parts.push(`Jobsub_Group =?= "${group}"`);
   return parts.join(' && ');
 }
 
@@ -44,7 +50,9 @@ function clustersIn(expression: Expression): number[] | undefined {
   }
   const isClusterId = left.is === 'attribute' && left.name.toLowerCase() === 'clusterid';
   const isEqual = operator === '==' || operator === '=?=' || operator === 'is';
-  return isClusterId && isEqual && right.is === 'literal' && typeof right.value === 'number' ? [right.value] : undefined;
+  return isClusterId && isEqual && right.is === 'literal' && typeof right.value === 'number'
+    ? [right.value]
+    : undefined;
 }
 
 const nothing: Pick<ListedCluster, 'ad' | 'controller' | 'node'> = { ad: {}, controller: null, node: null };
@@ -52,12 +60,20 @@ const nothing: Pick<ListedCluster, 'ad' | 'controller' | 'node'> = { ad: {}, con
 function candidates(queue: Queue, wanted: Expression | undefined, isHistory: boolean): Job[] {
   const clusters = wanted && clustersIn(wanted);
   if (!clusters) return isHistory ? queue.ended() : queue.live();
-  const jobs = [...new Set(clusters)].flatMap((cluster) => queue.ofCluster(cluster));
-  return jobs.filter(({ live }) => live === (isHistory ? 0 : 1));
+  const jobs = [...new Set(clusters)]
+    .toSorted((a, b) => a - b)
+    .flatMap((cluster) => queue.ofCluster(cluster));
+  if (!isHistory) return jobs.filter(({ live }) => live === 1);
+  const ended = jobs.filter(({ live }) => live === 0).toReversed();
+  return ended.toSorted((a, b) => (b.ended ?? 0) - (a.ended ?? 0));
 }
 
 /** Finds the jobs that are meant, live ones in the order of the queue or ended ones with the latest first. */
-export function selectJobs(queue: Queue, text: string, { isHistory, limit }: { isHistory: boolean; limit: number }): Selected {
+export function selectJobs(
+  queue: Queue,
+  text: string,
+  { isHistory, limit }: { isHistory: boolean; limit: number },
+): Selected {
   const wanted = text === '' ? undefined : readExpression(text);
   if (text !== '' && !wanted) return { problem: `Error: Parse error of constraint: ${text}` };
   const clusters = isHistory ? new Map<number, ListedCluster>() : queue.liveClusters();

@@ -2,20 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Ad } from '#lib/local/submit-host/queue/class-ad.ts';
-import { type Command, type DagPlan, universe } from '#lib/local/submit-host/queue/job.ts';
-import { type Queue } from '#lib/local/submit-host/queue/queue-store.ts';
+import { type Command, type DagPlan } from '#lib/local/submit-host/queue/job.ts';
+import { controllerAd, jobEnvironment, projectEnvironment, type Submitter, workerAd } from './submit-ads.ts';
 import { type SubmitRequest } from './submit-request.ts';
-
-/** Who submits, and where. */
-export interface Submitter {
-  queue: Queue;
-  dir: string;
-  account: string;
-  home: string;
-  samplesDir: string;
-  path: string;
-  argv: string[];
-}
 
 /** Condor's own limit per submission, MAX_JOBS_PER_SUBMISSION. */
 const mostJobs = 10_000;
@@ -33,81 +22,6 @@ function keepExecutable(dir: string, path: string): string {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
   return copy;
-}
-
-/** What every job of the submission finds in its environment (integrations §2.8). */
-function jobEnvironment(request: SubmitRequest, by: Submitter): Record<string, string> {
-  return {
-    PATH: by.path,
-    HOME: by.home,
-    USER: by.account,
-    LOGNAME: by.account,
-    LANG: 'C.UTF-8',
-    SAMPLES: by.samplesDir,
-    POMS_SUBMIT_HOST_DIR: by.dir,
-    GRID_USER: by.account,
-    EXPERIMENT: request.group,
-    GROUP: request.group,
-    ...request.environment,
-  };
-}
-
-function projectEnvironment(request: SubmitRequest, project: string, account: string): Record<string, string> {
-  return {
-    SAM_PROJECT: project,
-    SAM_PROJECT_NAME: project,
-    SAM_DATASET: request.dataset ?? '',
-    SAM_USER: account,
-    SAM_GROUP: request.group,
-    SAM_EXPERIMENT: request.group,
-    SAM_STATION: request.group,
-    ...request.environment,
-  };
-}
-
-/** A ClassAd list of variables, in the old syntax that people's scrapers read. */
-const envText = (environment: Record<string, string>): string =>
-  Object.entries(environment)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(';');
-
-function workerAd(request: SubmitRequest, command: Command, by: Submitter, now: number): Ad {
-  return {
-    Owner: by.account,
-    User: `${by.account}@localhost`,
-    QDate: Math.floor(now),
-    JobUniverse: universe.vanilla,
-    JobPrio: 0,
-    Cmd: command.executable,
-    Args: command.words.join(' '),
-    Iwd: by.home,
-    Env: envText(request.environment),
-    ImageSize: 0,
-    Jobsub_Group: request.group,
-    JobsubUUID: randomUUID(),
-    JobsubCmd: by.argv.join(' '),
-    JobsubClientVersion: 'poms-local',
-    AccountingGroup: `group_${request.group}.${by.account}`,
-    ...request.ad,
-  };
-}
-
-/** The controller is no job of the user's: it carries none of their attributes. */
-function controllerAd(worker: Ad, request: SubmitRequest, by: Submitter): Ad {
-  const own = ['Owner', 'User', 'QDate', 'JobPrio', 'Iwd', 'ImageSize', 'Jobsub_Group', 'JobsubUUID', 'JobsubCmd', 'JobsubClientVersion'];
-  const total = request.jobs + (request.dataset === null ? 0 : 2);
-  return {
-    ...Object.fromEntries(Object.entries(worker).filter(([name]) => own.includes(name))),
-    JobUniverse: universe.scheduler,
-    Cmd: join(by.dir, 'bin', 'condor_dagman'),
-    Args: `-f -l . -Dag ${request.dataset === null ? 'workers' : 'dataset'}.dag`,
-    DAG_NodesTotal: total,
-    DAG_NodesDone: 0,
-    DAG_NodesFailed: 0,
-    DAG_NodesQueued: 0,
-    DAG_NodesReady: 1,
-    DAG_Status: 0,
-  };
 }
 
 function dagPlan(request: SubmitRequest, worker: Command, ad: Ad, by: Submitter): DagPlan {
@@ -142,5 +56,8 @@ export function submitJobs(request: SubmitRequest, by: Submitter, now: number): 
   if (request.dataset === null && request.maxRunning === null)
     return by.queue.add({ ...top, jobs: request.jobs, ad, work: { is: 'command', command, home } }, now);
   const plan = dagPlan(request, command, ad, by);
-  return by.queue.add({ ...top, jobs: 1, ad: controllerAd(ad, request, by), work: { is: 'dag', plan, home } }, now);
+  return by.queue.add(
+    { ...top, jobs: 1, ad: controllerAd(ad, request, by), work: { is: 'dag', plan, home } },
+    now,
+  );
 }

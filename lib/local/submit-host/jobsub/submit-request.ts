@@ -46,7 +46,8 @@ function passedOn(said: Said[], environment: Environment): { passed: Record<stri
   for (const text of allOf(said, 'e')) {
     const [name = '', ...value] = text.split('=');
     const found = value.length > 0 ? value.join('=') : environment[name];
-    if (found === undefined) return refuse(`ValueError: --environment ${name} was given but no value was in the environment`);
+    if (found === undefined)
+      return refuse(`ValueError: --environment ${name} was given but no value was in the environment`);
     passed[name] = found;
   }
   return { passed };
@@ -56,8 +57,10 @@ function passedOn(said: Said[], environment: Environment): { passed: Record<stri
 function attributesOf(lines: string[]): { ad: Ad } | Refusal {
   const ad: Ad = {};
   for (const line of lines) {
-    const [, plus, name = '', value = ''] = /^\s*(?:'\s*)?(\+|My\.)?([A-Za-z_][\w.]*)\s*=\s*(\S.*?)\s*$/is.exec(line) ?? [];
-    if (name === '') return refuse(`SyntaxError: malformed --lines '${line}': expected NAME=value or +NAME=value`);
+    const [, plus, name = '', value = ''] =
+      /^\s*(?:'\s*)?(\+|My\.)?([A-Za-z_][\w.]*)\s*=\s*(\S.*?)\s*$/is.exec(line) ?? [];
+    if (name === '')
+      return refuse(`SyntaxError: malformed --lines '${line}': expected NAME=value or +NAME=value`);
     // A quote that opens before the `+` closes behind the value.
     const text = line.trimStart().startsWith("'") ? value.replace(/'$/, '') : value;
     if (plus) ad[name] = readAdValue(text);
@@ -87,10 +90,13 @@ function wholeRequest(said: Said[], rest: string[], environment: Environment): S
   if (numbers.maxRunning !== undefined && count(numbers.maxRunning) === undefined)
     return refuse(`argument --maxConcurrent: invalid int value: '${numbers.maxRunning}'`, 2);
   const memory = megabytes(lastOf(said, 'memory') ?? '2GB');
-  if (memory === undefined) return refuse(`ValueError: unable to parse --memory ${lastOf(said, 'memory') ?? ''}`);
-  if (lastOf(said, 'dag')) return refuse('RuntimeError: --dag is not offered by this submit host; use --dataset or --maxConcurrent');
+  if (memory === undefined)
+    return refuse(`ValueError: unable to parse --memory ${lastOf(said, 'memory') ?? ''}`);
+  if (lastOf(said, 'dag'))
+    return refuse('RuntimeError: --dag is not offered by this submit host; use --dataset or --maxConcurrent');
   const [executable = '', ...words] = rest;
-  if (!executable.startsWith('file://')) return refuse(`RuntimeError: executable must be a file:/// URL, not '${executable}'`);
+  if (!executable.startsWith('file://'))
+    return refuse(`RuntimeError: executable must be a file:/// URL, not '${executable}'`);
   const passed = passedOn(said, environment);
   if ('code' in passed) return passed;
   const lines = attributesOf(allOf(said, 'lines'));
@@ -125,6 +131,9 @@ function optionAd(said: Said[], memory: number): Ad {
 export function readSubmitRequest(argv: string[], environment: Environment): SubmitRequest | Refusal {
   const parsed = parseOptions(argv, submitOptions);
   if ('problem' in parsed)
-    return { text: `usage: jobsub_submit [options] file:///path [arguments]\njobsub_submit: error: ${parsed.problem}\n`, code: 2 };
+    return {
+      text: `usage: jobsub_submit [options] file:///path [arguments]\njobsub_submit: error: ${parsed.problem}\n`,
+      code: 2,
+    };
   return wholeRequest(parsed.said, parsed.rest, environment);
 }

@@ -26,7 +26,11 @@ export function refusedText(why: string): string {
 export function pythonRepr(words: string[]): string {
   const one = (word: string): string => {
     const quote = word.includes("'") && !word.includes('"') ? '"' : "'";
-    const escaped = word.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
+    const escaped = word
+      .replaceAll('\\', '\\\\')
+      .replaceAll('\n', '\\n')
+      .replaceAll('\r', '\\r')
+      .replaceAll('\t', '\\t');
     return `${quote}${quote === "'" ? escaped.replaceAll("'", "\\'") : escaped}${quote}`;
   };
   return `[${words.map(one).join(', ')}]`;

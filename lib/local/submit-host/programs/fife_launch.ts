@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { composeFifeLaunch, fifeCommand, type FifeLaunch } from '#lib/local/submit-host/fife/compose-fife-launch.ts';
+import {
+  composeFifeLaunch,
+  fifeCommand,
+  type FifeLaunch,
+} from '#lib/local/submit-host/fife/compose-fife-launch.ts';
 import { readFifeRequest } from '#lib/local/submit-host/fife/fife-request.ts';
 import { hostPlace } from '#lib/local/submit-host/jobsub/host-place.ts';
 
@@ -15,7 +19,10 @@ function read(name: string): string | undefined {
 }
 
 function countFiles(dataset: string): number {
-  const { status, stdout } = spawnSync('poms', ['count-files', dataset], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  const { status, stdout } = spawnSync('poms', ['count-files', dataset], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`Error in setup: cannot count the files of ${dataset}`);
   return Number(stdout.trim());
 }

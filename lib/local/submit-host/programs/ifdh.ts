@@ -9,7 +9,8 @@ function copy(words: string[]): void {
   const paths = words.filter((word) => !word.startsWith('-'));
   const to = paths.pop();
   if (to === undefined || paths.length === 0) throw new Error('usage: ifdh cp [-D] FROM… TO');
-  for (const from of paths) copyFileSync(from, isFolder(to) || words.includes('-D') ? join(to, basename(from)) : to);
+  for (const from of paths)
+    copyFileSync(from, isFolder(to) || words.includes('-D') ? join(to, basename(from)) : to);
 }
 
 function list(path: string): void {

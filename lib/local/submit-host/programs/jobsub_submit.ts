@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { hostPlace, schedd, withQueue } from '#lib/local/submit-host/jobsub/host-place.ts';
 import { submitJobs, whyRefused } from '#lib/local/submit-host/jobsub/submit-jobs.ts';
-import { readSubmitRequest, type SubmitRequest, withHooks } from '#lib/local/submit-host/jobsub/submit-request.ts';
+import {
+  readSubmitRequest,
+  type SubmitRequest,
+  withHooks,
+} from '#lib/local/submit-host/jobsub/submit-request.ts';
 import { pythonRepr, refusedText, submittedText } from '#lib/local/submit-host/jobsub/submit-text.ts';
 
 const argv = withHooks(process.argv.slice(2), process.env);
@@ -9,7 +13,9 @@ const request = readSubmitRequest(argv, process.env);
 
 function report(jobId: string, scripts: string[]): void {
   for (const script of scripts) {
-    const { error } = spawnSync(script, [jobId, pythonRepr(['jobsub_submit', ...argv])], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const { error } = spawnSync(script, [jobId, pythonRepr(['jobsub_submit', ...argv])], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     if (error) process.stderr.write(`Warning: --job-info ${script}: ${error.message}\n`);
   }
 }
@@ -23,7 +29,9 @@ function submit(asked: SubmitRequest): void {
   }
   const place = hostPlace(process.env);
   const words = ['jobsub_submit', ...argv];
-  const cluster = withQueue(place, (queue) => submitJobs(asked, { ...place, queue, argv: words }, Date.now() / 1000));
+  const cluster = withQueue(place, (queue) =>
+    submitJobs(asked, { ...place, queue, argv: words }, Date.now() / 1000),
+  );
   const isDag = asked.dataset !== null || asked.maxRunning !== null;
   process.stdout.write(submittedText(cluster, isDag ? 1 : asked.jobs, schedd));
   report(`${cluster}.0@${schedd}`, asked.jobReports);

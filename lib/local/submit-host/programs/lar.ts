@@ -22,7 +22,12 @@ if (code !== 0) {
   process.exitCode = code;
 } else {
   const generated = Array.from({ length: Number(values.nevts) }, (_, index) => `event ${index + 1}`);
-  const events = values.source.length === 0 ? generated : values.source.flatMap((file) => readFileSync(file, 'utf8').trimEnd().split('\n'));
+  const events =
+    values.source.length === 0
+      ? generated
+      : values.source.flatMap((file) => readFileSync(file, 'utf8').trimEnd().split('\n'));
   writeFileSync(values.output, events.map((event) => `${event} ${values.config}\n`).join(''));
-  process.stdout.write(`Art has completed and will exit with status 0. ${events.length} events in ${values.output}\n`);
+  process.stdout.write(
+    `Art has completed and will exit with status 0. ${events.length} events in ${values.output}\n`,
+  );
 }

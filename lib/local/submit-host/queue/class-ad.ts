@@ -10,7 +10,10 @@ export type Ad = z.infer<typeof Ad>;
 
 /** Reads the right side of `+NAME=value`: bare, quoted, or quoted within one more pair of single quotes. */
 export function readAdValue(text: string): AdValue {
-  const bare = text.trim().replace(/^'(.*)'$/s, '$1').trim();
+  const bare = text
+    .trim()
+    .replace(/^'(.*)'$/s, '$1')
+    .trim();
   const quoted = /^"((?:[^"\\]|\\.)*)"$/s.exec(bare)?.[1];
   if (quoted !== undefined) return quoted.replace(/\\(.)/gs, '$1');
   if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(bare)) return Number(bare);

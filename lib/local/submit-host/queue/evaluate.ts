@@ -47,7 +47,11 @@ function combine(operator: string, left: Value, right: Value): Value {
   return a === undefined || b === undefined ? undefined : sums[operator]?.(a, b);
 }
 
-function both(operator: '&&' | '||', left: boolean | undefined, right: () => boolean | undefined): boolean | undefined {
+function both(
+  operator: '&&' | '||',
+  left: boolean | undefined,
+  right: () => boolean | undefined,
+): boolean | undefined {
   const decides = operator === '||';
   if (left === decides) return decides;
   const other = right();
@@ -75,7 +79,9 @@ function call(name: string, [first, second, third]: Value[]): Value {
     case 'strcat':
       return [first, second, third].map((word) => word ?? '').join('');
     case 'stringlistmember':
-      return typeof first !== 'string' || typeof second !== 'string' ? undefined : second.split(/[\s,]+/).includes(first);
+      return typeof first !== 'string' || typeof second !== 'string'
+        ? undefined
+        : second.split(/[\s,]+/).includes(first);
     default:
       return undefined;
   }
@@ -100,7 +106,8 @@ export function evaluate(expression: Expression, ad: Ad, depth = 0): Value {
       return call(expression.name, expression.words.map(of));
     case 'both': {
       const { operator, left, right } = expression;
-      if (operator === '&&' || operator === '||') return both(operator, asTruth(of(left)), () => asTruth(of(right)));
+      if (operator === '&&' || operator === '||')
+        return both(operator, asTruth(of(left)), () => asTruth(of(right)));
       return combine(operator, of(left), of(right));
     }
   }

@@ -10,7 +10,14 @@ const tokenPattern =
   /\s*("(?:[^"\\]|\\.)*"|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[A-Za-z_][\w.]*|=\?=|=!=|==|!=|<=|>=|&&|\|\||[-+*/<>!(),])/y;
 
 /** From loose to tight; words mean the same as the signs beside them. */
-const levels = [['||'], ['&&'], ['==', '!=', '=?=', '=!=', 'is', 'isnt'], ['<', '<=', '>', '>='], ['+', '-'], ['*', '/']];
+const levels = [
+  ['||'],
+  ['&&'],
+  ['==', '!=', '=?=', '=!=', 'is', 'isnt'],
+  ['<', '<=', '>', '>='],
+  ['+', '-'],
+  ['*', '/'],
+];
 
 function tokensOf(text: string): string[] | undefined {
   const tokens: string[] = [];
@@ -38,7 +45,11 @@ function readLevel(reader: Reader, level: number): Expression | undefined {
   const operators = levels[level];
   if (!operators) return readUnary(reader);
   let left = readLevel(reader, level + 1);
-  for (let next = reader.peek(); left && next !== undefined && operators.includes(next.toLowerCase()); next = reader.peek()) {
+  for (
+    let next = reader.peek();
+    left && next !== undefined && operators.includes(next.toLowerCase());
+    next = reader.peek()
+  ) {
     reader.take();
     const right = readLevel(reader, level + 1);
     left = right && { is: 'both', operator: next.toLowerCase(), left, right };

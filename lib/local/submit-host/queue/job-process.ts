@@ -7,10 +7,12 @@ import { livingProcess, signalGroup, textOf } from './process-identity.ts';
 const runner = join(import.meta.dirname, 'job-runner.sh');
 
 /** Where a job's own files are. */
-export const jobDir = (dir: string, { cluster, proc }: JobKey): string => join(dir, 'jobs', `${cluster}.${proc}`);
+export const jobDir = (dir: string, { cluster, proc }: JobKey): string =>
+  join(dir, 'jobs', `${cluster}.${proc}`);
 
 /** unclaimed: no runner has begun · running · ended: with its code · gone: begun, but there is nobody and no code. */
-export type ProcessState = { is: 'unclaimed' | 'running' | 'gone' } | { is: 'ended'; code: number; at: number };
+export type ProcessState =
+  { is: 'unclaimed' | 'running' | 'gone' } | { is: 'ended'; code: number; at: number };
 
 function ending(dir: string): ProcessState | undefined {
   const [code, at] = textOf(join(dir, 'exit'))?.trim().split(' ').map(Number) ?? [];

@@ -25,7 +25,13 @@ function begin(yard: Yard, job: Job, now: number): void {
   const wasStopped = job.process === 'stopped';
   const isOurs = yard.queue.change(job, ({ status, process, starts, started }) =>
     status === jobStatus.idle && process === job.process
-      ? { status: jobStatus.running, process: 'started', changed: now, started: started ?? now, starts: starts + (wasStopped ? 0 : 1) }
+      ? {
+          status: jobStatus.running,
+          process: 'started',
+          changed: now,
+          started: started ?? now,
+          starts: starts + (wasStopped ? 0 : 1),
+        }
       : undefined,
   );
   if (!isOurs) return;

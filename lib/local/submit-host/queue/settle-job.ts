@@ -23,7 +23,12 @@ const claimSeconds = 10;
 const keyText = ({ cluster, proc }: JobKey): string => `${cluster}.${proc}`;
 
 /** What the batch system itself puts into the environment of a job (integrations §2.8). */
-function commandOf({ command, home }: { command: Command; home: string }, key: JobKey, schedd: string, dir: string): Command {
+function commandOf(
+  { command, home }: { command: Command; home: string },
+  key: JobKey,
+  schedd: string,
+  dir: string,
+): Command {
   const environment: Record<string, string> = {
     HOME: home,
     ...command.environment,
@@ -104,7 +109,9 @@ export function endUnbegun(yard: Yard, job: Job, now: number): void {
     const nodes = yard.queue.ofDag(job.cluster).filter(({ live }) => live === 1);
     for (const node of nodes)
       yard.queue.change(node, ({ status }) =>
-        status === jobStatus.removed ? undefined : { status: jobStatus.removed, reason: job.reason, changed: now },
+        status === jobStatus.removed
+          ? undefined
+          : { status: jobStatus.removed, reason: job.reason, changed: now },
       );
     if (nodes.length > 0) return;
   }
