@@ -13,6 +13,8 @@ export const declareOutput = implementForJob(
       declaredBy: `submission ${submissionId}`,
     };
     const { tag, aliases } = outputDatasets(dataset, { submissionId, creator });
+    if (tag !== null && isOfAnother(tag, submissionId))
+      throw new PomsError('RequestInvalid', { why: `dataset ${tag} belongs to another submission` });
     await ports.catalogue.declare(file, tag === null ? [] : [tag]);
     if (tag !== null) {
       const query = { op: 'dataset' as const, name: tag };

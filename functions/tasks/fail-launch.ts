@@ -39,8 +39,11 @@ export const failLaunch = task({
     const at = ports.clock.now().toISOString();
     const { status } = await updateSubmission(
       { submissionId, by: 'poms' },
+      // Jobs that were reported meanwhile are there, whatever became of the answer about them.
       (current) =>
-        move({ ...edited, submission: current }, { wanted: 'LaunchFailed', why, by: 'system', at }),
+        current.jobIds.length > 0
+          ? undefined
+          : move({ ...edited, submission: current }, { wanted: 'LaunchFailed', why, by: 'system', at }),
       ports,
     );
     return { status };

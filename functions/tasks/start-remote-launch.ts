@@ -9,7 +9,7 @@ import { type Submission } from '#lib/domain/submission.ts';
 import { task } from '#lib/handler/task.ts';
 import { type StartedScript } from '#lib/ports/launcher.ts';
 
-function started(submission: Submission, script: StartedScript): Edited | undefined {
+function started(submission: Submission, script: Pick<StartedScript, 'isNew' | 'jobIds'>): Edited | undefined {
   if (submission.script.state !== 'unsent') return undefined;
   const { submissionId, host, account } = submission;
   return addJobs(
@@ -28,7 +28,15 @@ export const startRemoteLaunch = task({
   output: z.object({ isNew: z.boolean() }),
   async run({ submissionId }, ports) {
     const submission = await ports.submissions.get(submissionId);
-    if (submission.status !== 'New' || submission.script.state !== 'unsent') return { isNew: false };
+    const { status, script: known, jobIds } = submission;
+    if (known.state !== 'unsent') return { isNew: false };
+    if (jobIds.length > 0) {
+      // It has reported jobs, so only the answer to an earlier start was lost.
+      const found = { isNew: false, jobIds };
+      await updateSubmission({ submissionId, by: 'poms' }, (current) => started(current, found), ports);
+      return { isNew: false };
+    }
+    if (status !== 'New') return { isNew: false };
     const text = await renderScript(submission, ports);
     const script = await noteTrouble(
       submission,

@@ -46,8 +46,17 @@ export async function loadConfiguration(stageId: number, ports: ConfigurationNee
       stage: stage.name,
       why: `submit host ${host.name} does not offer account ${loginSetup.account}; it offers ${host.accounts.join(', ')}`,
     });
+  // Its owner writes the shell it runs, and only the production team may run shell as production (behaviour §4.12).
+  if (campaign.creatorRole === 'analysis' && isProductionAccount(loginSetup.account))
+    throw new PomsError('LaunchInvalid', {
+      stage: stage.name,
+      why: `an analysis campaign may not run as account ${loginSetup.account}; choose a login setup of another account`,
+    });
   return { campaign, stage, settings, jobType, loginSetup };
 }
+
+/** Production accounts are called `<experiment>pro` (behaviour §4.12). */
+const isProductionAccount = (account: string): boolean => account.toLowerCase().endsWith('pro');
 
 async function findJobType(
   name: string,

@@ -32,8 +32,11 @@ async function wantedPatterns(
 
 /** Without a project the jobs' own dataset counts, against the number of jobs (behaviour §8.3). */
 async function countDeclared(submission: Submission, { catalogue }: Needs): Promise<Numbers> {
+  // Jobs that use `_poms_task` name it without the user, whatever the role (integrations §3.7).
   const plain = dependencyDatasetName({ ...submission, creatorRole: 'production' }, 1);
-  const files = (await catalogue.findDataset(plain))?.files ?? 0;
+  const own = dependencyDatasetName(submission, 1);
+  const dataset = (await catalogue.findDataset(own)) ?? (await catalogue.findDataset(plain));
+  const files = dataset?.files ?? 0;
   return { consumed: submission.jobs?.total ?? 0, countedAs: 'jobs', withOutputs: files, outputs: files };
 }
 

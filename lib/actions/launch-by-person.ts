@@ -1,3 +1,4 @@
+import { DatasetName } from '#lib/domain/file.ts';
 import { type Actor } from '#lib/domain/person.ts';
 import { type Parameters } from '#lib/domain/parameters.ts';
 import { type Submission } from '#lib/domain/submission.ts';
@@ -12,6 +13,10 @@ export interface PersonsLaunch {
   paramOverrides: Parameters;
 }
 
+/** Parameters and datasets become part of the command unquoted: more than a plain name is as good as editing it. */
+const bringsShell = ({ dataset, paramOverrides }: PersonsLaunch): boolean =>
+  paramOverrides.length > 0 || (dataset !== undefined && !DatasetName.safeParse(dataset).success);
+
 /** A person launches a stage. @throws NotAllowed, and what requestLaunch throws */
 export async function launchByPerson(
   stageId: number,
@@ -19,7 +24,9 @@ export async function launchByPerson(
   ports: LaunchNeeds,
 ): Promise<Submission> {
   const { actor, requestKey, isTest, dataset, paramOverrides } = launch;
-  requirePermission(actor, 'launch', await ports.campaigns.getOfStage(stageId));
+  const campaign = await ports.campaigns.getOfStage(stageId);
+  requirePermission(actor, 'launch', campaign);
+  if (bringsShell(launch)) requirePermission(actor, 'save-campaign', campaign);
   const request = {
     requestKey: `person:${requestKey}`,
     requestedBy: actor.username,

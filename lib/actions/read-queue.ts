@@ -6,6 +6,7 @@ import { type Watch } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
 import { type EndedJobs, type LiveJobs } from '#lib/ports/queue.ts';
+import { eachWatch } from './each-watch.ts';
 import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
 
 type Needs = UpdateNeeds & Pick<Ports, 'queue' | 'snapshots' | 'site'>;
@@ -66,10 +67,8 @@ export async function readQueue(target: LaunchTarget, watched: Watch[], ports: N
   if (stirred.length === 0) return 0;
   const asked = stirred.map((watch) => ({ ...watch, counted: live.get(watch.submissionId)?.counted ?? [] }));
   const ended = await ports.queue.ended(target, group, asked);
-  let changed = 0;
-  for (const watch of stirred) {
+  return eachWatch(stirred, async (watch) => {
     const { submissionId } = watch;
-    if (await takeNews(watch, live.get(submissionId), ended.get(submissionId), ports)) changed += 1;
-  }
-  return changed;
+    return takeNews(watch, live.get(submissionId), ended.get(submissionId), ports);
+  });
 }

@@ -3,6 +3,7 @@ import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type LaunchTarget, type ScriptNews } from '#lib/ports/launcher.ts';
+import { eachWatch } from './each-watch.ts';
 import { lastLine } from './last-line.ts';
 import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
 
@@ -82,10 +83,8 @@ export async function readScripts(target: LaunchTarget, watched: Watch[], ports:
   if (open.length === 0) return 0;
   const asked = open.map(({ launchId, logBytes }) => ({ launch: launchId, offset: logBytes, maxBytes }));
   const byLaunch = new Map((await ports.launcher.poll(target, asked)).map((news) => [news.launch, news]));
-  let changed = 0;
-  for (const watch of open) {
+  return eachWatch(open, async (watch) => {
     const news = byLaunch.get(watch.launchId);
-    if (news && (await takeNews(watch, news, ports))) changed += 1;
-  }
-  return changed;
+    return news !== undefined && takeNews(watch, news, ports);
+  });
 }

@@ -1,6 +1,7 @@
-import { launchName } from '#lib/contract/machines.ts';
+import { followName, launchName } from '#lib/contract/machines.ts';
 import { type Watch } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { eachWatch } from './each-watch.ts';
 import { wake } from './update-submission.ts';
 
 /** A step that has not happened after this long may have been lost between a write and its effect. */
@@ -21,15 +22,16 @@ export async function repairWatched(
 ): Promise<number> {
   const now = clock.now();
   const due = (await submissions.watched()).filter((watch) => isDue(watch, now));
-  for (const { phase, submissionId } of due) {
+  return eachWatch(due, async ({ phase, submissionId }) => {
+    const input = { experiment, submissionId };
     if (phase === 'reserved') {
-      await workflows.start('launch-submission', launchName(experiment, submissionId), {
-        experiment,
-        submissionId,
-      });
-    } else {
-      await wake(await submissions.get(submissionId), { submissions, workflows });
+      await workflows.start('launch-submission', launchName(experiment, submissionId), input);
+      return true;
     }
-  }
-  return due.length;
+    // One that came back to life after LaunchFailed has no launch machine any more that would hand it over.
+    if (phase !== 'launching')
+      await workflows.start('follow-submission', followName(experiment, submissionId), input);
+    await wake(await submissions.get(submissionId), { submissions, workflows });
+    return true;
+  });
 }

@@ -32,10 +32,14 @@ async function followSlice(
   const after = edited.submission;
   if (after.sliceId === null || state === undefined) return {};
   const slice = await slices.get(after.stageId, after.sliceId);
-  if (slice.state === state || slice.state === 'released') return {};
-  if (state !== 'released') return { slice: { ...slice, state } };
+  const isReturned = slice.state === 'released';
+  if (slice.state === state) return {};
+  if (state !== 'released' && !isReturned) return { slice: { ...slice, state } };
   const split = await slices.split(after.stageId);
-  const returned = [...split.returned, slice.cursor].toSorted((a, b) => a - b);
+  const others = split.returned.filter((cursor) => cursor !== slice.cursor);
+  // A launch that came to life after all takes its slice back, unless another has it by now.
+  if (isReturned && others.length === split.returned.length) return {};
+  const returned = isReturned ? others : [...others, slice.cursor].toSorted((a, b) => a - b);
   return { slice: { ...slice, state }, split: { ...split, returned, version: split.version + 1 } };
 }
 

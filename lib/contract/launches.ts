@@ -10,7 +10,9 @@ export const LaunchRequest = z.strictObject({
   isTest: z.boolean().default(false),
   /** A dataset to run on instead of the next slice. */
   dataset: z.string().min(1).max(300).optional(),
-  paramOverrides: Parameters.default([]),
+  paramOverrides: Parameters.max(200)
+    .refine((all) => JSON.stringify(all).length <= 50_000, 'at most 50,000 characters in all')
+    .default([]),
 });
 
 /** The exact text that would be started, and where each parameter came from. */

@@ -19,3 +19,9 @@ export function outputDatasets(
   const name = (position: number): string => `poms_${owner}depends_${submissionId}_${position}`;
   return { tag: name(1), aliases: aliasPositions.map(name) };
 }
+
+/** True for the dependency dataset of another submission: its dependents run on what is in it. */
+export function isOfAnother(dataset: string, submissionId: number): boolean {
+  const owner = /^poms_(?:.*_)?depends_(\d+)_/.exec(dataset)?.[1];
+  return owner !== undefined && Number(owner) !== submissionId;
+}

@@ -65,10 +65,10 @@ export function verify(facts: OutputFacts): Verdict {
 }
 
 /**
- * Seconds until outputs are looked at again: 1, 2, 4 … 30 units. After twenty looks the wait doubles on, so that even
- * two days of waiting stay below 500 history events.
+ * Seconds until outputs are looked at again: 1, 2, 4 … 30 units. After twenty looks the wait doubles on up to 240 (four
+ * hours in AWS), so that even two days of waiting stay below 500 history events and end about when they should.
  */
 export function verificationWait(attempt: number, unitSeconds: number): number {
   const units = attempt < 20 ? Math.min(2 ** attempt, 30) : 30 * 2 ** (attempt - 19);
-  return Math.min(units, 1440) * unitSeconds;
+  return Math.min(units, 240) * unitSeconds;
 }

@@ -34,10 +34,11 @@ function phaseOf({ status, script, jobIds }: Submission): Watch['phase'] {
 
 /** The watch that belongs to the row, or null when nothing is left to watch. */
 export function watchOf(submission: Submission, now: string): Watch | null {
-  const { status, followUp, script } = submission;
+  const { status, followUp, script, isDrained, missingSince } = submission;
   const isOver =
     status === 'LaunchFailed' || (isFinal(status) && (status !== 'Located' || followUp === 'done'));
-  const isQuiet = script.state !== 'running' && submission.isDrained;
+  // Of jobs the queue has forgotten nothing more will be heard; with all done, nobody has to go on asking.
+  const isQuiet = script.state !== 'running' && (isDrained || missingSince !== null);
   if (isOver && (isQuiet || status !== 'Located')) return null;
   return {
     submissionId: submission.submissionId,

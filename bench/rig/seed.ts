@@ -1,0 +1,91 @@
+import { Launch } from '#lib/domain/launch.ts';
+import { type JobCounts, type Submission } from '#lib/domain/submission.ts';
+import { type Watch, watchOf } from '#lib/domain/watch.ts';
+import { launches, submissionPlaces, submissionRows, watches } from '#lib/dynamo/items-of-submissions.ts';
+import { type Table } from '#lib/dynamo/table.ts';
+import { account } from './world.ts';
+
+/** Numbers from here on are the benchmark's own; the world counts from 1. */
+const firstId = 5_000_000;
+let seeded = 0;
+
+/** Sortable ids, as ULIDs are written. */
+const ulidOf = (number: number): string => `01J${number.toString().padStart(23, '0')}`;
+
+export interface Seed {
+  campaignId: number;
+  stageId: number;
+  count: number;
+  stage?: string;
+  /** What differs from a submission that is Located and followed up. */
+  said?: (index: number, submissionId: number) => Partial<Submission>;
+}
+
+const counts: JobCounts = { idle: 0, running: 0, held: 0, completed: 1, failed: 0, cancelled: 0, total: 1 };
+
+/** A submission as it stands an hour after its launch. */
+function submissionOf({ campaignId, stageId, stage = 'stage1', said }: Seed, index: number): Submission {
+  seeded += 1;
+  const submissionId = firstId + seeded;
+  const at = new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString();
+  return {
+    ...{ submissionId, campaignId, stageId, stage, campaign: 'bench' },
+    launchId: `lch_${ulidOf(submissionId)}`,
+    ...{ status: 'Located', reason: null, statusAt: at, createdAt: at, completedAt: at },
+    ...{ creator: 'owner', creatorRole: 'production', isTest: false, dataset: 'raw_data', sliceId: null },
+    ...{ parentId: null, isRecovery: false, host: 'localhost', account },
+    snapshots: { stage: 'a'.repeat(64), jobType: 'b'.repeat(64), loginSetup: 'c'.repeat(64) },
+    ...{ jobIds: [`${submissionId}@jobsub01.localhost`], command: null, jobs: counts },
+    script: { state: 'ended', exitCode: 0, logBytes: 1000 },
+    verdict: {
+      ...{ isLocated: true, consumed: 10, withOutputs: 10, needed: 9.5, outputs: 10 },
+      because: 'All 10 of 10 inputs have their outputs.',
+    },
+    ...{ isDrained: true, followUp: 'done', missingSince: null, version: 1 },
+    ...said?.(index, submissionId),
+  };
+}
+
+const launchOf = ({ submissionId, launchId, stageId, createdAt }: Submission): Launch => ({
+  ...{ submissionId, launchId, stageId, requestKey: `seed:${submissionId}`, cause: { by: 'person' } },
+  ...{ requestedBy: 'owner', role: 'production', isTest: false, datasetOverride: null },
+  ...{ paramOverrides: [], requestedAt: createdAt },
+});
+
+/** Submissions in bulk: rows, places, launches and watches, without their events. */
+export async function seedSubmissions(
+  table: Table,
+  seed: Seed,
+  watchAt?: (index: number) => string,
+): Promise<Submission[]> {
+  const { experiment } = table;
+  const made: Submission[] = [];
+  const step = 1000;
+  for (let from = 0; from < seed.count; from += step) {
+    const size = Math.min(step, seed.count - from);
+    const rows = Array.from({ length: size }, (_none, index) => submissionOf(seed, from + index));
+    const live = rows.flatMap((row, index): Watch[] => {
+      const watch = watchAt && watchOf(row, watchAt(from + index));
+      return watch ? [watch] : [];
+    });
+    const body = ({ submissionId }: Submission) => ({ submissionId });
+    const options = { concurrent: 8 };
+    await Promise.all([
+      submissionRows(table)
+        .put(rows.map((row) => ({ experiment, submissionId: row.submissionId, version: 1, body: row })))
+        .go(options),
+      submissionPlaces(table)
+        .put(rows.map((row) => ({ ...row, experiment, body: body(row) })))
+        .go(options),
+      launches(table)
+        .put(rows.map((row) => ({ experiment, submissionId: row.submissionId, body: launchOf(row) })))
+        .go(options),
+    ]);
+    if (live.length > 0)
+      await watches(table)
+        .put(live.map((watch) => ({ experiment, ...watch, body: watch })))
+        .go(options);
+    made.push(...rows);
+  }
+  return made;
+}
