@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { quantile, round, type Context, type Figure, type Measured } from './figure.ts';
+import { quantile, round, type Context, type Figure, type Measured } from './rig/figure.ts';
 import { applyBench } from './rig/campaign.ts';
 import { logIn, openSshTrue, runTrue, ssh2True } from './rig/raw-ssh.ts';
 import { account, startWorld, type BenchWorld } from './rig/world.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { mean, quantile, round, timed, type Context, type Figure, type Measured } from './figure.ts';
+import { mean, quantile, round, timed, type Context, type Figure, type Measured } from './rig/figure.ts';
 import { applyBench, type BenchCampaign } from './rig/campaign.ts';
 import { childrenOf, commandOf, connectionsTo } from './rig/proc.ts';
 import { seedSubmissions } from './rig/seed.ts';
@@ -32,7 +32,7 @@ function launched({ dataDir }: BenchWorld): string[] {
 function watchSessions({ pid, ssh }: BenchWorld) {
   const most = { connections: 0, commands: 0 };
   const timer = setInterval(() => {
-    const commands = childrenOf(pid).filter((child) => commandOf(child).startsWith('/bin/bash -c')).length;
+    const commands = childrenOf(pid).filter((child) => commandOf(child).includes('/agent-')).length;
     most.commands = Math.max(most.commands, commands);
     most.connections = Math.max(most.connections, connectionsTo(ssh.port));
   }, 50);

@@ -4,8 +4,107 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { Measured, type Figure } from './figure.ts';
+import { api } from './api.ts';
+import { importing } from './import.ts';
 import { launchLatency } from './launch-latency.ts';
 import { launchThroughput } from './launch-throughput.ts';
+import { local } from './local.ts';
+import { machineCost } from './machine-cost.ts';
+import { pollTick } from './poll-tick.ts';
+import { Measured, type Figure } from './rig/figure.ts';
+import { tableOf } from './rig/table.ts';
+import { storeCost } from './store-cost.ts';
+import { wrapUp } from './wrap-up.ts';
 
-const figures: readonly Figure[] = [launchLatency, launchThroughput];
+const figures: readonly Figure[] = [
+  ...[launchLatency, launchThroughput, pollTick, machineCost, storeCost],
+  ...[importing, api, wrapUp, local],
+];
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    quick: { type: 'boolean', default: false },
+    /** Takes this one figure in this process: how the benchmark calls itself. */
+    figure: { type: 'string' },
+  },
+});
+
+const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+const Answer = z.object({ figures: z.array(Measured) });
+
+/** Takes one figure in a process of its own, so that none inherits the memory of the one before. */
+async function take({ name }: Figure): Promise<Measured[]> {
+  const args = ['--figure', name, ...(values.quick ? ['--quick'] : [])];
+  const profile = process.env['BENCH_PROFILE'];
+  const execArgv = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const child = fork(import.meta.filename, args, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const stop = (): void => void child.kill('SIGTERM');
+  process.once('exit', stop);
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => {
+      resolve(Answer.parse(message).figures);
+    });
+    child.once('exit', (code) => {
+      process.off('exit', stop);
+      reject(new Error(`${name} ended with ${code ?? 'a signal'} and without a figure`));
+    });
+  });
+}
+
+interface Taken {
+  name: string;
+  target: string;
+  seconds: number;
+  figures: Measured[];
+  error?: string;
+}
+
+async function takeAll(wanted: readonly Figure[]): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  for (const figure of wanted) {
+    const { name, target } = figure;
+    say(`${name} …`);
+    const began = performance.now();
+    const seconds = (): number => Math.round((performance.now() - began) / 1000);
+    try {
+      const measured = await take(figure);
+      taken.push({ name, target, figures: measured, seconds: seconds() });
+    } catch (error) {
+      taken.push({ name, target, figures: [], seconds: seconds(), error: String(error) });
+    }
+  }
+  return taken;
+}
+
+function refuse(why: string): never {
+  say(`bench: ${why}; there are ${figures.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+async function takeOne(name: string): Promise<void> {
+  const figure = figures.find((each) => each.name === name) ?? refuse(`there is no figure ${name}`);
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGINT', () => process.exit(130));
+  const answer = await figure.run({ isQuick: values.quick, say: (sentence) => { say(`  ${sentence}`); } });
+  process.send?.(answer, () => process.exit(0));
+}
+
+async function main(): Promise<void> {
+  const wanted = figures.filter(({ name }) => values.only?.includes(name) ?? true);
+  if (wanted.length === 0) refuse(`there is no figure ${values.only?.join(', ') ?? ''}`);
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  const taken = await takeAll(wanted);
+  const machine = { cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', gigabytes: totalmem() / 2 ** 30 };
+  const results = { at: new Date().toISOString(), node: process.version, isQuick: values.quick, machine, taken };
+  writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  process.stdout.write(tableOf(taken));
+  const isMissed = taken.some(({ figures: of, error }) => error !== undefined || of.some(({ isMet }) => isMet === false));
+  process.exitCode = isMissed ? 1 : 0;
+}
+
+await (values.figure === undefined ? main() : takeOne(values.figure));

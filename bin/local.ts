@@ -25,8 +25,18 @@ const { values } = parseArgs({
 });
 
 const dataDir = resolve(values.data ?? process.env['POMS_DATA'] ?? join(root, '.poms'));
+
+/** After a crash or a reboot another program may have the process id that stands in the file. */
+async function answers(url: string): Promise<boolean> {
+  const asked = fetch(`${url}/config.json`, { signal: AbortSignal.timeout(5000) });
+  return asked.then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
 const running = instanceFiles(dataDir).running();
-if (running) {
+if (running && (await answers(running.url))) {
   process.stdout.write(`POMS is running already at ${running.url}\n`);
   process.exit(0);
 }

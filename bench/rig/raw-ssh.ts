@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import ssh2, { type Client } from 'ssh2';
-import { timed } from '../figure.ts';
+import { timed } from './figure.ts';
 import { account, type BenchWorld } from './world.ts';
 
 type Place = BenchWorld['ssh'];

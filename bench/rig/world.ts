@@ -76,12 +76,15 @@ export async function stopped(child: ChildProcess): Promise<void> {
 const readJson = <S extends z.ZodType>(path: string, schema: S): z.infer<S> =>
   schema.parse(JSON.parse(readFileSync(path, 'utf8')));
 
-/** Starts a world on an empty data directory of its own. */
+/** Starts a world on an empty data directory of its own; BENCH_PROFILE names a folder for its processor profile. */
 export async function startWorld(): Promise<BenchWorld> {
   const dataDir = newFolder();
   const dynoxide = await startDynoxide({ dbPath: join(dataDir, 'store.db') });
+  const profile = process.env['BENCH_PROFILE'];
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const local = [join(root, 'bin/local.ts'), '--no-open', '--port', '0', '--data', dataDir];
   const { child, url } = await startReady(
-    [process.execPath, join(root, 'bin/local.ts'), '--no-open', '--port', '0', '--data', dataDir],
+    [process.execPath, ...profiling, ...local],
     { AWS_ENDPOINT_URL_DYNAMODB: dynoxide.endpoint },
   );
   const { token, pid } = readJson(join(dataDir, 'instance.json'), Instance);

@@ -1,4 +1,5 @@
-import { outputDatasets } from '#lib/domain/output-datasets.ts';
+import { PomsError } from '#lib/domain/errors.ts';
+import { isOfAnother, outputDatasets } from '#lib/domain/output-datasets.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implementForJob } from '#lib/handler/endpoint.ts';
 

@@ -9,7 +9,10 @@ import { type Submission } from '#lib/domain/submission.ts';
 import { task } from '#lib/handler/task.ts';
 import { type StartedScript } from '#lib/ports/launcher.ts';
 
-function started(submission: Submission, script: Pick<StartedScript, 'isNew' | 'jobIds'>): Edited | undefined {
+function started(
+  submission: Submission,
+  script: Pick<StartedScript, 'isNew' | 'jobIds'>,
+): Edited | undefined {
   if (submission.script.state !== 'unsent') return undefined;
   const { submissionId, host, account } = submission;
   return addJobs(

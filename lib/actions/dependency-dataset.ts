@@ -64,7 +64,7 @@ export async function dependencyDataset(
 ): Promise<DependencyDataset | undefined> {
   const { stage } = await loadSnapshots(provider, ports);
   const name = dependencyDatasetName(provider, position);
-  const projects = (await ports.catalogue.projectsOf(provider.submissionId)).map(({ project }) => project);
+  const projects = await ports.catalogue.projectNamesOf(provider.submissionId);
   if (stage.settings.stageType === 'generator' || projects.length === 0) {
     // Jobs that use `_poms_task` name it without the user, whatever the role (integrations §3.7).
     const plain = dependencyDatasetName({ ...provider, creatorRole: 'production' }, position);

@@ -59,7 +59,7 @@ async function countOfProjects(
 export async function judgeOutputs(submission: Submission, ports: Needs): Promise<Verdict> {
   const { stage, jobType } = await loadSnapshots(submission, ports);
   const { settings } = stage;
-  const projects = (await ports.catalogue.projectsOf(submission.submissionId)).map(({ project }) => project);
+  const projects = await ports.catalogue.projectNamesOf(submission.submissionId);
   const numbers =
     projects.length === 0
       ? await countDeclared(submission, ports)

@@ -7,7 +7,7 @@ export async function projectOfJob(
   name: string | null,
   { catalogue }: Pick<Ports, 'catalogue'>,
 ): Promise<string> {
-  const own = (await catalogue.projectsOf(submissionId)).map(({ project }) => project);
+  const own = await catalogue.projectNamesOf(submissionId);
   const found = name === null ? own.at(-1) : own.find((project) => project === name);
   if (found === undefined)
     throw new PomsError('ProjectNotFound', { project: name ?? `of submission ${submissionId}` });

@@ -50,7 +50,7 @@ async function takeNews(
     completionPct: await completionPct(submission, ports),
   };
   const after = await updateSubmission(
-    { submissionId: watch.submissionId, by: 'poms' },
+    { submissionId: watch.submissionId, by: 'poms', known: submission },
     (current) => withQueueNews(current, news),
     ports,
   );

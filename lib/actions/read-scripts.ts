@@ -16,6 +16,9 @@ const tailBytes = 64 * 1024;
 
 const isOver = ({ state }: ScriptNews): boolean => state !== 'running';
 
+const doubtful =
+  'Look in the queue for jobs of this submission before you launch again; its slice stays taken.';
+
 function whyNotLaunched(news: ScriptNews, tail: string): string {
   const printed = lastLine(tail);
   const last = printed === '' ? 'It printed nothing.' : `Its last words: ${printed}`;
@@ -23,11 +26,11 @@ function whyNotLaunched(news: ScriptNews, tail: string): string {
     case 'ended':
       return `The launch script ended with exit code ${news.exitCode ?? 'unknown'} and submitted no job. ${last} Read the launch log, mend it and launch again.`;
     case 'killed':
-      return `The launch script was killed before it submitted a job. ${last}`;
+      return `The launch script was killed before it told of a job. ${last} ${doubtful}`;
     case 'lost':
-      return `The launch script was lost with its submit host (reboot or kill) before it submitted a job. ${last} Launch again.`;
+      return `The launch script was lost with its submit host (reboot or kill) before it told of a job. ${last} ${doubtful}`;
     case 'absent':
-      return 'The submit host does not know the launch any more. Launch again.';
+      return `The submit host does not know the launch any more. ${doubtful}`;
     case 'running':
       return 'The launch script is still running.';
   }
@@ -51,7 +54,9 @@ function withNews(
   const changed = logBytes !== current.script.logBytes || script.state !== current.script.state;
   const withJobs = addJobs({ submission: current, events: [] }, [...news.jobIds, ...found]);
   if (!changed && withJobs.submission === current) return undefined;
-  const edited = { ...withJobs, submission: { ...withJobs.submission, script } };
+  // Only a script that ended by itself has said all it did; the others may have submitted and not lived to tell.
+  const isDoubtful = news.state !== 'ended';
+  const edited = { ...withJobs, submission: { ...withJobs.submission, script }, isDoubtful };
   if (!isEnd || edited.submission.jobIds.length > 0 || current.status !== 'New') return edited;
   return move(edited, { wanted: 'LaunchFailed', why: whyNotLaunched(news, tail), by: 'system', at });
 }

@@ -10,9 +10,11 @@ const graceSeconds = 20;
 const freshSeconds = 180;
 const nowAndThenSeconds = 600;
 
-function isDue({ changedAt }: Watch, now: Date): boolean {
+function isDue({ changedAt, submissionId }: Watch, now: Date): boolean {
   const age = (now.getTime() - Date.parse(changedAt)) / 1000;
-  return age >= graceSeconds && (age < freshSeconds || age % nowAndThenSeconds < 61);
+  // Not all at the same moment, though ten thousand may have changed at the same.
+  const turn = (age + submissionId * 61) % nowAndThenSeconds;
+  return age >= graceSeconds && (age < freshSeconds || turn < 61);
 }
 
 /** Starts machines that should run and ends waits that are over; everything it does may be done twice. */
@@ -29,7 +31,8 @@ export async function repairWatched(
       return true;
     }
     // One that came back to life after LaunchFailed has no launch machine any more that would hand it over.
-    if (phase !== 'launching')
+    const isFollowed = async () => (await submissions.findWait(submissionId, 'completion')) !== undefined;
+    if (phase !== 'launching' && !(await isFollowed()))
       await workflows.start('follow-submission', followName(experiment, submissionId), input);
     await wake(await submissions.get(submissionId), { submissions, workflows });
     return true;

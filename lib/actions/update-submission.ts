@@ -80,6 +80,7 @@ async function tryUpdate(
   );
   await submissions.change({
     submission: after,
+    before,
     watch: watchOf(after, clock.now().toISOString()),
     ...slice,
     events,
@@ -89,15 +90,16 @@ async function tryUpdate(
 
 /**
  * Reads, edits and writes a submission with everything that goes with it, again when somebody else was faster, then
- * wakes the machines that wait for it. `edit` is pure and returns undefined to leave it as it is.
+ * wakes the machines that wait for it. `edit` is pure and returns undefined to leave it as it is; `known` is the
+ * submission as somebody has just read it.
  */
 export async function updateSubmission(
-  { submissionId, by }: { submissionId: number; by: string },
+  { submissionId, by, known }: { submissionId: number; by: string; known?: Submission },
   edit: (current: Submission) => Edited | undefined,
   ports: UpdateNeeds,
 ): Promise<Submission> {
   for (let attempt = 1; ; attempt += 1) {
-    const before = await ports.submissions.get(submissionId);
+    const before = (attempt === 1 && known) || (await ports.submissions.get(submissionId));
     const edited = edit(before);
     if (edited === undefined || edited.submission === before) return before;
     try {

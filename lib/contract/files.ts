@@ -12,7 +12,7 @@ export const FileDeclaration = z.strictObject({
   size: z.int().nonnegative(),
   checksum: z.string().regex(/^[a-z0-9]+:[0-9a-fA-F]+$/, 'algorithm:hex, e.g. sha256:9f86…'),
   location: z.string().max(4000).nullable(),
-  runs: z.array(z.int()).default([]),
+  runs: z.array(z.int()).max(10_000).default([]),
   softwareVersion: z.string().max(200).nullable(),
   parents: z.array(FileName).max(10_000).default([]),
   dataset: DatasetName.nullable(),

@@ -87,7 +87,10 @@ export const reportJobs = operation({
   path: '/job/report',
   summary: 'Report a batch job id, as the jobsub hook does',
   body: z.strictObject({
-    jobId: z.string().max(200).regex(/^[0-9]+(\.[0-9]+)?@[A-Za-z0-9_.-]+$/),
+    jobId: z
+      .string()
+      .max(200)
+      .regex(/^[0-9]+(\.[0-9]+)?@[A-Za-z0-9_.-]+$/),
     command: z.string().max(20_000).nullable(),
   }),
   result: Done,

@@ -40,9 +40,13 @@ export function move(edited: Edited, { wanted, why, by, at }: Move): Edited {
   };
 }
 
+/** A script that loops must not make a row that cannot be stored. */
+const mostJobIds = 1000;
+
 /** Adds batch job ids that were not known. */
 export function addJobs({ submission, events }: Edited, jobIds: string[]): Edited {
-  const fresh = jobIds.filter((jobId) => !submission.jobIds.includes(jobId));
+  const room = mostJobIds - submission.jobIds.length;
+  const fresh = jobIds.filter((jobId) => !submission.jobIds.includes(jobId)).slice(0, room);
   if (fresh.length === 0) return { submission, events };
   const { submissionId } = submission;
   return {

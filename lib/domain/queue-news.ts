@@ -1,5 +1,5 @@
 import { addJobs, move, type Edited } from './moves.ts';
-import { judge } from './progress.ts';
+import { endedJobs, judge } from './progress.ts';
 import { type JobCounts, type Submission } from './submission.ts';
 
 /** What the queue says of one submission now; both undefined: it knows nothing of it. */
@@ -21,14 +21,17 @@ function countsOf({ live, ended }: QueueNews, before: JobCounts | null): JobCoun
   return { idle, running, held, completed, failed, cancelled, total: Math.max(seen, before?.total ?? 0) };
 }
 
-function missing(current: Submission, at: string): Edited | undefined {
-  if (current.missingSince !== null) return undefined;
-  const why =
-    'The queue knows nothing of its jobs, neither live nor ended; it may have lost contact. Nothing is concluded from that.';
-  const { submissionId } = current;
+const nothingKnown =
+  'The queue knows nothing of its jobs, neither live nor ended; it may have lost contact. Nothing is concluded from that.';
+
+/** Leaves the status as it is and says since when and why nobody can tell more (architecture I8). */
+function missing(edited: Edited, at: string, why: string): Edited {
+  const { submission, events } = edited;
+  if (submission.missingSince !== null) return edited;
+  const { submissionId } = submission;
   return {
-    submission: { ...current, missingSince: at, reason: why },
-    events: [{ type: 'submission.contactLost', submissionId, why }],
+    submission: { ...submission, missingSince: at, reason: why },
+    events: [...events, { type: 'submission.contactLost', submissionId, why }],
   };
 }
 
@@ -37,25 +40,54 @@ function whyFailed({ ended }: QueueNews): string | null {
   return reasons === '' ? null : `Jobs ended badly: ${reasons}. Read their logs with jobsub_fetchlog.`;
 }
 
-/** What the news mean for the submission, or undefined where they mean nothing new (behaviour §3.5). */
-export function withQueueNews(current: Submission, news: QueueNews): Edited | undefined {
+type End = 'not yet' | 'all' | 'some';
+
+/** Whether the jobs have ended: all on record, or gone from the queue with some unaccounted for. */
+function endOf({ live, ended }: QueueNews, jobs: JobCounts): End {
+  if (jobs.idle + jobs.running + jobs.held > 0 || live?.isControlled === true) return 'not yet';
+  if (ended?.isControllerFailed) return 'all';
+  const gone = endedJobs(jobs);
+  if (gone === 0) return 'not yet';
+  return gone < jobs.total ? 'some' : 'all';
+}
+
+/** The submission with its new counts, or the very same one where they are not new. */
+function withCounts(current: Submission, jobs: JobCounts, { live }: QueueNews): Edited {
+  const jobIds = current.jobIds.length === 0 ? (live?.jobIds ?? []) : [];
+  const { submission, events } = addJobs({ submission: current, events: [] }, jobIds);
+  const isSame = submission === current && JSON.stringify(jobs) === JSON.stringify(current.jobs);
+  return isSame ? { submission: current, events } : { submission: { ...submission, jobs }, events };
+}
+
+/** What the news mean for the submission (behaviour §3.5); it is the very same one where they mean nothing new. */
+export function withQueueNews(current: Submission, news: QueueNews): Edited {
   const { live, ended, at } = news;
-  if (!live && !ended) return missing(current, at);
+  if (!live && !ended) return missing({ submission: current, events: [] }, at, nothingKnown);
   const jobs = countsOf(news, current.jobs);
-  const inQueue = jobs.idle + jobs.running + jobs.held;
-  const hasEnded = jobs.completed + jobs.failed + jobs.cancelled > 0 || (ended?.isControllerFailed ?? false);
-  const isDone = inQueue === 0 && live?.isControlled !== true && hasEnded;
-  const withIds = addJobs(
-    { submission: current, events: [] },
-    current.jobIds.length === 0 ? (live?.jobIds ?? []) : [],
-  );
-  const submission = { ...withIds.submission, jobs, isDrained: isDone, missingSince: null };
-  const isSame = JSON.stringify(submission) === JSON.stringify(current);
-  const edited = isSame ? { submission: current, events: [] } : { ...withIds, submission };
-  // Workers of a DAG appear one after another: a percentage of those seen so far says nothing yet.
-  const enough = live?.isControlled ? Infinity : news.completionPct;
-  const status = ended?.isControllerFailed && jobs.completed === 0 ? 'Failed' : judge(jobs, isDone, enough);
-  const wanted = status === 'Failed' && !isDone ? undefined : status;
-  if (wanted === undefined) return edited;
-  return move(edited, { wanted, why: wanted === 'Failed' ? whyFailed(news) : null, by: 'system', at });
+  const end = endOf(news, jobs);
+  const counted = withCounts(current, jobs, news);
+  if (end === 'some')
+    return missing(
+      counted,
+      at,
+      `${endedJobs(jobs)} of ${jobs.total} jobs are on record, the others have left the queue. Nothing is concluded from that.`,
+    );
+  // A script that still runs may submit more, and the workers of a DAG appear one after another.
+  const mayGrow = current.script.state === 'running' || live?.isControlled === true;
+  const isDone = end === 'all' && !mayGrow;
+  const isSettled = counted.submission.isDrained === isDone && counted.submission.missingSince === null;
+  const edited = isSettled
+    ? counted
+    : { ...counted, submission: { ...counted.submission, isDrained: isDone, missingSince: null } };
+  // A percentage of what has been seen so far says nothing yet then.
+  const enough = mayGrow ? Infinity : news.completionPct;
+  const status =
+    isDone && ended?.isControllerFailed && jobs.completed === 0 ? 'Failed' : judge(jobs, isDone, enough);
+  if (status === undefined) return edited;
+  return move(edited, {
+    wanted: status,
+    why: status === 'Failed' ? whyFailed(news) : null,
+    by: 'system',
+    at,
+  });
 }

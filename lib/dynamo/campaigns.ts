@@ -7,6 +7,7 @@ import { ask } from './ask.ts';
 import { unpackCampaign } from './campaign-document.ts';
 import { pageOf } from './cursor.ts';
 import { campaignNames, campaignRows, campaignVersions, stageHomes } from './items-of-campaigns.ts';
+import { remember } from './remember.ts';
 import { saveCampaign } from './save-campaign.ts';
 import { type Table } from './table.ts';
 
@@ -16,25 +17,46 @@ const order = {
   placeOf: ({ updatedAt, campaignId }: CampaignRow) => ({ updatedAt, campaignId }),
 };
 
-/** The campaign as it is now, or undefined. */
-async function findCampaign(table: Table, campaignId: number): Promise<Campaign | undefined> {
+/** Some MB each at worst. */
+const mostRemembered = 20;
+/** A stage stays in its campaign. */
+const mostHomes = 5_000;
+
+/** The campaign as it is now, or undefined. The row says which version that is; a version never changes. */
+async function findCampaign(
+  table: Table,
+  campaignId: number,
+  versionsRead: ReturnType<typeof remember<Campaign>>,
+): Promise<Campaign | undefined> {
   const { experiment } = table;
   const rows = campaignRows(table);
   const { data: row } = await ask(async () => rows.get({ experiment, campaignId }).go({ consistent: true }));
   if (row === null) return undefined;
   const versions = campaignVersions(table);
   const { version } = row;
+  const key = `${campaignId} ${version}`;
+  const known = versionsRead.recall(key);
+  if (known) return known;
   const { data } = await ask(async () =>
     versions.get({ experiment, campaignId, version }).go({ consistent: true }),
   );
-  return data === null ? undefined : unpackCampaign(data.body);
+  return data === null ? undefined : versionsRead.keep(key, await unpackCampaign(data.body));
 }
 
 /** Campaigns: one row each for lists, one immutable document for each version. */
 export function dynamoCampaigns(table: Table): Campaigns {
   const { experiment } = table;
   const [rows, names, homes] = [campaignRows(table), campaignNames(table), stageHomes(table)];
-  const find = async (campaignId: number) => findCampaign(table, campaignId);
+  const versionsRead = remember<Campaign>(mostRemembered);
+  const find = async (campaignId: number) => findCampaign(table, campaignId, versionsRead);
+
+  const homesRead = remember<number>(mostHomes);
+  const findHome = async (stageId: number): Promise<number | undefined> => {
+    const known = homesRead.recall(String(stageId));
+    if (known !== undefined) return known;
+    const { data } = await ask(async () => homes.get({ experiment, stageId }).go({ consistent: true }));
+    return data === null ? undefined : homesRead.keep(String(stageId), Pointer.parse(data.body).campaignId);
+  };
 
   return {
     get: async (campaignId) => {
@@ -51,8 +73,8 @@ export function dynamoCampaigns(table: Table): Campaigns {
       return campaign?.name === name ? campaign : undefined;
     },
     getOfStage: async (stageId) => {
-      const { data } = await ask(async () => homes.get({ experiment, stageId }).go({ consistent: true }));
-      const campaign = data === null ? undefined : await find(Pointer.parse(data.body).campaignId);
+      const campaignId = await findHome(stageId);
+      const campaign = campaignId === undefined ? undefined : await find(campaignId);
       if (!campaign?.stages.some((stage) => stage.stageId === stageId))
         throw new PomsError('StageNotFound', { stage: stageId, experiment });
       return campaign;

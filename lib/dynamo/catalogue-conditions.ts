@@ -1,3 +1,4 @@
+import { matchesPattern } from '#lib/domain/file-patterns.ts';
 import { type Facts } from './catalogue-facts.ts';
 import { findAll } from './catalogue-sequence.ts';
 import { type Condition, type Plan } from './catalogue-plan.ts';
@@ -91,8 +92,7 @@ function among(names: string[], set: Set<string>): Set<string> {
 
 async function having(condition: Condition, names: string[], facts: Facts): Promise<Set<string>> {
   if (condition.op === 'nameLike') {
-    const pattern = namePattern(condition.pattern);
-    return new Set(names.filter((name) => pattern.test(name)));
+    return new Set(names.filter((name) => matchesPattern(name, condition.pattern)));
   }
   const cards = await facts.cards(names);
   return new Set(
@@ -101,12 +101,6 @@ async function having(condition: Condition, names: string[], facts: Facts): Prom
       return card !== undefined && isTrueOf(condition, card);
     }),
   );
-}
-
-/** `%` stands for any text; `.ini` files write it twice, since `%` begins a variable there (behaviour §4.6). */
-function namePattern(pattern: string): RegExp {
-  const literal = pattern.split(/%+/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`, 's');
 }
 
 function isTrueOf(condition: Exclude<Condition, { op: 'nameLike' }>, card: FileFacts): boolean {

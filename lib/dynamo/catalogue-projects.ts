@@ -13,7 +13,10 @@ interface Needs extends FreezeNeeds {
 
 const summariesAtOnce = 8;
 
-type CatalogueProjects = Pick<Catalogue, 'startProject' | 'projectsOf' | 'summary' | 'endProject'>;
+type CatalogueProjects = Pick<
+  Catalogue,
+  'startProject' | 'projectNamesOf' | 'projectsOf' | 'summary' | 'endProject'
+>;
 
 /** The projects of one experiment, but for handing out their files. */
 export function catalogueProjects(needs: Needs): CatalogueProjects {
@@ -22,6 +25,11 @@ export function catalogueProjects(needs: Needs): CatalogueProjects {
   const summary = async (name: string) => {
     const [project, outcomes] = await Promise.all([getProject(needs, name), reads.outcomes(name)]);
     return summaryOf(project, [...outcomes.values()]);
+  };
+  const namesOf = async (submissionId: number) => {
+    const mine = items.submissionProjects.query.primary({ experiment, submissionId });
+    const { data } = await ask(async () => mine.go({ consistent: true, pages: 'all' }));
+    return data.map(({ project }) => project);
   };
   return {
     summary,
@@ -32,11 +40,8 @@ export function catalogueProjects(needs: Needs): CatalogueProjects {
       if (data === null) await freeze(needs, { project, dataset, submissionId });
       return summary(project);
     },
-    async projectsOf(submissionId) {
-      const mine = items.submissionProjects.query.primary({ experiment, submissionId });
-      const { data } = await ask(async () => mine.go({ consistent: true, pages: 'all' }));
-      return eachOf(data, summariesAtOnce, async ({ project }) => summary(project));
-    },
+    projectNamesOf: namesOf,
+    projectsOf: async (submissionId) => eachOf(await namesOf(submissionId), summariesAtOnce, summary),
     async endProject(project) {
       try {
         await ask(async () => items.projects.patch({ experiment, project }).set({ isEnded: true }).go());

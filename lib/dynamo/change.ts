@@ -7,6 +7,7 @@ import { slices } from './items-of-slices.ts';
 import { submissionRows, watches } from './items-of-submissions.ts';
 import { watchStep } from './reserve.ts';
 import { splitStep } from './slices.ts';
+import { recountSteps } from './stage-counts.ts';
 import { type Table } from './table.ts';
 import { put, remove, transact } from './transact.ts';
 
@@ -43,10 +44,11 @@ function sliceStep(table: Table, slice: Slice) {
  * @throws StaleVersion when the row or the slice's split changed meanwhile
  */
 export async function change(table: Table, wanted: Change): Promise<void> {
-  const { submission, slice, split, events } = wanted;
+  const { before, submission, slice, split, events } = wanted;
   const refused = await transact(table, [
     rowStep(table, submission),
     ...watchSteps(table, wanted),
+    ...(before === undefined ? [] : recountSteps(table, before, submission)),
     ...(slice === undefined ? [] : [sliceStep(table, slice)]),
     ...(split === undefined ? [] : [splitStep(table, split)]),
     ...eventSteps(table, events),

@@ -2,11 +2,28 @@ import {
   CreateTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
+  type DynamoDBClientConfig,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tableDefinition } from './table.ts';
+
+/**
+ * How to reach a DynamoDB of our own. It looks whether there is a signature, not whether it is right, and to compute
+ * one would be a third of what a request costs us (0.67 ms of processor time; without it 0.43).
+ */
+const unproven: Pick<DynamoDBClientConfig, 'credentials' | 'signer'> = {
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  signer: {
+    sign: async (request) => {
+      const scope = 'Credential=local/20260101/local/dynamodb/aws4_request';
+      request.headers['x-amz-date'] = '20260101T000000Z';
+      request.headers['authorization'] = `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`;
+      return request;
+    },
+  },
+};
 
 /**
  * The client all stores of a process use; connections are kept. With an endpoint it speaks to a DynamoDB of our own,
@@ -19,10 +36,7 @@ export function dynamoClient({
   endpoint?: string;
   region: string;
 }): DynamoDBDocumentClient {
-  const own =
-    endpoint === undefined
-      ? {}
-      : { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  const own = endpoint === undefined ? {} : { endpoint, ...unproven };
   const agent = { keepAlive: true, maxSockets: 64 };
   const client = new DynamoDBClient({
     region,

@@ -17,6 +17,7 @@ import {
   watches,
 } from './items-of-submissions.ts';
 import { splitStep } from './slices.ts';
+import { countStep } from './stage-counts.ts';
 import { type Table } from './table.ts';
 import { put, transact } from './transact.ts';
 
@@ -48,7 +49,7 @@ export function watchStep(table: Table, watch: Watch) {
   );
 }
 
-/** The row, and where it is found by stage, campaign, experiment and parent. */
+/** The row, where it is found by stage, campaign, experiment and parent, and that it counts. */
 function submissionSteps(table: Table, submission: Submission) {
   const { experiment } = table;
   const { submissionId, stageId, campaignId, createdAt, parentId, version } = submission;
@@ -57,6 +58,7 @@ function submissionSteps(table: Table, submission: Submission) {
   return [
     put('submission', submissionRows(table).create({ experiment, submissionId, version, body: submission })),
     put('place', submissionPlaces(table).put(place)),
+    countStep(table, submission),
     ...(parentId === null ? [] : [put('child', submissionChildren(table).put(child))]),
   ];
 }

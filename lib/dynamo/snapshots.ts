@@ -3,16 +3,24 @@ import { StoredSnapshot } from '#lib/domain/snapshot.ts';
 import { type Snapshots } from '#lib/ports/submissions.ts';
 import { ask, isRefused } from './ask.ts';
 import { snapshotItems } from './items-of-all.ts';
+import { remember } from './remember.ts';
 import { type Table } from './table.ts';
 
-/** Snapshots by digest, each stored once. */
+/** A few KB each. */
+const mostRemembered = 300;
+
+/** Snapshots by digest, each stored once. What a digest stands for never changes, so it is read once. */
 export function dynamoSnapshots(table: Table): Snapshots {
   const items = snapshotItems(table);
   const { experiment } = table;
 
+  const { recall, keep } = remember<StoredSnapshot>(mostRemembered);
+
   const find = async (digest: string, consistent: boolean) => {
+    const known = recall(digest);
+    if (known) return known;
     const { data } = await ask(async () => items.get({ experiment, digest }).go({ consistent }));
-    return data === null ? undefined : StoredSnapshot.parse(data.body);
+    return data === null ? undefined : keep(digest, StoredSnapshot.parse(data.body));
   };
 
   return {

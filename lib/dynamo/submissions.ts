@@ -6,6 +6,7 @@ import { change } from './change.ts';
 import { submissionChildren, waits, watches } from './items-of-submissions.ts';
 import { getSubmission, getSubmissions, listSubmissions } from './read-submissions.ts';
 import { findLaunch, launchOf, reserve } from './reserve.ts';
+import { countsOf } from './stage-counts.ts';
 import { type Table } from './table.ts';
 
 const Wait = z.object({ token: z.string() });
@@ -22,6 +23,7 @@ export function dynamoSubmissions(table: Table): Submissions {
     get: async (submissionId) => getSubmission(table, submissionId),
     getMany: async (submissionIds) => getSubmissions(table, submissionIds),
     change: async (wanted) => change(table, wanted),
+    countsOf: async (campaignId) => countsOf(table, campaignId),
     list: async (of, request) => listSubmissions(table, of, request),
     children: async (parentId) => {
       const query = children.query.ofParent({ experiment, parentId });

@@ -18,6 +18,14 @@ export function put<const Name extends string>(
   return { name, item: { Put: unsent.params() } };
 }
 
+/** An update of an ElectroDB entity, not sent; it makes the item where there is none. */
+export function update<const Name extends string>(
+  name: Name,
+  unsent: { params(): NonNullable<TransactItem['Update']> },
+): Step<Name> {
+  return { name, item: { Update: unsent.params() } };
+}
+
 /** A removal by an ElectroDB entity, not sent; no error when there is nothing. */
 export function remove<const Name extends string>(
   name: Name,

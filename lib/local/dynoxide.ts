@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,8 +16,17 @@ export interface Dynoxide {
   stop(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+/**
+ * It answers every web page (`access-control-allow-origin: *`) and asks for no key. Where all of 127/8 is loopback, a
+ * page cannot find it by trying ports; other people on this machine can.
+ */
+function hiddenHost(): string {
+  const part = () => randomInt(1, 255);
+  return process.platform === 'linux' ? `127.${part()}.${part()}.${part()}` : '127.0.0.1';
+}
+
+async function freePort(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
   await once(server, 'listening');
   const address = server.address();
   server.close();
@@ -63,9 +73,10 @@ async function tryStart(
   binary: string,
   store: string[],
 ): Promise<{ child: ChildProcess; endpoint: string } | undefined> {
-  const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
-  const args = ['--host', '127.0.0.1', '--port', String(port), ...store];
+  const host = hiddenHost();
+  const port = await freePort(host);
+  const endpoint = `http://${host}:${port}`;
+  const args = ['--host', host, '--port', String(port), ...store];
   const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   if (await listens(child)) {
     for (let waited = 0; waited < 500 && !isOver(child); waited += 1) {

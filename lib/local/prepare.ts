@@ -40,7 +40,8 @@ async function announceHost({ world, host }: Prepared): Promise<void> {
       address: '127.0.0.1',
       port: host.port,
       hostKeyPins: [host.hostKeyPin],
-      accounts: [`${experiment}pro`, 'poms_launcher'],
+      // What an administrator made of the accounts stays.
+      accounts: before?.accounts ?? [`${experiment}pro`, 'poms_launcher'],
       batchSystem: 'jobsub',
       version: (before?.version ?? 0) + 1,
     });

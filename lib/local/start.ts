@@ -61,7 +61,7 @@ async function openStore(dataDir: string) {
   const dynoxide = await startDynoxide({ dbPath: join(dataDir, 'store.db') });
   const client = dynamoClient({ endpoint: dynoxide.endpoint, region: 'local' });
   await createTable(client, 'poms');
-  return { table: { client, name: 'poms' }, stop: dynoxide.stop };
+  return { table: { client, name: 'poms' }, stop: async () => dynoxide.stop() };
 }
 
 function openSubmitHost({ root, dataDir }: LocalOptions, authorizedKey: string, port: number | undefined) {

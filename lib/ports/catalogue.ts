@@ -32,6 +32,8 @@ export interface Catalogue {
   datasets(request: PageRequest): Promise<Page<DatasetDescription>>;
   /** Freezes the dataset's files into a project that hands them out; the same name again returns the same project. @throws DatasetNotFound */
   startProject(project: string, dataset: string, submissionId: number): Promise<ProjectSummary>;
+  /** Names of the projects the submission's jobs started, oldest first: one read, however many files they have. */
+  projectNamesOf(submissionId: number): Promise<string[]>;
   /** Projects the submission's jobs started, oldest first. */
   projectsOf(submissionId: number): Promise<ProjectSummary[]>;
   /** @throws ProjectNotFound */

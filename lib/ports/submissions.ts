@@ -20,11 +20,23 @@ export interface Reservation {
 export interface Change {
   /** The row as it shall be; its `version` is one more than the stored one. */
   submission: Submission;
+  /** The row as it is stored, version and all; without it nothing is counted anew. */
+  before?: Submission;
   /** undefined: leave as it is · null: nothing more to watch. */
   watch?: Watch | null;
   slice?: Slice;
   split?: SplitState;
   events: Event[];
+}
+
+/** What the submissions of a stage come to; written with them, so always exact. */
+export interface StageCounts {
+  stageId: number;
+  submissions: number;
+  /** Files their verdicts counted. */
+  outputs: number;
+  /** The submission that was reserved last. */
+  newestId: number;
 }
 
 export type WaitName = 'receipt' | 'completion';
@@ -44,6 +56,8 @@ export interface Submissions {
   getMany(submissionIds: number[]): Promise<Submission[]>;
   /** @throws StaleVersion when the row, the slice's split or the watch changed meanwhile */
   change(change: Change): Promise<void>;
+  /** The counts of the campaign's stages that have submissions; one query, however many those are. */
+  countsOf(campaignId: number): Promise<StageCounts[]>;
   /** Newest first. */
   list(
     of: { experiment: true } | { campaignId: number } | { stageId: number },

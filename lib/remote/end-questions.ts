@@ -4,6 +4,8 @@ import { clusterOf } from './job-id.ts';
 /** One question about ended jobs, as a ClassAd expression. */
 export interface EndQuestion {
   of: Stirred[];
+  /** Whose history is read; undefined: that of the host's own schedd (integrations §2.6). */
+  schedd: string | undefined;
   constraint: string;
 }
 
@@ -15,14 +17,20 @@ const mostClusters = 2000;
 const clustersOf = ({ jobIds }: Stirred): number[] =>
   jobIds.flatMap((jobId) => clusterOf(jobId)?.cluster ?? []);
 
+/** A submission's jobs may be spread over schedds; where none is known yet the host's own is asked. */
+function scheddsOf({ jobIds }: Stirred): (string | undefined)[] {
+  const known = [...new Set(jobIds.flatMap((jobId) => clusterOf(jobId)?.schedd ?? []))];
+  return known.length > 0 ? known : [undefined];
+}
+
 function constraintOf(of: Stirred[]): string {
   const bySubmission = of.map(({ submissionId }) => `POMS4_SUBMISSION_ID==${submissionId}`);
   const byCluster = [...new Set(of.flatMap(clustersOf))].map((cluster) => `ClusterId==${cluster}`);
   return [`(${bySubmission.join(' || ')})`, ...byCluster].join(' || ');
 }
 
-/** As few questions as will hold all of the watched submissions. */
-export function endQuestions(watched: Stirred[]): EndQuestion[] {
+/** Groups of submissions that one question can hold. */
+function groupsOf(watched: Stirred[]): Stirred[][] {
   const groups: Stirred[][] = [];
   let room = { submissions: 0, clusters: 0 };
   for (const one of watched) {
@@ -34,5 +42,14 @@ export function endQuestions(watched: Stirred[]): EndQuestion[] {
     groups.at(-1)?.push(one);
     room = { submissions: room.submissions - 1, clusters: room.clusters - clusters };
   }
-  return groups.map((of) => ({ of, constraint: constraintOf(of) }));
+  return groups;
+}
+
+/** As few questions as will hold all of the watched submissions: at least one a schedd. */
+export function endQuestions(watched: Stirred[]): EndQuestion[] {
+  const placed = watched.flatMap((one) => scheddsOf(one).map((schedd) => ({ one, schedd })));
+  const bySchedd = Map.groupBy(placed, ({ schedd }) => schedd);
+  return [...bySchedd].flatMap(([schedd, members]) =>
+    groupsOf(members.map(({ one }) => one)).map((of) => ({ of, schedd, constraint: constraintOf(of) })),
+  );
 }

@@ -1,8 +1,8 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { batchGroup } from '#lib/domain/launch-environment.ts';
 import { type Launcher, type LaunchTarget } from '#lib/ports/launcher.ts';
-import { type EndedJobs, type Queue } from '#lib/ports/queue.ts';
-import { countEnded, historyAttributes, readHistory } from './condor-history.ts';
+import { type Queue } from '#lib/ports/queue.ts';
+import { countEnded, historyAttributes, readHistory, type EndedJob } from './condor-history.ts';
 import { countQueued, queueAttributes, readQueued } from './condor-queue.ts';
 import { endQuestions } from './end-questions.ts';
 import { shortJobId } from './job-id.ts';
@@ -66,15 +66,16 @@ export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): 
     },
     ended: async (target, experiment, watched) => {
       const group = batchGroup(experiment);
-      const counted: [number, EndedJobs][] = [];
-      for (const { of, constraint } of endQuestions(watched)) {
-        const jobs = await ask(launcher, target, {
-          argv: ['condor_history', '-constraint', constraint, ...historyFormat],
+      const jobs: EndedJob[] = [];
+      for (const { schedd, constraint } of endQuestions(watched)) {
+        const where: string[] = schedd === undefined ? [] : ['-name', schedd];
+        const found = await ask(launcher, target, {
+          argv: ['condor_history', ...where, '-constraint', constraint, ...historyFormat],
           read: (stdout) => readHistory(stdout, group),
         });
-        counted.push(...countEnded(jobs, of));
+        jobs.push(...found);
       }
-      return new Map(counted);
+      return countEnded(jobs, watched);
     },
     recognise,
   };

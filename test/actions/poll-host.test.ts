@@ -77,7 +77,7 @@ describe('polling a host', () => {
   it('takes absence from the queue for nothing but absence', async () => {
     const house = aHouse();
     const { script, poll, submission, submissionId } = await launched(house);
-    script.jobIds = ['7@schedd'];
+    Object.assign(script, { state: 'ended', exitCode: 0, jobIds: ['7@schedd'] });
     house.site.live.set(submissionId, { ...idle, running: 10 });
     await poll();
     expect((await submission()).status).toBe('Running');
@@ -97,7 +97,7 @@ describe('polling a host', () => {
   it('judges a DAG by its workers, not before its controller is gone', async () => {
     const house = aHouse();
     const { script, poll, submission, submissionId } = await launched(house);
-    script.jobIds = ['7@schedd'];
+    Object.assign(script, { state: 'ended', exitCode: 0, jobIds: ['7@schedd'] });
     house.site.live.set(submissionId, { ...idle, isControlled: true });
     house.site.ended.set(submissionId, {
       ...noJobs,
@@ -115,10 +115,43 @@ describe('polling a host', () => {
     expect((await submission()).reason).toContain('exit code 1');
   });
 
-  it('writes nothing when nothing changed', async () => {
+  it('concludes nothing while jobs are unaccounted for', async () => {
+    const house = aHouse();
+    const { script, poll, submission, submissionId } = await launched(house);
+    Object.assign(script, { state: 'ended', exitCode: 0, jobIds: ['7@schedd'] });
+    house.site.live.set(submissionId, { ...idle, running: 10 });
+    await poll();
+
+    house.site.live.clear();
+    house.site.ended.set(submissionId, { ...noJobs, failed: 2 });
+    await poll();
+
+    expect((await submission()).status).toBe('Running');
+    expect((await submission()).reason).toContain('2 of 10 jobs are on record');
+    house.site.ended.set(submissionId, { ...noJobs, completed: 8, failed: 2 });
+    await poll();
+    expect((await submission()).status).toBe('Completed');
+  });
+
+  it('waits for a script that may submit more', async () => {
     const house = aHouse();
     const { script, poll, submission, submissionId } = await launched(house);
     script.jobIds = ['7@schedd'];
+    house.site.ended.set(submissionId, { ...noJobs, completed: 2 });
+    await poll();
+    expect((await submission()).status).toBe('New');
+
+    Object.assign(script, { state: 'ended', exitCode: 0, jobIds: ['7@schedd', '8@schedd'] });
+    house.site.ended.set(submissionId, { ...noJobs, completed: 5 });
+    await poll();
+
+    expect(await submission()).toMatchObject({ status: 'Completed', jobIds: ['7@schedd', '8@schedd'] });
+  });
+
+  it('writes nothing when nothing changed', async () => {
+    const house = aHouse();
+    const { script, poll, submission, submissionId } = await launched(house);
+    Object.assign(script, { state: 'ended', exitCode: 0, jobIds: ['7@schedd'] });
     house.site.live.set(submissionId, { ...idle, idle: 4, running: 2 });
     await poll();
     const { version } = await submission();
@@ -165,7 +198,7 @@ describe('verifying outputs', () => {
   it('locates a stage that asks for completed jobs only', async () => {
     const house = aHouse();
     const { payload, script, poll, submissionId, submission } = await launched(house);
-    script.jobIds = ['7@schedd'];
+    Object.assign(script, { state: 'ended', exitCode: 0, jobIds: ['7@schedd'] });
     house.site.ended.set(submissionId, { ...noJobs, completed: 10 });
     await poll();
 

@@ -122,7 +122,9 @@ describe('who may launch', () => {
     ]),
   )('$role on $whose: $allowed', async ({ role, owner, allowed }) => {
     const house = aHouse();
-    const { campaign, stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));
+    // An account that both roles may use.
+    const ini = sample('sbnd_mcc.ini').replace('account = sbndpro', 'account = poms_launcher');
+    const { campaign, stageId } = await withCampaign(house, ini);
     const event = (await house.ports.events.ofExperiment({ limit: 1 })).items[0]!;
     await house.ports.campaigns.save(
       { ...campaign, ...owner, version: 2 },

@@ -11,11 +11,27 @@ let stageId: number;
 beforeAll(async () => {
   world = aLocalWorld();
   const { url } = await world.start();
-  const { token } = JSON.parse(readFileSync(join(world.dataDir, 'instance.json'), 'utf8')) as { token: string };
+  const { token } = JSON.parse(readFileSync(join(world.dataDir, 'instance.json'), 'utf8')) as {
+    token: string;
+  };
   client = createClient({ url, token: () => token, experiment: 'hypot' });
   // Nothing answers on port 1, so launches are reserved and then wait.
   const pin = `SHA256:${'A'.repeat(43)}`;
-  await world.json('submit-host', 'set', 'asleep', '--experiment', 'hypot', '--address', '127.0.0.1', '--port', '1', '--pin', pin, '--account', 'hypotpro');
+  await world.json(
+    'submit-host',
+    'set',
+    'asleep',
+    '--experiment',
+    'hypot',
+    '--address',
+    '127.0.0.1',
+    '--port',
+    '1',
+    '--pin',
+    pin,
+    '--account',
+    'hypotpro',
+  );
   const file = join(world.dataDir, 'list.ini');
   const datasets = Array.from({ length: 210 }, (_, n) => `set${n}`).join(',');
   writeFileSync(
@@ -47,7 +63,8 @@ afterAll(async () => {
   await world.end();
 });
 
-const launch = async (requestKey: string) => client.launchStage({ params: { stageId }, body: { requestKey } });
+const launch = async (requestKey: string) =>
+  client.launchStage({ params: { stageId }, body: { requestKey } });
 
 describe('launches of one list-split stage', { timeout: 120_000 }, () => {
   it('asked for two at once take two different slices, 100 times out of 100', async () => {

@@ -94,6 +94,8 @@ export function catalogueProjectsSuite(technology: string, make: Make): void {
 
       expect(mine.map(({ project }) => project)).toEqual(['z', 'a']);
       expect(await catalogue.projectsOf(8)).toEqual([]);
+      expect(await catalogue.projectNamesOf(7)).toEqual(['z', 'a']);
+      expect(await catalogue.projectNamesOf(8)).toEqual([]);
     });
 
     it('hands out the files in order, whole, and then none', async () => {

@@ -98,23 +98,27 @@ export function launcherSuite(name: string, make: () => Promise<LauncherRig>): v
       for (const other of others) other.close();
     });
 
-    it('runs a launch once although the connection is cut while it starts', async () => {
-      const padding = `#${'x'.repeat(60_000)}\n`;
-      for (let round = 0; round < 20; round += 1) {
-        const launch = `cut${round}`;
-        const script = counted(launch, round % 2 === 0 ? padding : '');
-        const first = launcher.start(target, launch, script).catch(() => undefined);
-        await pause(randomInt(40));
-        rig.door.cut();
-        await first;
+    it(
+      'runs a launch once although the connection is cut while it starts',
+      { timeout: 180_000 },
+      async () => {
+        const padding = `#${'x'.repeat(60_000)}\n`;
+        for (let round = 0; round < 20; round += 1) {
+          const launch = `cut${round}`;
+          const script = counted(launch, round % 2 === 0 ? padding : '');
+          const first = launcher.start(target, launch, script).catch(() => undefined);
+          await pause(randomInt(40));
+          rig.door.cut();
+          await first;
 
-        await launcher.start(target, launch, script);
-        const news = await untilOver(launcher, target, launch);
+          await launcher.start(target, launch, script);
+          const news = await untilOver(launcher, target, launch);
 
-        expect(news).toMatchObject({ state: 'ended', exitCode: 0 });
-        expect(await countOf(launch)).toBe(1);
-      }
-    });
+          expect(news).toMatchObject({ state: 'ended', exitCode: 0 });
+          expect(await countOf(launch)).toBe(1);
+        }
+      },
+    );
 
     it('goes on with a script whose starter has gone', async () => {
       const other = rig.connect();

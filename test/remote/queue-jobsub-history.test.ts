@@ -10,16 +10,26 @@ describe('the history', () => {
   it('is asked once about several submissions and the clusters they are known by', async () => {
     const { queue, asked } = queueThat({});
 
-    await queue.ended(target, 'sbnd', [watch(1, '5@s1', '6.0@s2'), watch(2)]);
+    await queue.ended(target, 'sbnd', [watch(1, '5@s1', '6.0@s1'), watch(2, '7@s1')]);
 
     expect(asked).toHaveLength(1);
-    expect(asked[0]!.slice(0, 5)).toEqual([
+    expect(asked[0]!.slice(0, 7)).toEqual([
       'condor_history',
+      '-name',
+      's1',
       '-constraint',
-      '(POMS4_SUBMISSION_ID==1 || POMS4_SUBMISSION_ID==2) || ClusterId==5 || ClusterId==6',
+      '(POMS4_SUBMISSION_ID==1 || POMS4_SUBMISSION_ID==2) || ClusterId==5 || ClusterId==6 || ClusterId==7',
       '-json',
       '-attributes',
     ]);
+  });
+
+  it('is asked of every schedd that has jobs of them', async () => {
+    const { queue, asked } = queueThat({});
+
+    await queue.ended(target, 'sbnd', [watch(1, '5@s1', '6@s2'), watch(2)]);
+
+    expect(asked.map((argv) => (argv[1] === '-name' ? argv[2] : undefined))).toEqual(['s1', 's2', undefined]);
   });
 
   it('counts a job that ended after it was seen in the queue there and not twice', async () => {

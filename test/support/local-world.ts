@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -30,19 +30,36 @@ export interface LocalWorld {
 function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('exit', () => resolve());
+    else
+      child.once('exit', () => {
+        resolve();
+      });
   });
 }
 
 function readyLine(child: ChildProcess, said: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the local world ended with ${code}: ${said.join('\n')}`)));
+    child.once('exit', (code) => {
+      reject(new Error(`the local world ended with ${code}: ${said.join('\n')}`));
+    });
     createInterface({ input: child.stderr! }).on('line', (line) => said.push(line));
     createInterface({ input: child.stdout! }).on('line', (line) => {
       const url = /POMS is ready at (\S+)/.exec(line)?.[1];
       if (url !== undefined) resolve(url);
     });
   });
+}
+
+/** Jobs outlive their world on purpose; those of a test end with it. They are known by the folder in their command line. */
+function killJobs(dataDir: string): void {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir))
+        process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
 }
 
 export function aLocalWorld(): LocalWorld {
@@ -84,10 +101,11 @@ export function aLocalWorld(): LocalWorld {
     json: async (...args) => {
       const { code, stdout, stderr } = await run([...args, '--json']);
       if (code !== 0) throw new Error(`poms ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`);
-      return JSON.parse(stdout);
+      return JSON.parse(stdout) as never;
     },
     end: async () => {
       await kill('SIGTERM');
+      killJobs(dataDir);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -110,7 +110,7 @@ function describeOrEmpty(
 
 type Projects = Pick<
   Catalogue,
-  'startProject' | 'projectsOf' | 'summary' | 'nextFile' | 'settleFile' | 'endProject'
+  'startProject' | 'projectNamesOf' | 'projectsOf' | 'summary' | 'nextFile' | 'settleFile' | 'endProject'
 >;
 
 function projects(known: Known, ids: Pick<Ids, 'frozen'>): Projects {
@@ -127,6 +127,8 @@ function projects(known: Known, ids: Pick<Ids, 'frozen'>): Projects {
     };
     return { project, dataset, isEnded, total: files.length, files: counts };
   };
+  const namesOf = (submissionId: number): string[] =>
+    [...known.projects].filter(([, project]) => project.submissionId === submissionId).map(([name]) => name);
   return {
     async startProject(project, dataset, submissionId) {
       if (!known.projects.has(project)) {
@@ -142,10 +144,8 @@ function projects(known: Known, ids: Pick<Ids, 'frozen'>): Projects {
       }
       return summary(project);
     },
-    async projectsOf(submissionId) {
-      const mine = [...known.projects].filter(([, project]) => project.submissionId === submissionId);
-      return mine.map(([name]) => summary(name));
-    },
+    projectNamesOf: async (submissionId) => namesOf(submissionId),
+    projectsOf: async (submissionId) => namesOf(submissionId).map(summary),
     summary: async (project) => summary(project),
     nextFile: async (project, asked) => nextFile(project, asked, known),
     async settleFile(project, file, outcome) {

@@ -90,6 +90,18 @@ export function memorySubmissions(state: MemoryState): Submissions {
         order,
       );
     },
+    countsOf: async (campaignId) => {
+      const ofStage = Map.groupBy(
+        rows((row) => row.campaignId === campaignId),
+        ({ stageId }) => stageId,
+      );
+      return [...ofStage].map(([stageId, of]) => ({
+        stageId,
+        submissions: of.length,
+        outputs: of.reduce((sum, { verdict }) => sum + (verdict?.outputs ?? 0), 0),
+        newestId: Math.max(...of.map(({ submissionId }) => submissionId)),
+      }));
+    },
     children: async (parentId) =>
       copy(rows((row) => row.parentId === parentId).toSorted((a, b) => a.submissionId - b.submissionId)),
     watched: async (where) => watched(state, where),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,6 +28,17 @@ const runs = (): string[] =>
 const submit = async (words: string): Promise<string> => {
   const { stdout } = await host.shell(`jobsub_submit -G hypot ${words}`);
   return /Use job id (\d[\d.]*@\S+) to retrieve/.exec(stdout)?.[1] ?? '';
+};
+
+/** A world in a process of its own, to be killed. */
+const anotherWorld = (slots: number): ChildProcess => {
+  const text = `
+    import { openQueue } from '#lib/local/submit-host/queue/queue-store.ts';
+    import { startScheduler } from '#lib/local/submit-host/queue/scheduler.ts';
+    const dir = ${JSON.stringify(host.dir)};
+    startScheduler({ queue: openQueue(dir), dir, schedd: 'jobsub01.localhost', slots: ${slots} });`;
+  const words = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', text];
+  return spawn(process.execPath, words, { cwd: join(import.meta.dirname, '..', '..', '..') });
 };
 
 describe('the queue', () => {
@@ -76,12 +87,7 @@ describe('the queue', () => {
 
   it('adopts running jobs after it was killed, and reruns none', async () => {
     await submit(`-N 6 ${script('slow.sh', 'sleep 1; exit 3')}`);
-    const world = spawn(process.execPath, [
-      '--disable-warning=ExperimentalWarning',
-      join(import.meta.dirname, 'fixture-world.ts'),
-      host.dir,
-      '3',
-    ]);
+    const world = anotherWorld(3);
     await until(() => runs().length === 3);
 
     world.kill('SIGKILL');

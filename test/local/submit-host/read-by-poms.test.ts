@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { jobsubQueue } from '#lib/remote/queue-jobsub.ts';
+import { fixtureHost, ran, until, type FixtureHost } from './fixture-host.ts';
+
+let host: FixtureHost;
+
+beforeEach(() => {
+  host = fixtureHost();
+});
+
+afterEach(() => {
+  host.close();
+});
+
+const launcher = {
+  run: async (_target: unknown, [program = '', ...words]: string[]) => {
+    const { code, ...printed } = await ran(
+      spawn(`${host.dir}/bin/${program}`, words, { env: host.environment }),
+    );
+    return { exitCode: code ?? 255, ...printed };
+  },
+};
+const target = { host: 'localhost', account: 'hypotpro' };
+
+describe('the queue as POMS reads it', () => {
+  it('is empty when there is nothing', async () => {
+    expect(await jobsubQueue({ launcher }).live(target, 'hypot', [])).toEqual(new Map());
+  });
+
+  it('counts live jobs and ended ones of a submission', async () => {
+    await host.shell(`jobsub_submit -G hypot -N 3 -l +POMS4_SUBMISSION_ID=8 file:///bin/false`);
+    const watched = { submissionId: 8, jobIds: ['57110235@jobsub01.localhost'], counted: [] };
+    const queue = jobsubQueue({ launcher });
+    const live = await queue.live(target, 'hypot', [watched]);
+    host.run();
+    await until(() => host.queue.live().length === 0);
+
+    const ended = await queue.ended(target, 'hypot', [watched]);
+
+    expect(live.get(8)).toMatchObject({ idle: 3, running: 0, held: 0, isControlled: false });
+    expect(ended.get(8)).toMatchObject({
+      completed: 0,
+      failed: 3,
+      cancelled: 0,
+      reasons: ['exit code 1 (3 times)'],
+    });
+  });
+
+  it('sees that a DAG is still controlled before its workers are there', async () => {
+    await host.shell(
+      `jobsub_submit -G hypot -N 2 --maxConcurrent 1 -l +POMS4_SUBMISSION_ID=8 file:///bin/true`,
+    );
+    const watched = { submissionId: 8, jobIds: ['57110235@jobsub01.localhost'] };
+
+    const live = await jobsubQueue({ launcher }).live(target, 'hypot', [watched]);
+
+    expect(live.get(8)).toMatchObject({ idle: 0, running: 0, isControlled: true });
+  });
+});

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Stores } from '#lib/dynamo/index.ts';
+import { aReservation, aSubmission } from '#test/support/builders.ts';
+
+const verdictOf = (outputs: number): NonNullable<Submission['verdict']> => ({
+  isLocated: false,
+  consumed: 10,
+  withOutputs: outputs,
+  needed: 9.5,
+  outputs,
+  because: `${outputs} of 10 inputs have their outputs.`,
+});
+
+/** What every store promises about counts of submissions (lib/ports/submissions.ts). */
+export function countsSuite(name: string, make: () => Promise<Stores>): void {
+  describe(`counts of submissions in ${name}`, () => {
+    let stores: Stores;
+
+    beforeEach(async () => {
+      stores = await make();
+    });
+
+    const reserve = async (submissionId: number, stageId = 1) =>
+      stores.submissions.reserve(aReservation({ submissionId, stageId }, { events: [] }));
+
+    it('knows nothing of a campaign that was never launched', async () => {
+      expect(await stores.submissions.countsOf(1)).toEqual([]);
+    });
+
+    it('counts each submission once, whenever they come', async () => {
+      await Promise.all(Array.from({ length: 30 }, async (_none, index) => reserve(index + 1, 1 + (index % 2))));
+      await reserve(7, 1);
+
+      const counts = (await stores.submissions.countsOf(1)).toSorted((a, b) => a.stageId - b.stageId);
+
+      expect(counts).toMatchObject([
+        { stageId: 1, submissions: 15, outputs: 0 },
+        { stageId: 2, submissions: 15, outputs: 0 },
+      ]);
+    });
+
+    it('tells the newest', async () => {
+      for (const submissionId of [3, 4, 12]) await reserve(submissionId);
+
+      expect(await stores.submissions.countsOf(1)).toMatchObject([{ newestId: 12 }]);
+    });
+
+    it('counts the outputs of the last verdict, and no more than those', async () => {
+      await reserve(1);
+      await reserve(2);
+      const first = aSubmission({ version: 2, verdict: verdictOf(4) });
+      const second = aSubmission({ version: 3, verdict: verdictOf(10) });
+
+      await stores.submissions.change({ submission: first, before: aSubmission(), events: [] });
+      await stores.submissions.change({ submission: second, before: first, events: [] });
+      await stores.submissions.change({ submission: { ...second, version: 4 }, before: second, events: [] });
+
+      expect(await stores.submissions.countsOf(1)).toMatchObject([{ submissions: 2, outputs: 10 }]);
+    });
+
+    it('counts nothing of a change that is refused', async () => {
+      await reserve(1);
+      const stale = aSubmission({ version: 5, verdict: verdictOf(10) });
+
+      const changing = stores.submissions.change({ submission: stale, before: aSubmission(), events: [] });
+
+      await expect(changing).rejects.toMatchObject({ name: 'StaleVersion' });
+      expect(await stores.submissions.countsOf(1)).toMatchObject([{ outputs: 0 }]);
+    });
+  });
+}
