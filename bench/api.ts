@@ -19,7 +19,8 @@ async function askAll(world: BenchWorld, { what, path, isList }: Asked, count: n
   let bytes = 0;
   let cursor: string | null | undefined;
   for (let index = 0; index < count + 5; index += 1) {
-    const more = cursor == null ? '' : `${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+    const more =
+      cursor == null ? '' : `${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
     const headers = { authorization: `Bearer ${world.token}`, 'poms-experiment': experiment };
     const { ms, result } = await timed(async () => {
       const response = await fetch(`${world.url}/api${path}${more}`, { headers });
@@ -54,7 +55,11 @@ async function measure(world: BenchWorld, { isQuick, say }: Context): Promise<Me
   const count = isQuick ? 30 : 150;
   const asked: Asked[] = [
     { what: `list of ${campaigns} campaigns, page by page`, path: '/campaigns', isList: true },
-    { what: `stage of ${submissions} submissions, page by page`, path: `/submissions?stageId=${stageId}`, isList: true },
+    {
+      what: `stage of ${submissions} submissions, page by page`,
+      path: `/submissions?stageId=${stageId}`,
+      isList: true,
+    },
     { what: 'the same by campaign', path: `/submissions?campaignId=${campaignId}`, isList: true },
     { what: `campaign of ${submissions} submissions`, path: `/campaigns/${campaignId}`, isList: false },
     { what: 'stage', path: `/stages/${stageId}`, isList: false },

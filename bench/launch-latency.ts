@@ -55,7 +55,8 @@ async function measure(world: BenchWorld, count: number): Promise<Rounds> {
     const one = { launch, answered, openSsh, ssh2, kept: performance.now() - began };
     // The first ones open our connection and warm both sides up.
     if (index < 3) continue;
-    for (const kind of ['launch', 'answered', 'openSsh', 'ssh2', 'kept'] as const) rounds[kind].push(one[kind]);
+    for (const kind of ['launch', 'answered', 'openSsh', 'ssh2', 'kept'] as const)
+      rounds[kind].push(one[kind]);
   }
   kept.end();
   return rounds;

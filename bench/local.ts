@@ -8,9 +8,17 @@ import { newFolder, startReady } from './rig/world.ts';
 
 /** `npm start` as a person types it; ends the world itself, for npm waits for it. */
 async function npmStart(dataDir: string) {
-  const { child, seconds } = await startReady(
-    ['npm', 'start', '--silent', '--', '--no-open', '--port', '0', '--data', dataDir],
-  );
+  const { child, seconds } = await startReady([
+    'npm',
+    'start',
+    '--silent',
+    '--',
+    '--no-open',
+    '--port',
+    '0',
+    '--data',
+    dataDir,
+  ]);
   const { pid } = Instance.parse(JSON.parse(readFileSync(join(dataDir, 'instance.json'), 'utf8')));
   const killWithUs = (): void => {
     try {
@@ -21,7 +29,11 @@ async function npmStart(dataDir: string) {
   };
   process.once('exit', killWithUs);
   const stop = async (): Promise<void> => {
-    const gone = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+    const gone = new Promise<void>((resolve) =>
+      child.once('exit', () => {
+        resolve();
+      }),
+    );
     killWithUs();
     process.off('exit', killWithUs);
     await gone;

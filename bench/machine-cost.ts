@@ -22,7 +22,9 @@ async function runSample({ url, token }: BenchWorld): Promise<number[]> {
   });
   const until = performance.now() + patienceMs;
   while (performance.now() < until) {
-    const { submission, children } = await client.getSubmission({ params: { submissionId: first.submissionId } });
+    const { submission, children } = await client.getSubmission({
+      params: { submissionId: first.submissionId },
+    });
     if (submission.followUp === 'done' && children.length > 0) return [first.submissionId];
     await pause(500);
   }
@@ -45,7 +47,12 @@ function figuresOf(world: BenchWorld, submissions: number[]): Measured[] {
     return [
       {
         what: 'transitions of a submission with one dependent, both machines',
-        ...{ measured: String(transitions), target: '≤ 20', isMet: transitions <= 20, numbers: { transitions } },
+        ...{
+          measured: String(transitions),
+          target: '≤ 20',
+          isMet: transitions <= 20,
+          numbers: { transitions },
+        },
       },
       {
         what: 'history events of the same (waits cost none; a year of them: test/statemachines/budgets.test.ts)',

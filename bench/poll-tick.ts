@@ -58,8 +58,14 @@ function rowsOf(ticks: Tick[]): Measured[] {
   const growth = last.ms / before.ms / (last.live / before.live);
   return [
     {
-      ...{ what: 'remote questions a tick', measured: ticks.map(({ questions, live }) => `${questions} (${live} live)`).join(', ') },
-      ...{ target: '1 per host, account and batch system', isMet: ticks.every(({ questions }) => questions === 1) },
+      ...{
+        what: 'remote questions a tick',
+        measured: ticks.map(({ questions, live }) => `${questions} (${live} live)`).join(', '),
+      },
+      ...{
+        target: '1 per host, account and batch system',
+        isMet: ticks.every(({ questions }) => questions === 1),
+      },
       numbers: Object.fromEntries(ticks.map(({ live, questions }) => [`live${live}`, questions])),
     },
     ...ticks.map(({ live, ms, first }) => ({

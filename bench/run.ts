@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { launchThroughput } from './launch-throughput.ts';
 import { local } from './local.ts';
 import { machineCost } from './machine-cost.ts';
 import { pollTick } from './poll-tick.ts';
-import { Measured, type Figure } from './rig/figure.ts';
+import { Measured, round, type Figure } from './rig/figure.ts';
 import { tableOf } from './rig/table.ts';
 import { storeCost } from './store-cost.ts';
 import { wrapUp } from './wrap-up.ts';
@@ -41,7 +41,10 @@ async function take({ name }: Figure): Promise<Measured[]> {
   const args = ['--figure', name, ...(values.quick ? ['--quick'] : [])];
   const profile = process.env['BENCH_PROFILE'];
   const execArgv = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const child = fork(import.meta.filename, args, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(import.meta.filename, args, {
+    execArgv,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const stop = (): void => void child.kill('SIGTERM');
   process.once('exit', stop);
   return new Promise((resolve, reject) => {
@@ -55,26 +58,47 @@ async function take({ name }: Figure): Promise<Measured[]> {
   });
 }
 
-interface Taken {
-  name: string;
-  target: string;
-  seconds: number;
-  figures: Measured[];
-  error?: string;
+const Taken = z.object({
+  name: z.string(),
+  target: z.string(),
+  at: z.string(),
+  isQuick: z.boolean(),
+  /** Processes that wanted a processor in the minute before: others than us spoil absolute times. */
+  load: z.number(),
+  seconds: z.number(),
+  figures: z.array(Measured),
+  error: z.string().optional(),
+});
+type Taken = z.infer<typeof Taken>;
+
+const resultsPath = join(import.meta.dirname, 'results.json');
+
+/** What earlier runs took of other figures, so that one can be taken again. */
+function earlier(names: readonly string[]): Taken[] {
+  try {
+    const { taken } = z
+      .object({ taken: z.array(Taken) })
+      .parse(JSON.parse(readFileSync(resultsPath, 'utf8')));
+    return taken.filter(({ name }) => !names.includes(name));
+  } catch {
+    return [];
+  }
 }
 
 async function takeAll(wanted: readonly Figure[]): Promise<Taken[]> {
   const taken: Taken[] = [];
   for (const figure of wanted) {
     const { name, target } = figure;
-    say(`${name} …`);
+    const load = loadavg()[0] ?? NaN;
+    say(`${name} … (load ${round(load)})`);
+    const about = { name, target, load, isQuick: values.quick, at: new Date().toISOString() };
     const began = performance.now();
     const seconds = (): number => Math.round((performance.now() - began) / 1000);
     try {
       const measured = await take(figure);
-      taken.push({ name, target, figures: measured, seconds: seconds() });
+      taken.push({ ...about, figures: measured, seconds: seconds() });
     } catch (error) {
-      taken.push({ name, target, figures: [], seconds: seconds(), error: String(error) });
+      taken.push({ ...about, figures: [], seconds: seconds(), error: String(error) });
     }
   }
   return taken;
@@ -89,7 +113,12 @@ async function takeOne(name: string): Promise<void> {
   const figure = figures.find((each) => each.name === name) ?? refuse(`there is no figure ${name}`);
   process.once('SIGTERM', () => process.exit(143));
   process.once('SIGINT', () => process.exit(130));
-  const answer = await figure.run({ isQuick: values.quick, say: (sentence) => { say(`  ${sentence}`); } });
+  const answer = await figure.run({
+    isQuick: values.quick,
+    say: (sentence) => {
+      say(`  ${sentence}`);
+    },
+  });
   process.send?.(answer, () => process.exit(0));
 }
 
@@ -99,11 +128,20 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
   const taken = await takeAll(wanted);
-  const machine = { cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', gigabytes: totalmem() / 2 ** 30 };
-  const results = { at: new Date().toISOString(), node: process.version, isQuick: values.quick, machine, taken };
-  writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  const machine = {
+    cores: cpus().length,
+    model: cpus()[0]?.model ?? 'unknown',
+    gigabytes: totalmem() / 2 ** 30,
+  };
+  const kept = earlier(taken.map(({ name }) => name));
+  const order = (name: string): number => figures.findIndex((each) => each.name === name);
+  const all = [...kept, ...taken].toSorted((a, b) => order(a.name) - order(b.name));
+  const results = { node: process.version, machine, taken: all };
+  writeFileSync(resultsPath, `${JSON.stringify(results, null, 2)}\n`);
   process.stdout.write(tableOf(taken));
-  const isMissed = taken.some(({ figures: of, error }) => error !== undefined || of.some(({ isMet }) => isMet === false));
+  const isMissed = taken.some(
+    ({ figures: of, error }) => error !== undefined || of.some(({ isMet }) => isMet === false),
+  );
   process.exitCode = isMissed ? 1 : 0;
 }
 

@@ -13,11 +13,11 @@ const principal = { kind: 'person' as const, person, actor };
 /** The most a page view may read. */
 const mostReadUnits = 20;
 
-const call = async ({ ports }: Site, name: OperationName, raw: { params?: object; query?: object; body?: object }) =>
-  endpoints[name].invoke(
-    { params: {}, query: {}, body: undefined, principal, ...raw },
-    ports,
-  );
+const call = async (
+  { ports }: Site,
+  name: OperationName,
+  raw: { params?: object; query?: object; body?: object },
+) => endpoints[name].invoke({ params: {}, query: {}, body: undefined, principal, ...raw }, ports);
 
 function row(what: string, { read, written, requests }: Units, most?: number): Measured {
   const verdict = most === undefined ? {} : { target: `≤ ${most} RCU`, isMet: read <= most };
@@ -32,7 +32,10 @@ const per = ({ read, written, requests }: Units, count: number): Units => ({
 async function launches(site: Site, cost: ReturnType<typeof meter>['cost'], stageId: number) {
   const count = 10;
   const launch = async (index: number) =>
-    call(site, 'launchStage', { params: { stageId: String(stageId) }, body: { requestKey: `cost-${index}` } });
+    call(site, 'launchStage', {
+      params: { stageId: String(stageId) },
+      body: { requestKey: `cost-${index}` },
+    });
   await launch(0);
   await site.engine.idle();
   const whole = await cost(async () => {
@@ -44,11 +47,21 @@ async function launches(site: Site, cost: ReturnType<typeof meter>['cost'], stag
 }
 
 /** What a tick costs more when one of the submissions it watches has changed. */
-async function changeCost(site: Site, cost: ReturnType<typeof meter>['cost'], stageId: number, campaignId: number) {
+async function changeCost(
+  site: Site,
+  cost: ReturnType<typeof meter>['cost'],
+  stageId: number,
+  campaignId: number,
+) {
   const count = 20;
   const now = () => new Date().toISOString();
   const jobs = { idle: 1, running: 0, held: 0, completed: 0, failed: 0, cancelled: 0, total: 1 };
-  const { snapshots } = await configure(site.ports, { name: 'bench_change', stages: 1, setup: 'true', launchScript: 'true' });
+  const { snapshots } = await configure(site.ports, {
+    name: 'bench_change',
+    stages: 1,
+    setup: 'true',
+    launchScript: 'true',
+  });
   const seed = { campaignId, stageId, count };
   const said = (_index: number, submissionId: number) => ({
     ...{ status: 'Running' as const, jobs: { ...jobs, idle: 0, running: 1 }, snapshots, verdict: null },
@@ -64,7 +77,12 @@ async function changeCost(site: Site, cost: ReturnType<typeof meter>['cost'], st
 async function measure(site: Site, isQuick: boolean): Promise<Measured[]> {
   const { cost, commands } = meter(site.table);
   const launchScript = 'echo Use job id 9$POMS_TASK_ID.0@bench.localhost to retrieve output';
-  const { campaignId, stageIds } = await configure(site.ports, { name: 'bench_cost', stages: 5, setup: 'true', launchScript });
+  const { campaignId, stageIds } = await configure(site.ports, {
+    name: 'bench_cost',
+    stages: 5,
+    setup: 'true',
+    launchScript,
+  });
   const stageId = stageIds[0] ?? 0;
   const { launch } = await launches(site, cost, stageId);
   const { change, quiet, count } = await changeCost(site, cost, stageId, campaignId);
@@ -73,7 +91,11 @@ async function measure(site: Site, isQuick: boolean): Promise<Measured[]> {
   const submissionId = String(seeded[0]?.submissionId ?? 0);
   const pages: [string, OperationName, { params?: object; query?: object }][] = [
     ['list of campaigns', 'listCampaigns', {}],
-    [`campaign, ${seeded.length} submissions in a stage`, 'getCampaign', { params: { campaignId: String(campaignId) } }],
+    [
+      `campaign, ${seeded.length} submissions in a stage`,
+      'getCampaign',
+      { params: { campaignId: String(campaignId) } },
+    ],
     ['submissions of a campaign', 'listSubmissions', { query: { campaignId: String(campaignId) } }],
     ['stage', 'getStage', { params: { stageId: String(stageId) } }],
     ['submissions of a stage', 'listSubmissions', { query: { stageId: String(stageId) } }],

@@ -3,7 +3,7 @@
 // any Node from 20 on, because nothing is installed yet when it starts.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -69,7 +69,9 @@ if (what === 'start') {
   become(node, ['--disable-warning=ExperimentalWarning', join(root, 'bin', 'local.ts'), ...args]);
 } else if (what === 'test') {
   become(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args]);
+} else if (what === 'bench') {
+  become(node, ['--disable-warning=ExperimentalWarning', join(root, 'bench', 'run.ts'), ...args]);
 } else {
-  console.error(`POMS: bootstrap knows start and test, not ${what}.`);
+  console.error(`POMS: bootstrap knows start, test and bench, not ${what}.`);
   process.exit(2);
 }

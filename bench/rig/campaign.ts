@@ -13,16 +13,23 @@ export interface BenchCampaign {
   splitType?: string;
 }
 
-/** Its .ini text; every stage follows the one before. */
-export function iniOf(campaign: BenchCampaign): string {
-  const { name, stages, launchScript, setup, dataset = 'None', splitType = 'None' } = campaign;
-  const names = Array.from({ length: stages }, (_none, index) => `stage${index + 1}`);
+const namesOf = (stages: number): string[] =>
+  Array.from({ length: stages }, (_none, index) => `stage${index + 1}`);
+
+function partsOf(names: string[]): string {
   const parts = names.map((stage, index) => {
     const own = `[campaign_stage ${stage}]\nparam_overrides = [["--n=", "${index}"], ["--in=", "%(dataset)s"]]\n`;
     const provider = names[index - 1];
     const edge = `[dependencies ${stage}]\ncampaign_stage_1 = ${provider ?? ''}\nfile_pattern_1 = %%.root\n`;
     return provider === undefined ? own : `${own}\n${edge}`;
   });
+  return parts.join('\n');
+}
+
+/** Its .ini text; every stage follows the one before. */
+export function iniOf(campaign: BenchCampaign): string {
+  const { name, stages, launchScript, setup, dataset = 'None', splitType = 'None' } = campaign;
+  const names = namesOf(stages);
   return `[campaign]
 experiment = ${experiment}
 poms_role = production
@@ -57,7 +64,7 @@ parameters = []
 output_file_patterns = %%.root
 recoveries = []
 
-${parts.join('\n')}`;
+${partsOf(names)}`;
 }
 
 /** Applies the campaign and returns the ids of its stages. @throws when it has problems */

@@ -29,9 +29,7 @@ export interface Figure {
 }
 
 /** Milliseconds `work` takes, with what it returns. */
-export async function timed<Result>(
-  work: () => Promise<Result>,
-): Promise<{ ms: number; result: Result }> {
+export async function timed<Result>(work: () => Promise<Result>): Promise<{ ms: number; result: Result }> {
   const began = performance.now();
   const result = await work();
   return { ms: performance.now() - began, result };

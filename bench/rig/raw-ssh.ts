@@ -47,7 +47,12 @@ export async function ssh2True(place: Place): Promise<number> {
 
 /** Milliseconds of `ssh host true` with the ssh that the distribution has. @throws where there is none */
 export async function openSshTrue({ port, keyPath }: Place): Promise<number> {
-  const options = ['BatchMode=yes', 'StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR'];
+  const options = [
+    'BatchMode=yes',
+    'StrictHostKeyChecking=no',
+    'UserKnownHostsFile=/dev/null',
+    'LogLevel=ERROR',
+  ];
   const args = [
     ...['-F', 'none', '-i', keyPath, '-p', String(port)],
     ...options.flatMap((option) => ['-o', option]),

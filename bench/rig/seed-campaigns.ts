@@ -15,7 +15,14 @@ function campaignOf(experiment: string, index: number): Campaign {
     own: { voRole: 'Production', softwareVersion: 'v1', dataset: 'raw_data' },
   }));
   return {
-    ...{ campaignId, experiment, name: `seeded_campaign_${index}`, isActive: true, stageCount: 3, version: 1 },
+    ...{
+      campaignId,
+      experiment,
+      name: `seeded_campaign_${index}`,
+      isActive: true,
+      stageCount: 3,
+      version: 1,
+    },
     ...{ creator: 'owner', creatorRole: 'production', createdAt: at, updatedAt: at, updatedBy: 'owner' },
     ...{ keywords: {}, defaults: {}, stages, dependencies: [], positions: {} },
   };
@@ -32,8 +39,12 @@ export async function seedCampaigns(table: Table, count: number): Promise<void> 
       made.map(async (one) => ({ campaignId: one.campaignId, body: await packCampaign(one) })),
     );
     await Promise.all([
-      campaignRows(table).put(made.map((one) => ({ ...one, body: CampaignRow.parse(one) }))).go(options),
-      campaignVersions(table).put(packed.map((one) => ({ ...one, experiment, version: 1 }))).go(options),
+      campaignRows(table)
+        .put(made.map((one) => ({ ...one, body: CampaignRow.parse(one) })))
+        .go(options),
+      campaignVersions(table)
+        .put(packed.map((one) => ({ ...one, experiment, version: 1 })))
+        .go(options),
       campaignNames(table)
         .put(made.map(({ campaignId, name }) => ({ experiment, campaign: name, body: { campaignId } })))
         .go(options),

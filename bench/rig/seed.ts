@@ -1,7 +1,8 @@
-import { Launch } from '#lib/domain/launch.ts';
+import { type Launch } from '#lib/domain/launch.ts';
 import { type JobCounts, type Submission } from '#lib/domain/submission.ts';
 import { type Watch, watchOf } from '#lib/domain/watch.ts';
 import { launches, submissionPlaces, submissionRows, watches } from '#lib/dynamo/items-of-submissions.ts';
+import { countParts } from '#lib/dynamo/stage-counts.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 import { account } from './world.ts';
 
@@ -52,6 +53,17 @@ const launchOf = ({ submissionId, launchId, stageId, createdAt }: Submission): L
   ...{ paramOverrides: [], requestedAt: createdAt },
 });
 
+/** Counts them as reservations and verdicts would have; one part of the counts is enough. */
+async function count(table: Table, rows: Submission[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const { campaignId, stageId } = first;
+  const outputs = rows.reduce((sum, { verdict }) => sum + (verdict?.outputs ?? 0), 0);
+  const newestId = Math.max(...rows.map(({ submissionId }) => submissionId));
+  const part = countParts(table).update({ experiment: table.experiment, campaignId, stageId, part: 0 });
+  await part.add({ submissions: rows.length, outputs }).set({ newestId }).go();
+}
+
 /** Submissions in bulk: rows, places, launches and watches, without their events. */
 export async function seedSubmissions(
   table: Table,
@@ -85,6 +97,7 @@ export async function seedSubmissions(
       await watches(table)
         .put(live.map((watch) => ({ experiment, ...watch, body: watch })))
         .go(options);
+    await count(table, rows);
     made.push(...rows);
   }
   return made;

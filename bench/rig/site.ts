@@ -30,7 +30,7 @@ export interface Site {
   /** How often a submit host was asked since the start, by kind of question. */
   asked: { start: number; poll: number; run: number };
   storePid: number | null;
-  tick(): Promise<void>;
+  tick: () => Promise<void>;
   end(): Promise<void>;
 }
 
@@ -110,7 +110,9 @@ export async function openSite(): Promise<Site> {
   });
   return {
     ...{ table, ports, engine, batch, asked, storePid: dynoxide.pid },
-    tick: async () => void (await engine.runOnce('poll-queues', { experiment })),
+    tick: async () => {
+      await engine.runOnce('poll-queues', { experiment });
+    },
     end: async () => {
       await engine.close();
       world.close();

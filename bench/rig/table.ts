@@ -3,7 +3,7 @@ import { type Measured } from './figure.ts';
 interface Taken {
   name: string;
   figures: Measured[];
-  error?: string;
+  error?: string | undefined;
 }
 
 function rowsOf({ name, figures, error }: Taken): string[][] {
@@ -18,5 +18,13 @@ function rowsOf({ name, figures, error }: Taken): string[][] {
 export function tableOf(taken: readonly Taken[]): string {
   const rows = [['figure', '', 'measured', 'target', 'verdict'], ...taken.flatMap(rowsOf)];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => `${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd()}\n`).join('');
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }

@@ -83,13 +83,16 @@ export async function startWorld(): Promise<BenchWorld> {
   const profile = process.env['BENCH_PROFILE'];
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const local = [join(root, 'bin/local.ts'), '--no-open', '--port', '0', '--data', dataDir];
-  const { child, url } = await startReady(
-    [process.execPath, ...profiling, ...local],
-    { AWS_ENDPOINT_URL_DYNAMODB: dynoxide.endpoint },
-  );
+  const { child, url } = await startReady([process.execPath, ...profiling, ...local], {
+    AWS_ENDPOINT_URL_DYNAMODB: dynoxide.endpoint,
+  });
   const { token, pid } = readJson(join(dataDir, 'instance.json'), Instance);
   const { sshPort } = readJson(join(dataDir, 'addresses.json'), Addresses);
-  const table = { client: dynamoClient({ endpoint: dynoxide.endpoint, region: 'local' }), name: 'poms', experiment };
+  const table = {
+    client: dynamoClient({ endpoint: dynoxide.endpoint, region: 'local' }),
+    name: 'poms',
+    experiment,
+  };
   return {
     ...{ dataDir, url, pid, token, table },
     ssh: { port: sshPort, keyPath: join(dataDir, 'secrets', 'ssh-key') },

@@ -48,8 +48,7 @@ export function secretCredentials(secret: Secret): Credentials {
   return {
     sshKey: async (host) => {
       const key = keysIn(await secret())[host];
-      if (key === undefined)
-        throw new PomsError('SshKeyMissing', { host });
+      if (key === undefined) throw new PomsError('SshKeyMissing', { host });
       return key;
     },
   };

@@ -43,20 +43,27 @@ async function findCampaign(
   return data === null ? undefined : versionsRead.keep(key, await unpackCampaign(data.body));
 }
 
-/** Campaigns: one row each for lists, one immutable document for each version. */
-export function dynamoCampaigns(table: Table): Campaigns {
+/** Finds the campaign of a stage, whose document says whether the stage is still there. */
+function homeFinder(table: Table): (stageId: number) => Promise<number | undefined> {
   const { experiment } = table;
-  const [rows, names, homes] = [campaignRows(table), campaignNames(table), stageHomes(table)];
-  const versionsRead = remember<Campaign>(mostRemembered);
-  const find = async (campaignId: number) => findCampaign(table, campaignId, versionsRead);
-
+  const homes = stageHomes(table);
   const homesRead = remember<number>(mostHomes);
-  const findHome = async (stageId: number): Promise<number | undefined> => {
+  return async (stageId) => {
     const known = homesRead.recall(String(stageId));
     if (known !== undefined) return known;
     const { data } = await ask(async () => homes.get({ experiment, stageId }).go({ consistent: true }));
     return data === null ? undefined : homesRead.keep(String(stageId), Pointer.parse(data.body).campaignId);
   };
+}
+
+/** Campaigns: one row each for lists, one immutable document for each version. */
+export function dynamoCampaigns(table: Table): Campaigns {
+  const { experiment } = table;
+  const [rows, names] = [campaignRows(table), campaignNames(table)];
+  const versionsRead = remember<Campaign>(mostRemembered);
+  const find = async (campaignId: number) => findCampaign(table, campaignId, versionsRead);
+
+  const findHome = homeFinder(table);
 
   return {
     get: async (campaignId) => {

@@ -45,6 +45,8 @@ export function dynamoClient({
     maxAttempts: 5,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, httpAgent: agent, httpsAgent: agent },
   });
+  // We set no logger; it would prepare every request and answer for one nevertheless.
+  client.middlewareStack.remove('loggerMiddleware');
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

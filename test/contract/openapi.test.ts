@@ -6,7 +6,9 @@ import { openApiOf } from '#lib/handler/open-api.ts';
 
 describe('docs/openapi.json', () => {
   it('is what the contract says (npm run openapi writes it)', () => {
-    const written = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')) as unknown;
+    const written = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8'),
+    ) as unknown;
 
     expect(written).toEqual(JSON.parse(JSON.stringify(openApiOf(endpoints))));
   });

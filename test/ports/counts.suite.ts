@@ -29,7 +29,9 @@ export function countsSuite(name: string, make: () => Promise<Stores>): void {
     });
 
     it('counts each submission once, whenever they come', async () => {
-      await Promise.all(Array.from({ length: 30 }, async (_none, index) => reserve(index + 1, 1 + (index % 2))));
+      await Promise.all(
+        Array.from({ length: 30 }, async (_none, index) => reserve(index + 1, 1 + (index % 2))),
+      );
       await reserve(7, 1);
 
       const counts = (await stores.submissions.countsOf(1)).toSorted((a, b) => a.stageId - b.stageId);

@@ -96,16 +96,10 @@ describe('jobs of the sample campaigns', () => {
     expect(merged?.['parents']).toEqual(recoed.map(({ name }) => name));
     expect(String(merged?.['name'])).toMatch(/^michel_7_\d+_0_1\.root$/);
     expect(api.bodies('/file-status').map(({ status }) => status)).toEqual(Array(6).fill('consumed'));
-    expect(await nodes('DAGNodeName ExitCode')).toEqual(
-      ['undefined 0', 'SAM_END 0', 'WORKER_0 0', 'SAM_START 0'].concat([
-        'undefined 0',
-        'SAM_END 0',
-        expect.any(String),
-        expect.any(String),
-        expect.any(String),
-        'SAM_START 0',
-      ]),
-    );
+    // The history is told by the second, so the order within one is not.
+    const reco = ['undefined 0', 'SAM_END 0', 'WORKER_0 0', 'WORKER_1 0', 'WORKER_2 0', 'SAM_START 0'];
+    const michel = ['undefined 0', 'SAM_END 0', 'WORKER_0 0', 'SAM_START 0'];
+    expect((await nodes('DAGNodeName ExitCode')).toSorted()).toEqual([...reco, ...michel].toSorted());
   });
 
   it('runs the plain processing job of the samples over a dataset', async () => {
