@@ -4,7 +4,8 @@ import { updateSubmission } from '#lib/actions/update-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { errors, isErrorName } from '#lib/domain/errors.ts';
 import { readJson } from '#lib/domain/ini/json-text.ts';
-import { move } from '#lib/domain/moves.ts';
+import { move, type Edited } from '#lib/domain/moves.ts';
+import { type Submission } from '#lib/domain/submission.ts';
 import { task } from '#lib/handler/task.ts';
 
 const Caught = z.object({ Error: z.string(), Cause: z.string() });
@@ -16,16 +17,31 @@ function sentence({ Error: name, Cause: cause }: z.infer<typeof Caught>): string
   return isErrorName(name) ? text : `The launch could not be started (${name}: ${text}).`;
 }
 
-/**
- * Without an error the script has ended, and errors of ours but for lost contact came before it began. Of anything else
- * nobody can tell whether the script runs.
- */
-function isDoubtful(error: z.infer<typeof Caught> | undefined): boolean {
-  return error !== undefined && !(isErrorName(error.Error) && errors[error.Error].kind !== 'unavailable');
-}
+/** Errors of ours, but for lost contact, come before a script begins. */
+const isBefore = (name: string): boolean => isErrorName(name) && errors[name].kind !== 'unavailable';
 
 const doubt =
   'Nobody can tell whether its script began, so its slice stays taken; look on the submit host before you launch it again.';
+
+/**
+ * Without an error the script has ended. After an error that came before it began, nobody need wonder either, unless
+ * contact was lost at an earlier try: then the reason of that is still noted.
+ */
+function failed(
+  current: Submission,
+  error: z.infer<typeof Caught> | undefined,
+  at: string,
+): Edited | undefined {
+  // Jobs that were reported meanwhile are there, whatever became of the answer about them.
+  if (current.jobIds.length > 0) return undefined;
+  const isDoubtful = error !== undefined && (!isBefore(error.Error) || current.reason !== null);
+  const said = error ? sentence(error) : 'The launch script submitted no job.';
+  const why = isDoubtful ? `${said} ${doubt}` : said;
+  return move(
+    { submission: current, events: [], isDoubtful },
+    { wanted: 'LaunchFailed', why, by: 'system', at },
+  );
+}
 
 /** Says that the launch failed and why, and gives its slice back unless that could do its work twice. */
 export const failLaunch = task({
@@ -33,19 +49,9 @@ export const failLaunch = task({
   input: ofSubmission.extend({ error: Caught.optional() }),
   output: z.object({ status: z.string() }),
   async run({ submissionId, error }, ports) {
-    const said = error ? sentence(error) : 'The launch script submitted no job.';
-    const edited = { events: [], isDoubtful: isDoubtful(error) };
-    const why = edited.isDoubtful ? `${said} ${doubt}` : said;
     const at = ports.clock.now().toISOString();
-    const { status } = await updateSubmission(
-      { submissionId, by: 'poms' },
-      // Jobs that were reported meanwhile are there, whatever became of the answer about them.
-      (current) =>
-        current.jobIds.length > 0
-          ? undefined
-          : move({ ...edited, submission: current }, { wanted: 'LaunchFailed', why, by: 'system', at }),
-      ports,
-    );
+    const by = { submissionId, by: 'poms' };
+    const { status } = await updateSubmission(by, (current) => failed(current, error, at), ports);
     return { status };
   },
 });

@@ -11,6 +11,7 @@ import { startRemoteLaunch } from '#functions/tasks/start-remote-launch.ts';
 import { verifyOutputs } from '#functions/tasks/verify-outputs.ts';
 import { requestLaunch } from '#lib/actions/request-launch.ts';
 import { repairWatched } from '#lib/actions/repair-watched.ts';
+import { PomsError } from '#lib/domain/errors.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { Crash, dyingAt } from '#test/support/crash.ts';
 import { aHouse, sample, withCampaign, type House } from '#test/support/house.ts';
@@ -129,6 +130,33 @@ describe('a launch of which nobody can tell whether it began', () => {
     const again = await requestLaunch(stageId('gen'), { ...request, requestKey: 'k2' }, house.ports);
     expect(again.dataset).toBe('muon_1GeV');
     expect((await house.ports.submissions.get(submissionId)).reason).toContain('look on the submit host');
+  });
+});
+
+describe('a launch that lost contact once and was refused later', () => {
+  it('keeps its slice too: the first try may have begun', async () => {
+    const house = aHouse('hypot');
+    const { stageId } = await withCampaign(house, sample('particle_scan.ini'), 'hypot');
+    const request = {
+      requestKey: 'k',
+      cause: { by: 'person' as const },
+      requestedBy: 'petra',
+      isTest: false,
+      paramOverrides: [],
+      parentId: null,
+    };
+    const { submissionId } = await requestLaunch(stageId('gen'), request, house.ports);
+    const data = { experiment: 'hypot', submissionId };
+    house.ports.launcher.start = async () =>
+      Promise.reject(new PomsError('LaunchHostUnreachable', { host: 'localhost', why: 'cut' }));
+    await startRemoteLaunch.invoke(data, house.ports).catch(() => undefined);
+
+    await failLaunch.invoke(
+      { ...data, error: { Error: 'HostKeyChanged', Cause: 'another key' } },
+      house.ports,
+    );
+
+    expect(await house.ports.slices.split(stageId('gen'))).toMatchObject({ cursor: 1, returned: [] });
   });
 });
 
