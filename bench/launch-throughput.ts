@@ -17,7 +17,7 @@ const campaign: BenchCampaign = {
   stages: 1,
   setup: 'umask 022',
   launchScript:
-    'echo $POMS_TASK_ID >> $HOME/launched && echo Use job id 9$POMS_TASK_ID.0@bench.localhost to retrieve output',
+    'echo $POMS_TASK_ID >> $HOME/launched && echo Use job id 9$POMS_TASK_ID.0@jobsub01.localhost to retrieve output',
 };
 
 /** Asks for all slices of a list at the same moment. */

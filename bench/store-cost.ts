@@ -76,7 +76,7 @@ async function changeCost(
 
 async function measure(site: Site, isQuick: boolean): Promise<Measured[]> {
   const { cost, commands } = meter(site.table);
-  const launchScript = 'echo Use job id 9$POMS_TASK_ID.0@bench.localhost to retrieve output';
+  const launchScript = 'echo Use job id 9$POMS_TASK_ID.0@jobsub01.localhost to retrieve output';
   const { campaignId, stageIds } = await configure(site.ports, {
     name: 'bench_cost',
     stages: 5,

@@ -47,7 +47,7 @@ export const verifyOutputs = task({
     const verdict = await judgeOutputs(submission, ports);
     const at = ports.clock.now().toISOString();
     const { status } = await updateSubmission(
-      { submissionId, by: 'poms' },
+      { submissionId, by: 'poms', known: submission },
       (current) => judged(current, verdict, at),
       ports,
     );
