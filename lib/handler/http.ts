@@ -72,13 +72,14 @@ interface Failed {
   response: ApiResult;
 }
 
-/** Any error becomes a problem document; the unexpected ones are logged whole. */
+/** Any error becomes a problem document; only the unexpected ones are logged whole. */
 const problems = {
   onError: (request: Failed): void => {
     const { error } = request;
     const event = ApiEvent.safeParse(request.event);
     const problem = problemOf(error, event.success ? event.data.requestContext.requestId : 'unknown');
-    if (problem.status >= 500)
+    if (problem.status === 503) log.warn('operation.refused', { ...problem });
+    if (problem.status === 500)
       log.error('operation.failed', { ...problem, stack: error instanceof Error ? error.stack : null });
     const headers = { 'content-type': 'application/problem+json' };
     request.response = { statusCode: problem.status, headers, body: JSON.stringify(problem) };
