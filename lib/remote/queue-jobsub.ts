@@ -2,7 +2,7 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { batchGroup } from '#lib/domain/launch-environment.ts';
 import { type Launcher, type LaunchTarget } from '#lib/ports/launcher.ts';
 import { type Queue } from '#lib/ports/queue.ts';
-import { countEnded, historyAttributes, readHistory, type EndedJob } from './condor-history.ts';
+import { countEnded, historyAttributes, readHistory } from './condor-history.ts';
 import { countQueued, queueAttributes, readQueued } from './condor-queue.ts';
 import { endQuestions } from './end-questions.ts';
 import { shortJobId } from './job-id.ts';
@@ -66,16 +66,17 @@ export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): 
     },
     ended: async (target, experiment, watched) => {
       const group = batchGroup(experiment);
-      const jobs: EndedJob[] = [];
-      for (const { schedd, constraint } of endQuestions(watched)) {
-        const where: string[] = schedd === undefined ? [] : ['-name', schedd];
-        const found = await ask(launcher, target, {
-          argv: ['condor_history', ...where, '-constraint', constraint, ...historyFormat],
-          read: (stdout) => readHistory(stdout, group),
-        });
-        jobs.push(...found);
-      }
-      return countEnded(jobs, watched);
+      // All at once: the connection lets only a few of them through at a time.
+      const jobs = await Promise.all(
+        endQuestions(watched).map(async ({ schedd, constraint }) => {
+          const where: string[] = schedd === undefined ? [] : ['-name', schedd];
+          return ask(launcher, target, {
+            argv: ['condor_history', ...where, '-constraint', constraint, ...historyFormat],
+            read: (stdout) => readHistory(stdout, group),
+          });
+        }),
+      );
+      return countEnded(jobs.flat(), watched);
     },
     recognise,
   };
