@@ -2,9 +2,9 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { batchGroup } from '#lib/domain/launch-environment.ts';
 import { type Launcher, type LaunchTarget } from '#lib/ports/launcher.ts';
 import { type Queue } from '#lib/ports/queue.ts';
-import { countEnded, historyAttributes, readHistory } from './condor-history.ts';
+import { countEnded, historyAttributes, readHistory, type EndedJob } from './condor-history.ts';
 import { countQueued, queueAttributes, readQueued } from './condor-queue.ts';
-import { endQuestions } from './end-questions.ts';
+import { endQuestions, type EndQuestion } from './end-questions.ts';
 import { shortJobId } from './job-id.ts';
 import { lastWords } from './last-words.ts';
 
@@ -44,6 +44,18 @@ function recognise(log: string): string[] {
   return [...new Set([...log.matchAll(idLine)].map(([, jobId = '']) => shortJobId(jobId)))];
 }
 
+async function askHistory(
+  launcher: Pick<Launcher, 'run'>,
+  target: LaunchTarget,
+  { schedd, constraint, group }: EndQuestion & { group: string },
+): Promise<EndedJob[]> {
+  const where: string[] = schedd === undefined ? [] : ['-name', schedd];
+  return ask(launcher, target, {
+    argv: ['condor_history', ...where, '-constraint', constraint, ...historyFormat],
+    read: (stdout) => readHistory(stdout, group),
+  });
+}
+
 /** Fermilab's jobsub in front of HTCondor, asked by commands on the submit host. */
 export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): Queue {
   return {
@@ -66,17 +78,22 @@ export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): 
     },
     ended: async (target, experiment, watched) => {
       const group = batchGroup(experiment);
+      const questions = endQuestions(watched);
       // All at once: the connection lets only a few of them through at a time.
-      const jobs = await Promise.all(
-        endQuestions(watched).map(async ({ schedd, constraint }) => {
-          const where: string[] = schedd === undefined ? [] : ['-name', schedd];
-          return ask(launcher, target, {
-            argv: ['condor_history', ...where, '-constraint', constraint, ...historyFormat],
-            read: (stdout) => readHistory(stdout, group),
-          });
-        }),
+      const answers = await Promise.allSettled(
+        questions.map(async (question) => askHistory(launcher, target, { ...question, group })),
       );
-      return countEnded(jobs.flat(), watched);
+      const refusals = answers.filter((answer) => answer.status === 'rejected');
+      if (refusals.length > 0 && refusals.length === answers.length) throw refusals[0]?.reason;
+      // One schedd that is away leaves unknown what has jobs there, and nothing else.
+      const unknown = new Set(
+        questions.flatMap(({ of }, at) => (answers[at]?.status === 'rejected' ? of : [])),
+      );
+      const jobs = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+      return countEnded(
+        jobs,
+        watched.filter((one) => !unknown.has(one)),
+      );
     },
     recognise,
   };

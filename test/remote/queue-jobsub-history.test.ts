@@ -24,6 +24,15 @@ describe('the history', () => {
     ]);
   });
 
+  it('leaves unknown only what has jobs on a schedd that is away', async () => {
+    const stdout = array({ submission: 1, id: '5.0@s1' });
+    const { queue } = queueThat({ stdout }, { exitCode: 1, stderr: "Can't find address for schedd s2" });
+
+    const counts = await queue.ended(target, 'sbnd', [watch(1, '5@s1'), watch(2, '6@s2')]);
+
+    expect([...counts]).toEqual([[1, { ...none, completed: 1 }]]);
+  });
+
   it('is asked of every schedd that has jobs of them', async () => {
     const { queue, asked } = queueThat({});
 
