@@ -1,18 +1,13 @@
-import { PomsError } from '#lib/domain/errors.ts';
 import { dependencyDatasetName } from '#lib/domain/dependents.ts';
-import { patternsOf } from '#lib/domain/file-patterns.ts';
 import { outputQuery } from '#lib/domain/output-queries.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { declaredDataset, type DeclaredDataset } from './declared-dataset.ts';
 import { loadSnapshots } from './load-snapshots.ts';
+import { plainPatterns } from './plain-patterns.ts';
 
 type Needs = Pick<Ports, 'catalogue' | 'snapshots'>;
-
-export interface DependencyDataset {
-  name: string;
-  files: number;
-}
 
 /** Whether the dataset of that name holds exactly the files of the query. */
 async function holdsExactly(name: string, query: FileQuery, { catalogue }: Needs): Promise<boolean> {
@@ -41,18 +36,6 @@ async function defineOwn(name: string, query: FileQuery, ports: Needs): Promise<
   }
 }
 
-/** The first of the datasets that exists, with its number of files. */
-async function firstThatExists(
-  names: string[],
-  { catalogue }: Needs,
-): Promise<DependencyDataset | undefined> {
-  for (const name of names) {
-    const dataset = await catalogue.findDataset(name);
-    if (dataset) return { name, files: dataset.files };
-  }
-  return undefined;
-}
-
 /**
  * The dataset a dependent runs on: the provider's outputs that match the patterns (behaviour §6.2). Undefined where
  * the jobs of a generator had to make it and did not.
@@ -61,23 +44,14 @@ export async function dependencyDataset(
   provider: Submission,
   { position, filePatterns }: { position: number; filePatterns: string },
   ports: Needs,
-): Promise<DependencyDataset | undefined> {
+): Promise<DeclaredDataset | undefined> {
   const { stage } = await loadSnapshots(provider, ports);
-  const name = dependencyDatasetName(provider, position);
   const projects = await ports.catalogue.projectNamesOf(provider.submissionId);
-  if (stage.settings.stageType === 'generator' || projects.length === 0) {
-    // Jobs that use `_poms_task` name it without the user, whatever the role (integrations §3.7).
-    const plain = dependencyDatasetName({ ...provider, creatorRole: 'production' }, position);
-    return firstThatExists([name, plain], ports);
-  }
-  const patterns = patternsOf(filePatterns);
-  if (patterns.some((pattern) => pattern.includes(' ')))
-    throw new PomsError('LaunchInvalid', {
-      stage: provider.stage,
-      why: 'the built-in catalogue reads no query fragments as file patterns',
-    });
+  if (stage.settings.stageType === 'generator' || projects.length === 0)
+    return declaredDataset(provider, position, ports);
+  const patterns = plainPatterns([filePatterns], provider.stage);
   const { outputAncestorDepth: depth, softwareVersion } = stage.settings;
   const query = outputQuery({ projects, depth, softwareVersion, since: provider.createdAt }, patterns);
-  const own = await defineOwn(name, query, ports);
+  const own = await defineOwn(dependencyDatasetName(provider, position), query, ports);
   return { name: own, files: await ports.catalogue.count({ op: 'dataset', name: own }) };
 }

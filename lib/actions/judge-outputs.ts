@@ -1,12 +1,12 @@
-import { dependencyDatasetName, dependentsOf } from '#lib/domain/dependents.ts';
-import { PomsError } from '#lib/domain/errors.ts';
-import { patternsOf } from '#lib/domain/file-patterns.ts';
+import { dependentsOf } from '#lib/domain/dependents.ts';
 import { outputQuery, withOutputsQuery } from '#lib/domain/output-queries.ts';
 import { verify, type OutputFacts } from '#lib/domain/progress.ts';
 import { type StageSettings } from '#lib/domain/stage.ts';
 import { type Submission, type Verdict } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { declaredDataset } from './declared-dataset.ts';
 import { loadSnapshots } from './load-snapshots.ts';
+import { plainPatterns } from './plain-patterns.ts';
 
 type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'clock'>;
 type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'outputs'>;
@@ -21,22 +21,12 @@ async function wantedPatterns(
     ({ position }) => position > 0,
   );
   const texts = followers.length > 0 ? followers.map(({ filePatterns }) => filePatterns) : [jobTypePatterns];
-  const patterns = [...new Set(texts.flatMap(patternsOf))];
-  if (patterns.some((pattern) => pattern.includes(' ')))
-    throw new PomsError('LaunchInvalid', {
-      stage,
-      why: 'the built-in catalogue reads no query fragments as file patterns',
-    });
-  return patterns;
+  return plainPatterns(texts, stage);
 }
 
 /** Without a project the jobs' own dataset counts, against the number of jobs (behaviour §8.3). */
-async function countDeclared(submission: Submission, { catalogue }: Needs): Promise<Numbers> {
-  // Jobs that use `_poms_task` name it without the user, whatever the role (integrations §3.7).
-  const plain = dependencyDatasetName({ ...submission, creatorRole: 'production' }, 1);
-  const own = dependencyDatasetName(submission, 1);
-  const dataset = (await catalogue.findDataset(own)) ?? (await catalogue.findDataset(plain));
-  const files = dataset?.files ?? 0;
+async function countDeclared(submission: Submission, ports: Needs): Promise<Numbers> {
+  const files = (await declaredDataset(submission, 1, ports))?.files ?? 0;
   return { consumed: submission.jobs?.total ?? 0, countedAs: 'jobs', withOutputs: files, outputs: files };
 }
 

@@ -1,5 +1,5 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { renderLaunch } from '#lib/domain/render-launch.ts';
+import { renderLaunch, type RenderedLaunch } from '#lib/domain/render-launch.ts';
 import { splitTextFor } from '#lib/domain/splits/index.ts';
 import { expandText } from '#lib/domain/launch-text.ts';
 import { type Parameters } from '#lib/domain/parameters.ts';
@@ -15,6 +15,7 @@ export interface LaunchPlan {
   /** The slice it takes; undefined where it takes none. */
   cut: Cut | undefined;
   dataset: string;
+  rendered: RenderedLaunch;
 }
 
 export interface PlanRequest {
@@ -56,7 +57,7 @@ export async function planLaunch(stageId: number, request: PlanRequest, ports: N
       why: 'its dataset comes from the stage before; launch that one, or name a dataset',
     });
   const { isTest, paramOverrides, requestedBy } = request;
-  renderLaunch({
+  const rendered = renderLaunch({
     experiment: campaign.experiment,
     settings,
     keywords: campaign.keywords,
@@ -68,5 +69,5 @@ export async function planLaunch(stageId: number, request: PlanRequest, ports: N
     paramOverrides,
     launcher: requestedBy,
   });
-  return { configuration, cut: takes(cut, isTest), dataset };
+  return { configuration, cut: takes(cut, isTest), dataset, rendered };
 }

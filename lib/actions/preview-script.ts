@@ -1,5 +1,4 @@
 import { launchScript } from '#lib/domain/launch-script.ts';
-import { renderLaunch } from '#lib/domain/render-launch.ts';
 import { newSubmission, type SubmissionIdentity } from '#lib/domain/new-submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type ConfigurationNeeds } from './configuration.ts';
@@ -19,34 +18,22 @@ export async function previewScript(
   request: PlanRequest,
   ports: ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'site' | 'clock'>,
 ) {
-  const plan = await planLaunch(stageId, request, ports);
-  const { settings, campaign, jobType, loginSetup } = plan.configuration;
-  const { experiment, keywords, defaults } = campaign;
+  const { configuration, dataset, rendered } = await planLaunch(stageId, request, ports);
+  const { settings, jobType, loginSetup } = configuration;
+  const { experiment, url } = ports.site;
   const submission = newSubmission(unborn, {
-    ...plan.configuration,
-    dataset: plan.dataset,
+    ...configuration,
+    dataset,
     isTest: request.isTest,
     creator: request.requestedBy,
     parentId: null,
     at: ports.clock.now().toISOString(),
   });
-  const rendered = renderLaunch({
-    experiment,
-    settings,
-    keywords,
-    campaignOverrides: defaults.paramOverrides ?? [],
-    jobType,
-    loginSetup,
-    dataset: plan.dataset,
-    isTest: request.isTest,
-    paramOverrides: request.paramOverrides,
-    launcher: request.requestedBy,
-  });
-  const facts = { experiment, url: ports.site.url, submission, settings, jobType, loginSetup };
+  const facts = { experiment, url, submission, settings, jobType, loginSetup };
   return {
     host: loginSetup.host,
     account: loginSetup.account,
-    dataset: plan.dataset,
+    dataset,
     script: launchScript(facts, rendered, '(the token of the submission)'),
     parameters: rendered.parameters,
   };

@@ -1,4 +1,3 @@
-import { type Status } from '#lib/domain/submission.ts';
 import { type Output } from './surroundings.ts';
 
 /** ANSI colours by what they say. */
@@ -10,25 +9,4 @@ export type Paint = (tone: Tone, text: string) => string;
 export function paintFor(output: Output, env: Record<string, string | undefined>): Paint {
   const isColoured = output.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
   return (tone, text) => (isColoured ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text);
-}
-
-/** The tone of a submission's status. */
-export function toneOf(status: Status): Tone {
-  switch (status) {
-    case 'Located':
-      return 'good';
-    case 'Failed':
-    case 'LaunchFailed':
-    case 'Removed':
-    case 'Cancelled':
-      return 'bad';
-    case 'Held':
-    case 'Awaiting Approval':
-      return 'waiting';
-    case 'New':
-    case 'Idle':
-    case 'Running':
-    case 'Completed':
-      return 'busy';
-  }
 }

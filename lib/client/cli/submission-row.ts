@@ -1,6 +1,7 @@
 import { type Submission } from '#lib/domain/submission.ts';
 import { relativeTime } from '#lib/client/relative-time.ts';
-import { paintFor, toneOf, type Paint } from './paint.ts';
+import { toneOf } from '#lib/client/status-tone.ts';
+import { paintFor, type Paint } from './paint.ts';
 import { type Session } from './session.ts';
 import { table } from './table.ts';
 

@@ -3,7 +3,8 @@ import { relativeTime } from '#lib/client/relative-time.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findCampaign } from '#lib/client/cli/find-campaign.ts';
-import { paintFor, toneOf } from '#lib/client/cli/paint.ts';
+import { paintFor } from '#lib/client/cli/paint.ts';
+import { toneOf } from '#lib/client/status-tone.ts';
 import { facts, table } from '#lib/client/cli/table.ts';
 
 const campaignList = command({
