@@ -40,10 +40,34 @@ function pinnedNode() {
   process.exit(1);
 }
 
+/** What the page is made of. */
+const pageSources = [
+  'web/index.html',
+  'web/vite.config.ts',
+  'web/public',
+  'web/src',
+  'lib/domain',
+  'lib/contract',
+  'lib/client',
+];
+
+/** When a file, or any file of a folder, was changed last. */
+function changedAt(path) {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => changedAt(join(path, name))));
+}
+
+function isPageFresh() {
+  const built = join(root, 'web', 'dist', 'index.html');
+  if (!existsSync(built)) return false;
+  const builtAt = statSync(built).mtimeMs;
+  return pageSources.every((source) => changedAt(join(root, source)) <= builtAt);
+}
+
 function buildWebIfNeeded(node) {
-  if (existsSync(join(root, 'web', 'dist', 'index.html')) || !existsSync(join(root, 'web', 'index.html')))
-    return;
-  console.error('POMS: building the web page (once) …');
+  if (!existsSync(join(root, 'web', 'index.html')) || isPageFresh()) return;
+  console.error('POMS: building the web page …');
   spawnSync(
     node,
     [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'error'],

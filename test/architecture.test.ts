@@ -5,6 +5,8 @@ import { errors } from '#lib/domain/errors.ts';
 
 const root = join(import.meta.dirname, '..');
 
+const ofThePage = ['lib/domain', 'lib/contract', 'lib/client'];
+
 /** Who may import whom (the table of docs/design.md). A room may always import itself. */
 const mayImport: Record<string, string[]> = {
   'lib/domain': [],
@@ -21,10 +23,22 @@ const mayImport: Record<string, string[]> = {
   'functions/api': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/actions', 'lib/aws'],
   'functions/tasks': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/actions', 'lib/aws'],
   'functions/triggers': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/actions', 'lib/aws'],
-  'web/src': ['lib/domain', 'lib/contract', 'lib/client'],
+  'web/ui': ['lib/client'],
+  'web/api': [...ofThePage, 'web/ui'],
+  'web/parts': [...ofThePage, 'web/ui', 'web/api'],
+  'web/graph': [...ofThePage, 'web/ui', 'web/api', 'web/parts'],
+  'web/pages': [...ofThePage, 'web/ui', 'web/api', 'web/parts', 'web/graph'],
+  'web/frame': [...ofThePage, 'web/ui', 'web/api', 'web/parts'],
+  web: [...ofThePage, 'web/ui', 'web/api', 'web/parts', 'web/pages', 'web/frame'],
 };
 
-const room = (path: string): string => path.split('/').slice(0, 2).join('/');
+/** Folders of the page are rooms of their own; `#web/` names its sources. */
+function room(path: string): string {
+  const [top = '', ...rest] = path
+    .split('/')
+    .filter((part, index, parts) => part !== 'src' || parts[index - 1] !== 'web');
+  return top === 'web' && rest.length < 2 ? top : `${top}/${rest[0] ?? ''}`;
+}
 
 const sources = ['lib', 'functions', 'web/src'].flatMap((top) =>
   readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })

@@ -23,7 +23,15 @@ function campaignOf(experiment: string, index: number): Campaign {
       stageCount: 3,
       version: 1,
     },
-    ...{ creator: 'owner', creatorRole: 'production', createdAt: at, updatedAt: at, updatedBy: 'owner' },
+    ...{
+      creator: 'owner',
+      creatorRole: 'production',
+      createdAt: at,
+      updatedAt: at,
+      updatedBy: 'owner',
+      activeAt: at,
+      tags: [],
+    },
     ...{ keywords: {}, defaults: {}, stages, dependencies: [], positions: {} },
   };
 }

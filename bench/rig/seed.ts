@@ -2,7 +2,7 @@ import { type Launch } from '#lib/domain/launch.ts';
 import { type JobCounts, type Submission } from '#lib/domain/submission.ts';
 import { type Watch, watchOf } from '#lib/domain/watch.ts';
 import { launches, submissionPlaces, submissionRows, watches } from '#lib/dynamo/items-of-submissions.ts';
-import { countParts } from '#lib/dynamo/stage-counts.ts';
+import { campaignParts, stageParts } from '#lib/dynamo/stage-counts.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 import { account } from './world.ts';
 
@@ -60,8 +60,13 @@ async function count(table: Table, rows: Submission[]): Promise<void> {
   const { campaignId, stageId } = first;
   const outputs = rows.reduce((sum, { verdict }) => sum + (verdict?.outputs ?? 0), 0);
   const newestId = Math.max(...rows.map(({ submissionId }) => submissionId));
-  const part = countParts(table).update({ experiment: table.experiment, campaignId, stageId, part: 0 });
-  await part.add({ submissions: rows.length, outputs }).set({ newestId }).go();
+  const { experiment } = table;
+  const added = { submissions: rows.length, outputs, countLocated: rows.length };
+  const told = { newestId, lastActivityAt: first.createdAt };
+  const ofStage = stageParts(table).update({ experiment, campaignId, stageId, part: 0 });
+  await ofStage.add(added).set(told).go();
+  const ofCampaign = campaignParts(table).update({ experiment, campaignId, part: 0 });
+  await ofCampaign.add(added).set(told).go();
 }
 
 /** Submissions in bulk: rows, places, launches and watches, without their events. */

@@ -12,23 +12,29 @@ import { getDataset } from './get-dataset.ts';
 import { getFile } from './get-file.ts';
 import { getLaunchLog } from './get-launch-log.ts';
 import { getMe } from './get-me.ts';
+import { getSnapshots } from './get-snapshots.ts';
 import { getStage } from './get-stage.ts';
 import { getSubmission } from './get-submission.ts';
 import { growSample } from './grow-sample.ts';
 import { launchCampaign } from './launch-campaign.ts';
 import { launchStage } from './launch-stage.ts';
 import { listCampaigns } from './list-campaigns.ts';
+import { listChildren } from './list-children.ts';
 import { listDatasets } from './list-datasets.ts';
+import { listFileChildren } from './list-file-children.ts';
 import { listFiles } from './list-files.ts';
 import { listJobTypes } from './list-job-types.ts';
 import { listLoginSetups } from './list-login-setups.ts';
 import { listSlices } from './list-slices.ts';
 import { listSubmissionEvents } from './list-submission-events.ts';
+import { listSubmissionFiles } from './list-submission-files.ts';
 import { listSubmissions } from './list-submissions.ts';
 import { listSubmitHosts } from './list-submit-hosts.ts';
 import { nextFile } from './next-file.ts';
 import { previewLaunch } from './preview-launch.ts';
+import { readFeed } from './read-feed.ts';
 import { reportJobs } from './report-jobs.ts';
+import { saveCampaignTags } from './save-campaign-tags.ts';
 import { saveSubmitHost } from './save-submit-host.ts';
 import { settleInput } from './settle-input.ts';
 import { startProject } from './start-project.ts';
@@ -46,23 +52,29 @@ export const endpoints = {
   getFile,
   getLaunchLog,
   getMe,
+  getSnapshots,
   getStage,
   getSubmission,
   growSample,
   launchCampaign,
   launchStage,
   listCampaigns,
+  listChildren,
   listDatasets,
+  listFileChildren,
   listFiles,
   listJobTypes,
   listLoginSetups,
   listSlices,
   listSubmissionEvents,
+  listSubmissionFiles,
   listSubmissions,
   listSubmitHosts,
   nextFile,
   previewLaunch,
+  readFeed,
   reportJobs,
+  saveCampaignTags,
   saveSubmitHost,
   settleInput,
   startProject,

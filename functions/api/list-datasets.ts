@@ -3,6 +3,7 @@ import { describeDataset } from '#lib/actions/describe-dataset.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 export const listDatasets = implement(contract.listDatasets, async ({ query }, { catalogue }) => {
-  const { items, cursor } = await catalogue.datasets(query);
+  const { prefix, ...page } = query;
+  const { items, cursor } = await catalogue.datasets(page, prefix);
   return { items: items.map(describeDataset), cursor };
 });

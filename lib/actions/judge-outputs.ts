@@ -12,10 +12,10 @@ type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'clock'>;
 type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'outputs'>;
 
 /** Patterns every input needs an output for: those of the dependents, or the job type's (behaviour §8.2). */
-async function wantedPatterns(
+export async function wantedPatterns(
   { stageId, stage }: Submission,
   jobTypePatterns: string,
-  { campaigns }: Needs,
+  { campaigns }: Pick<Needs, 'campaigns'>,
 ): Promise<string[]> {
   const followers = dependentsOf(await campaigns.getOfStage(stageId), stageId).filter(
     ({ position }) => position > 0,

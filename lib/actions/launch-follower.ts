@@ -1,15 +1,22 @@
+import { type Campaign } from '#lib/domain/campaign.ts';
 import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
+import { effectiveSettings } from '#lib/domain/effective-settings.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
+import { judgeJoin, providersOf } from '#lib/domain/join.ts';
+import { type StageSettings } from '#lib/domain/stage.ts';
 import { type Submission } from '#lib/domain/submission.ts';
+import { type DeclaredDataset } from './declared-dataset.ts';
 import { dependencyDataset } from './dependency-dataset.ts';
+import { joinDataset } from './join-dataset.ts';
+import { joinRound } from './join-round.ts';
 import { noteEvents } from './note-events.ts';
 import { requestLaunch, type LaunchNeeds } from './request-launch.ts';
 
 /** A request that depends on these inputs and no others: asking again is the same launch (architecture I4). */
-function requestOf(provider: Submission, stageId: number, dataset?: string) {
+function requestOf(provider: Submission, requestKey: string, dataset?: string) {
   const { submissionId, creator, isTest } = provider;
   return {
-    requestKey: `dependency:${submissionId}:${stageId}`,
+    requestKey,
     cause: { by: 'dependency' as const, submissionId },
     requestedBy: creator,
     isTest,
@@ -18,6 +25,9 @@ function requestOf(provider: Submission, stageId: number, dataset?: string) {
     parentId: submissionId,
   };
 }
+
+const keyOf = ({ submissionId }: Submission, stageId: number): string =>
+  `dependency:${submissionId}:${stageId}`;
 
 async function skip(
   provider: Submission,
@@ -40,11 +50,42 @@ async function launchAgain(
   if (provider.isTest)
     return skip(provider, stage.stageId, 'a test does not go on with the next slice', ports);
   try {
-    return await requestLaunch(stage.stageId, requestOf(provider, stage.stageId), ports);
+    return await requestLaunch(stage.stageId, requestOf(provider, keyOf(provider, stage.stageId)), ports);
   } catch (error) {
     if (!isPomsError(error, 'SplitsExhausted')) throw error;
     return skip(provider, stage.stageId, 'no slice is left', ports);
   }
+}
+
+/** What a stage with several providers starts on, and under which key; or why it does not start yet. */
+type Inputs = { key: string; dataset: DeclaredDataset | undefined } | { why: string };
+
+async function inputsOf(
+  provider: Submission,
+  { campaign, dependent }: { campaign: Campaign; dependent: Dependent },
+  ports: LaunchNeeds,
+): Promise<Inputs> {
+  const { stageId, name } = dependent.stage;
+  const providers = providersOf(name, campaign);
+  const join = providers.length < 2 ? 'each' : joinOf(campaign, dependent);
+  if (join === 'each')
+    return { key: keyOf(provider, stageId), dataset: await dependencyDataset(provider, dependent, ports) };
+  const round = await joinRound(campaign, { stage: name, arrived: provider }, ports);
+  if (!round)
+    return {
+      why: 'its providers were not set going by one submission, so nothing tells which belong together',
+    };
+  const { root, members } = round;
+  const key = `join:${root.submissionId}:${stageId}`;
+  if (join === 'any') return { key, dataset: await dependencyDataset(provider, dependent, ports) };
+  const verdict = judgeJoin(providers, members);
+  if (!verdict.go) return { why: verdict.why };
+  return { key, dataset: await joinDataset(verdict.providers, { campaign, stageId, root }, ports) };
+}
+
+function joinOf(campaign: Campaign, { stage }: Dependent): StageSettings['join'] {
+  const effective = effectiveSettings(campaign, stage);
+  return 'settings' in effective ? effective.settings.join : 'each';
 }
 
 /** Launches one stage that follows a located submission, on the files it takes of it; skips it where there are none. */
@@ -57,9 +98,10 @@ export async function launchFollower(
   const dependent = dependentsOf(campaign, provider.stageId).find(({ stage }) => stage.stageId === stageId);
   if (!dependent) return skip(provider, stageId, 'the stage or the dependency was removed meanwhile', ports);
   if (position === 0) return launchAgain(provider, dependent, ports);
-  const { stage, filePatterns } = dependent;
-  const dataset = await dependencyDataset(provider, { position, filePatterns }, ports);
+  const inputs = await inputsOf(provider, { campaign, dependent: { ...dependent, position } }, ports);
+  if ('why' in inputs) return skip(provider, stageId, inputs.why, ports);
+  const { key, dataset } = inputs;
   if (!dataset) return skip(provider, stageId, 'the jobs did not declare the dataset it needs', ports);
   if (dataset.files === 0) return skip(provider, stageId, `dataset ${dataset.name} has no files`, ports);
-  return requestLaunch(stage.stageId, requestOf(provider, stageId, dataset.name), ports);
+  return requestLaunch(stageId, requestOf(provider, key, dataset.name), ports);
 }

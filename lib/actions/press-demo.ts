@@ -15,5 +15,5 @@ export async function pressDemo(
     const request = { requestKey, requestedBy: by, isTest: false, paramOverrides: [], parentId: null };
     await requestLaunch(lead.stageId, { ...request, cause: { by: 'person' } }, ports);
   }
-  return `/#/${campaign.experiment}/campaigns/${campaign.campaignId}`;
+  return `/${campaign.experiment}/campaigns/${campaign.campaignId}`;
 }

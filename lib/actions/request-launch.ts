@@ -1,4 +1,5 @@
 import { launchName } from '#lib/contract/machines.ts';
+import { type CampaignRow } from '#lib/domain/campaign.ts';
 import { isPomsError, PomsError } from '#lib/domain/errors.ts';
 import { type Launch, type LaunchCause } from '#lib/domain/launch.ts';
 import { type Parameters } from '#lib/domain/parameters.ts';
@@ -25,13 +26,27 @@ export interface LaunchRequest {
 /** So many launches of one stage at the same moment are served before one is told to ask again. */
 const tries = 200;
 
+/** The list of campaigns is sorted by activity; a few minutes more or less do no harm. */
+const activityMs = 10 * 60_000;
+
+async function noteActivity(
+  { campaignId, activeAt }: Pick<CampaignRow, 'campaignId' | 'activeAt'>,
+  { campaigns, clock }: Pick<LaunchNeeds, 'campaigns' | 'clock'>,
+): Promise<void> {
+  const now = clock.now();
+  if (now.getTime() - Date.parse(activeAt) < activityMs) return;
+  await campaigns.touch(campaignId, now.toISOString());
+}
+
 async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Launch> {
   for (let attempt = 1; ; attempt += 1) {
     const stored = await ports.submissions.findLaunch(request.requestKey);
     if (stored) return stored;
     const plan = await planLaunch(stageId, request, ports);
     try {
-      return await ports.submissions.reserve(await makeReservation(request, plan, ports));
+      const launch = await ports.submissions.reserve(await makeReservation(request, plan, ports));
+      await noteActivity(plan.configuration.campaign, ports);
+      return launch;
     } catch (error) {
       if (!isPomsError(error, 'SliceTaken') || attempt === tries) throw error;
     }

@@ -46,6 +46,8 @@ export async function saveDraft(
     createdAt: before?.createdAt ?? now,
     updatedAt: now,
     updatedBy: actor.username,
+    activeAt: now,
+    tags: before?.tags ?? [],
     stageCount: stages.length,
     version: (before?.version ?? 0) + 1,
     ...graphOf(draft, stages, before),

@@ -10,15 +10,20 @@ export async function stageProgress(
   const counts = new Map((await submissions.countsOf(campaignId)).map((each) => [each.stageId, each]));
   const there = stages.flatMap(({ stageId }) => counts.get(stageId) ?? []);
   const newest = await submissions.getMany(there.map(({ newestId }) => newestId));
-  const statuses = new Map(newest.map(({ stageId, status }) => [stageId, status]));
+  const rows = new Map(newest.map((row) => [row.stageId, row]));
   return stages.map(({ stageId, name }) => {
     const counted = counts.get(stageId);
+    const row = rows.get(stageId) ?? null;
     return {
       stageId,
       name,
       submissions: counted?.submissions ?? 0,
+      byStatus: counted?.byStatus ?? {},
+      consumedCount: counted?.consumed ?? 0,
       outputCount: counted?.outputs ?? 0,
-      status: statuses.get(stageId) ?? null,
+      lastActivityAt: counted?.lastActivityAt ?? null,
+      status: row?.status ?? null,
+      newest: row,
     };
   });
 }

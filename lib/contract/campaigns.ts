@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { Campaign, CampaignRow } from '#lib/domain/campaign.ts';
+import { Campaign, CampaignRow, Tag } from '#lib/domain/campaign.ts';
 import { ExperimentName } from '#lib/domain/ids.ts';
 import { IniProblem } from '#lib/domain/ini/problem.ts';
 import { OwnerRole } from '#lib/domain/person.ts';
-import { Status } from '#lib/domain/submission.ts';
+import { StatusCounts } from '#lib/domain/status-counts.ts';
+import { JobCounts, Status, Verdict } from '#lib/domain/submission.ts';
 import { noBody, none, operation, pageOf, pageQuery, pathNumber } from './operation.ts';
 
 const campaignPath = z.strictObject({ campaignId: pathNumber });
@@ -14,13 +15,37 @@ export const StageProgress = z
     stageId: z.int(),
     name: z.string(),
     submissions: z.int(),
+    byStatus: StatusCounts,
+    /** Input files that its submissions consumed. */
+    consumedCount: z.int(),
     /** Files its submissions declared into their output datasets. */
     outputCount: z.int(),
+    /** When a submission of it was launched or changed its status last. */
+    lastActivityAt: z.iso.datetime().nullable(),
     /** Of the newest submission; null before the first. */
     status: Status.nullable(),
+    newest: z
+      .object({
+        submissionId: z.int(),
+        status: Status,
+        reason: z.string().nullable(),
+        jobs: JobCounts.nullable(),
+        verdict: Verdict.nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'StageProgress' });
 export type StageProgress = z.infer<typeof StageProgress>;
+
+/** A campaign in a list, with where it stands. */
+export const CampaignSummary = CampaignRow.extend({
+  submissions: z.int(),
+  byStatus: StatusCounts,
+  outputCount: z.int(),
+  /** When something of it was launched or changed its status last; null before the first launch. */
+  lastActivityAt: z.iso.datetime().nullable(),
+}).meta({ id: 'CampaignSummary' });
+export type CampaignSummary = z.infer<typeof CampaignSummary>;
 
 /** What an import would do, or did. */
 export const ApplyResult = z
@@ -38,14 +63,27 @@ export type ApplyResult = z.infer<typeof ApplyResult>;
 export const listCampaigns = operation({
   method: 'GET',
   path: '/campaigns',
-  summary: 'List campaigns, newest activity first',
+  summary: 'List campaigns with where they stand, newest activity first',
   caller: 'person',
   action: 'view',
   params: none,
-  query: pageQuery.extend({ name: z.string().optional() }),
+  /**
+   * With a filter a page may hold few or none and still have a cursor: each request looks through a bounded number of
+   * campaigns, and the next goes on.
+   */
+  query: pageQuery.extend({
+    /** Its whole name. */
+    name: z.string().optional(),
+    /** Part of its name, in any case; `*` is anything. */
+    match: z.string().max(120).optional(),
+    isActive: z.stringbool().optional(),
+    creator: z.string().max(64).optional(),
+    creatorRole: OwnerRole.optional(),
+    tag: Tag.optional(),
+  }),
   body: noBody,
   status: 200,
-  result: pageOf(CampaignRow),
+  result: pageOf(CampaignSummary),
   errors: ['RequestInvalid'],
 });
 
@@ -96,4 +134,18 @@ export const exportCampaign = operation({
   status: 200,
   result: z.object({ ini: z.string() }),
   errors: ['CampaignNotFound'],
+});
+
+export const saveCampaignTags = operation({
+  method: 'PUT',
+  path: '/campaigns/{campaignId}/tags',
+  summary: 'Say which tags a campaign has',
+  caller: 'person',
+  action: 'save-campaign',
+  params: campaignPath,
+  query: none,
+  body: z.strictObject({ tags: z.array(Tag).max(50) }),
+  status: 200,
+  result: CampaignRow,
+  errors: ['CampaignNotFound', 'NotAllowed'],
 });

@@ -26,7 +26,8 @@ export const listDatasets = operation({
   caller: 'person',
   action: 'view',
   params: none,
-  query: pageQuery,
+  /** `prefix`: how its name begins. */
+  query: pageQuery.extend({ prefix: z.string().max(255).optional() }),
   body: noBody,
   status: 200,
   result: pageOf(Dataset),
@@ -64,15 +65,29 @@ export const listFiles = operation({
 export const getFile = operation({
   method: 'GET',
   path: '/files/{file}',
-  summary: 'Get one file with its parents and children',
+  summary: 'Get one file with its parents',
   caller: 'person',
   action: 'view',
   params: z.strictObject({ file: FileName }),
   query: none,
   body: noBody,
   status: 200,
-  result: CatalogueFile.extend({ children: z.array(z.string()) }),
+  result: CatalogueFile,
   errors: ['FileNotFound'],
+});
+
+export const listFileChildren = operation({
+  method: 'GET',
+  path: '/files/{file}/children',
+  summary: 'List the files made from a file, in the order of their declaration',
+  caller: 'person',
+  action: 'view',
+  params: z.strictObject({ file: FileName }),
+  query: pageQuery,
+  body: noBody,
+  status: 200,
+  result: pageOf(FileName),
+  errors: ['FileNotFound', 'RequestInvalid'],
 });
 
 export const declareFile = operation({

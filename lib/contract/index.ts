@@ -1,4 +1,5 @@
 import * as campaigns from './campaigns.ts';
+import * as feed from './feed.ts';
 import * as files from './files.ts';
 import * as job from './job.ts';
 import * as launches from './launches.ts';
@@ -6,19 +7,22 @@ import * as people from './people.ts';
 import * as stages from './stages.ts';
 import * as submissions from './submissions.ts';
 
-const { listCampaigns, getCampaign, applyCampaign, exportCampaign } = campaigns;
+const { listCampaigns, getCampaign, applyCampaign, exportCampaign, saveCampaignTags } = campaigns;
 const { launchStage, launchCampaign, previewLaunch } = launches;
 const { listSubmissions, getSubmission, listSubmissionEvents, getLaunchLog } = submissions;
-const { listDatasets, getDataset, listFiles, getFile, declareFile, growSample } = files;
+const { listChildren, listSubmissionFiles, getSnapshots } = submissions;
+const { listDatasets, getDataset, listFiles, getFile, listFileChildren, declareFile, growSample } = files;
 const { getStage, listSlices } = stages;
 
 /** All operations, by name; the name is also the file of its handler. */
 export const contract = {
+  ...feed,
   ...people,
   listCampaigns,
   getCampaign,
   applyCampaign,
   exportCampaign,
+  saveCampaignTags,
   getStage,
   listSlices,
   launchStage,
@@ -28,10 +32,14 @@ export const contract = {
   getSubmission,
   listSubmissionEvents,
   getLaunchLog,
+  listChildren,
+  listSubmissionFiles,
+  getSnapshots,
   listDatasets,
   getDataset,
   listFiles,
   getFile,
+  listFileChildren,
   declareFile,
   growSample,
   ...job,

@@ -44,7 +44,7 @@ export function operation<
 
 /** The query of a list: page by page. */
 export const pageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.coerce.number().int().min(1).max(200).default(30),
   cursor: z.string().max(2000).optional(),
 });
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Event } from '#lib/domain/events.ts';
-import { ProjectSummary } from '#lib/domain/file.ts';
+import { CatalogueFile, ProjectSummary } from '#lib/domain/file.ts';
+import { JobType } from '#lib/domain/job-type.ts';
 import { Launch } from '#lib/domain/launch.ts';
+import { LoginSetup } from '#lib/domain/login-setup.ts';
+import { StageSnapshot } from '#lib/domain/snapshot.ts';
 import { Submission } from '#lib/domain/submission.ts';
 import { noBody, none, operation, pageOf, pageQuery, pathNumber } from './operation.ts';
 
@@ -67,4 +70,47 @@ export const getLaunchLog = operation({
   /** `isComplete`: the script has ended and `nextOffset` is the end of its log. */
   result: z.object({ text: z.string(), nextOffset: z.int(), isComplete: z.boolean() }),
   errors: ['SubmissionNotFound'],
+});
+
+export const listChildren = operation({
+  method: 'GET',
+  path: '/submissions/{submissionId}/children',
+  summary: 'List the dependents and recoveries that a submission set going, oldest first',
+  caller: 'person',
+  action: 'view',
+  params: submissionPath,
+  query: pageQuery,
+  body: noBody,
+  status: 200,
+  result: pageOf(Submission),
+  errors: ['SubmissionNotFound', 'RequestInvalid'],
+});
+
+export const listSubmissionFiles = operation({
+  method: 'GET',
+  path: '/submissions/{submissionId}/files',
+  summary: 'List the files a submission read, or those it made',
+  caller: 'person',
+  action: 'view',
+  params: submissionPath,
+  query: pageQuery.extend({ of: z.enum(['inputs', 'outputs']) }),
+  body: noBody,
+  status: 200,
+  /** `count`: of all, not of this page; null where it reads no files. */
+  result: pageOf(CatalogueFile).extend({ count: z.int().nullable() }),
+  errors: ['SubmissionNotFound', 'RequestInvalid'],
+});
+
+export const getSnapshots = operation({
+  method: 'GET',
+  path: '/submissions/{submissionId}/snapshots',
+  summary: 'Get the frozen configuration a submission ran with',
+  caller: 'person',
+  action: 'view',
+  params: submissionPath,
+  query: none,
+  body: noBody,
+  status: 200,
+  result: z.object({ stage: StageSnapshot, jobType: JobType, loginSetup: LoginSetup }),
+  errors: ['SubmissionNotFound', 'SnapshotNotFound'],
 });

@@ -19,6 +19,11 @@ export const CampaignName = z
   .max(120)
   .regex(/^[^\p{Cc}]+$/u, 'no control characters');
 
+/** A word that groups campaigns. */
+export const Tag = z
+  .string()
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._:-]{0,59}$/, 'up to 60 letters, digits and . _ : -');
+
 /** A campaign in one line of a list. */
 export const CampaignRow = z
   .object({
@@ -31,6 +36,9 @@ export const CampaignRow = z
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     updatedBy: z.string(),
+    /** When it was saved or launched last, give or take ten minutes; the order of the list. */
+    activeAt: z.iso.datetime(),
+    tags: z.array(Tag),
     stageCount: z.int().nonnegative(),
     version: z.int().positive(),
   })

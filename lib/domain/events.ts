@@ -14,6 +14,11 @@ export const Event = z
       version: z.int(),
       changes: z.array(z.string()),
     }),
+    happened.extend({
+      type: z.literal('campaign.tagged'),
+      campaignId: CampaignId,
+      tags: z.array(z.string()),
+    }),
     ofSubmission.extend({
       type: z.literal('launch.requested'),
       launchId: LaunchId,

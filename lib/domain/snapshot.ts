@@ -6,15 +6,19 @@ import { LoginSetup } from './login-setup.ts';
 import { Parameters } from './parameters.ts';
 import { StageName, StageSettings } from './stage.ts';
 
+/** A stage as it was, with everything it inherited. */
+export const StageSnapshot = z.object({
+  kind: z.literal('stage'),
+  stage: StageName,
+  settings: StageSettings,
+  keywords: Keywords,
+  campaignOverrides: Parameters,
+});
+export type StageSnapshot = z.infer<typeof StageSnapshot>;
+
 /** The frozen configuration a submission runs with; ten thousand submissions of an unchanged stage share one. */
 export const Snapshot = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('stage'),
-    stage: StageName,
-    settings: StageSettings,
-    keywords: Keywords,
-    campaignOverrides: Parameters,
-  }),
+  StageSnapshot,
   z.object({ kind: z.literal('jobType'), jobType: JobType }),
   z.object({ kind: z.literal('loginSetup'), loginSetup: LoginSetup }),
 ]);

@@ -18,5 +18,7 @@ export async function packCampaign(campaign: Campaign): Promise<Uint8Array> {
 /** Reads a stored version back. */
 export async function unpackCampaign(body: unknown): Promise<Campaign> {
   const text = await promisify(gunzip)(z.instanceof(Uint8Array).parse(body));
-  return Campaign.parse(JSON.parse(text.toString('utf8')));
+  const stored = z.looseObject({ updatedAt: z.string() }).parse(JSON.parse(text.toString('utf8')));
+  // Documents from before campaigns had activity and tags; what holds stands in the row.
+  return Campaign.parse({ activeAt: stored.updatedAt, tags: [], ...stored });
 }

@@ -1,22 +1,17 @@
 import { z } from 'zod';
-import { CampaignRow, type Campaign } from '#lib/domain/campaign.ts';
+import { type Campaign } from '#lib/domain/campaign.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { CampaignId } from '#lib/domain/ids.ts';
 import { type Campaigns } from '#lib/ports/campaigns.ts';
 import { ask } from './ask.ts';
 import { unpackCampaign } from './campaign-document.ts';
-import { pageOf } from './cursor.ts';
+import { listCampaigns, readRow, saveTags, touch } from './campaign-rows.ts';
 import { campaignNames, campaignRows, campaignVersions, stageHomes } from './items-of-campaigns.ts';
 import { remember } from './remember.ts';
 import { saveCampaign } from './save-campaign.ts';
 import { type Table } from './table.ts';
 
 const Pointer = z.object({ campaignId: CampaignId });
-const order = {
-  place: z.object({ updatedAt: z.string(), campaignId: CampaignId }),
-  placeOf: ({ updatedAt, campaignId }: CampaignRow) => ({ updatedAt, campaignId }),
-};
-
 /** Some MB each at worst. */
 const mostRemembered = 20;
 /** A stage stays in its campaign. */
@@ -35,12 +30,14 @@ async function findCampaign(
   const versions = campaignVersions(table);
   const { version } = row;
   const key = `${campaignId} ${version}`;
+  const { activeAt, tags } = readRow(row);
   const known = versionsRead.recall(key);
-  if (known) return known;
+  if (known) return { ...known, activeAt, tags };
   const { data } = await ask(async () =>
     versions.get({ experiment, campaignId, version }).go({ consistent: true }),
   );
-  return data === null ? undefined : versionsRead.keep(key, await unpackCampaign(data.body));
+  if (data === null) return undefined;
+  return { ...versionsRead.keep(key, await unpackCampaign(data.body)), activeAt, tags };
 }
 
 /** Finds the campaign of a stage, whose document says whether the stage is still there. */
@@ -59,7 +56,7 @@ function homeFinder(table: Table): (stageId: number) => Promise<number | undefin
 /** Campaigns: one row each for lists, one immutable document for each version. */
 export function dynamoCampaigns(table: Table): Campaigns {
   const { experiment } = table;
-  const [rows, names] = [campaignRows(table), campaignNames(table)];
+  const names = campaignNames(table);
   const versionsRead = remember<Campaign>(mostRemembered);
   const find = async (campaignId: number) => findCampaign(table, campaignId, versionsRead);
 
@@ -86,13 +83,9 @@ export function dynamoCampaigns(table: Table): Campaigns {
         throw new PomsError('StageNotFound', { stage: stageId, experiment });
       return campaign;
     },
-    list: async (request) =>
-      pageOf(request, order, async (after, count) => {
-        const all = rows.query.newest({ experiment });
-        const query = after === undefined ? all : all.lt(after);
-        const { data } = await ask(async () => query.go({ count, limit: count, order: 'desc' }));
-        return data.map(({ body }) => CampaignRow.parse(body));
-      }),
+    list: async (request, filter = {}) => listCampaigns(table, request, filter),
     save: async (campaign, event) => saveCampaign(table, campaign, event),
+    saveTags: async (campaignId, tags, event) => saveTags(table, { campaignId, tags, event }),
+    touch: async (campaignId, at) => touch(table, campaignId, at),
   };
 }

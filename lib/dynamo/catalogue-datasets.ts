@@ -52,10 +52,11 @@ export function catalogueDatasets({ items, experiment, clock, count }: Needs): C
       return description;
     },
     findDataset: find,
-    async datasets({ limit, cursor }) {
-      const query = items.datasets.query.primary({ experiment });
-      const after = cursor === undefined ? query : query.gt({ name: cursor });
-      const { data } = await ask(async () => after.go({ consistent: true, count: limit + 1 }));
+    async datasets({ limit, cursor }, prefix = '') {
+      // Names are ASCII (lib/domain/file.ts), so all that begin alike stand between the prefix and this sign.
+      const [first, last] = [cursor === undefined ? prefix : `${cursor}\u0000`, `${prefix}\u007f`];
+      const found = items.datasets.query.primary({ experiment }).between({ name: first }, { name: last });
+      const { data } = await ask(async () => found.go({ consistent: true, count: limit + 1 }));
       const page = data.slice(0, limit).map(({ body }) => Dataset.parse(body));
       return {
         items: await eachOf(page, countsAtOnce, async (dataset) =>

@@ -8,7 +8,7 @@ import { type End } from './catalogue-ends.ts';
 import { fileItem, fileOf } from './catalogue-file-item.ts';
 import { put, type Step } from './transact.ts';
 
-type CatalogueFiles = Pick<Catalogue, 'file' | 'childrenOf' | 'declare'>;
+type CatalogueFiles = Pick<Catalogue, 'file' | 'childrenOf' | 'childPage' | 'declare'>;
 
 /** DynamoDB takes 100 items in a transaction: the file, so many of its parents, and two for each of its datasets. */
 const parentsAtOnce = 60;
@@ -28,6 +28,7 @@ export function catalogueFiles(needs: FileNeeds): CatalogueFiles {
       return file;
     },
     childrenOf: reads.childrenOf,
+    childPage: reads.childPage,
     async declare(file, datasets) {
       const parents = [...new Set(file.parents)];
       const wanted = [...new Set(datasets)];

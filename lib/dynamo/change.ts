@@ -3,6 +3,7 @@ import { type Slice } from '#lib/domain/slice.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Change } from '#lib/ports/submissions.ts';
 import { eventSteps } from './events.ts';
+import { submissionNews } from './feed.ts';
 import { slices } from './items-of-slices.ts';
 import { submissionRows, watches } from './items-of-submissions.ts';
 import { watchStep } from './reserve.ts';
@@ -52,6 +53,7 @@ export async function change(table: Table, wanted: Change): Promise<void> {
     ...(slice === undefined ? [] : [sliceStep(table, slice)]),
     ...(split === undefined ? [] : [splitStep(table, split)]),
     ...eventSteps(table, events),
+    submissionNews(table, submission),
   ]);
   if (refused === undefined) return;
   throw new PomsError('StaleVersion', { what: `submission ${submission.submissionId}` });

@@ -10,9 +10,7 @@ import { put } from './transact.ts';
 const order = { place: EventId, placeOf: (event: Event) => event.eventId };
 
 function subjectOf(event: Event): string {
-  return event.type === 'campaign.saved'
-    ? `campaign#${event.campaignId}`
-    : `submission#${event.submissionId}`;
+  return 'campaignId' in event ? `campaign#${event.campaignId}` : `submission#${event.submissionId}`;
 }
 
 /** The writes of a transaction that add events. */

@@ -1,6 +1,7 @@
 import { type Ports } from '#lib/ports/index.ts';
 import { dynamoCampaigns } from './campaigns.ts';
 import { dynamoEvents } from './events.ts';
+import { dynamoFeed } from './feed.ts';
 import { dynamoIds } from './ids.ts';
 import { dynamoJobTypes, dynamoLoginSetups, dynamoSubmitHosts } from './named.ts';
 import { dynamoSlices } from './slices.ts';
@@ -19,6 +20,7 @@ export type Stores = Pick<
   | 'slices'
   | 'snapshots'
   | 'events'
+  | 'feed'
   | 'ids'
 >;
 
@@ -33,6 +35,7 @@ export function dynamoStores(table: Table): Stores {
     slices: dynamoSlices(table),
     snapshots: dynamoSnapshots(table),
     events: dynamoEvents(table),
+    feed: dynamoFeed(table),
     ids: dynamoIds(table),
   };
 }

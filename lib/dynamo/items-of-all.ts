@@ -24,6 +24,21 @@ export const eventItems = perTable(
     ),
 );
 
+/** News, in the order of its ids; the table forgets it after a while. */
+export const newsItems = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: model('news'),
+        attributes: { experiment: text, newsId: text, expiresAt: number, body },
+        indexes: {
+          ofExperiment: { pk: pk('${experiment}#feed', 'experiment'), sk: sk('${newsId}', 'newsId') },
+        },
+      },
+      at(table),
+    ),
+);
+
 /** StoredSnapshot by its digest. */
 export const snapshotItems = perTable(
   (table) =>

@@ -1,19 +1,21 @@
 import { Entity } from 'electrodb';
 import { at, body, gsi1pk, gsi1sk, model, number, pk, sk, sorted, text, perTable } from './table.ts';
 
-/** CampaignRow; found by newest activity. */
+const tags = { type: 'list', items: { type: 'string' } } as const;
+
+/** CampaignRow; found by newest activity. Activity and tags change without a new version, so they are not in the body. */
 export const campaignRows = perTable(
   (table) =>
     new Entity(
       {
         model: model('campaignRow'),
-        attributes: { experiment: text, campaignId: number, updatedAt: text, version: number, body },
+        attributes: { experiment: text, campaignId: number, activeAt: text, tags, version: number, body },
         indexes: {
           row: { pk: pk('${experiment}#campaign#${campaignId}', 'experiment', 'campaignId'), sk: sk('row') },
           newest: {
             index: 'gsi1',
             pk: gsi1pk('${experiment}#campaigns', 'experiment'),
-            sk: gsi1sk('${updatedAt}#${campaignId}', 'updatedAt', 'campaignId'),
+            sk: gsi1sk('${activeAt}#${campaignId}', 'activeAt', 'campaignId'),
           },
         },
       },

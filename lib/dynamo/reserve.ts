@@ -7,6 +7,7 @@ import { type Watch } from '#lib/domain/watch.ts';
 import { type Reservation } from '#lib/ports/submissions.ts';
 import { ask } from './ask.ts';
 import { eventSteps } from './events.ts';
+import { submissionNews } from './feed.ts';
 import { slices } from './items-of-slices.ts';
 import {
   launches,
@@ -17,7 +18,7 @@ import {
   watches,
 } from './items-of-submissions.ts';
 import { splitStep } from './slices.ts';
-import { countStep } from './stage-counts.ts';
+import { countSteps } from './stage-counts.ts';
 import { type Table } from './table.ts';
 import { put, transact } from './transact.ts';
 
@@ -58,7 +59,7 @@ function submissionSteps(table: Table, submission: Submission) {
   return [
     put('submission', submissionRows(table).create({ experiment, submissionId, version, body: submission })),
     put('place', submissionPlaces(table).put(place)),
-    countStep(table, submission),
+    ...countSteps(table, submission),
     ...(parentId === null ? [] : [put('child', submissionChildren(table).put(child))]),
   ];
 }
@@ -88,6 +89,7 @@ export async function reserve(
     ...submissionSteps(table, submission),
     ...(watch === null ? [] : [watchStep(table, watch)]),
     ...eventSteps(table, events),
+    submissionNews(table, submission),
   ]);
   if (refused === undefined) return launch;
   const stored = refused === 'request' ? await findLaunch(table, requestKey) : undefined;

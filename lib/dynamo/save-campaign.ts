@@ -4,9 +4,10 @@ import { type Event } from '#lib/domain/events.ts';
 import { ask } from './ask.ts';
 import { packCampaign, unpackCampaign } from './campaign-document.ts';
 import { eventSteps } from './events.ts';
+import { campaignNews } from './feed.ts';
 import { campaignNames, campaignRows, campaignVersions, stageHomes } from './items-of-campaigns.ts';
 import { type Table } from './table.ts';
-import { put, remove, transact } from './transact.ts';
+import { put, remove, transact, update } from './transact.ts';
 
 const stale = ({ name }: Campaign) => new PomsError('StaleVersion', { what: `campaign ${name}` });
 
@@ -41,19 +42,16 @@ async function placeStages(table: Table, campaign: Campaign, before: Campaign | 
 }
 
 function rowStep(table: Table, campaign: Campaign) {
-  const { campaignId, updatedAt, version } = campaign;
+  const { campaignId, activeAt, tags, version } = campaign;
   const rows = campaignRows(table);
-  const item = {
-    experiment: table.experiment,
-    campaignId,
-    updatedAt,
-    version,
-    body: CampaignRow.parse(campaign),
-  };
-  if (version === 1) return put('row', rows.create(item));
-  return put(
+  const key = { experiment: table.experiment, campaignId };
+  const body = CampaignRow.parse(campaign);
+  if (version === 1) return put('row', rows.create({ ...key, activeAt, tags, version, body }));
+  // Tags are left as they are: they change without a version.
+  const next = rows.update(key).set({ activeAt, version, body });
+  return update(
     'row',
-    rows.put(item).where((stored, { eq }) => eq(stored.version, version - 1)),
+    next.where((stored, { eq }) => eq(stored.version, version - 1)),
   );
 }
 
@@ -80,6 +78,7 @@ export async function saveCampaign(table: Table, campaign: Campaign, event: Even
     ...nameSteps(table, campaign, before),
     put('document', campaignVersions(table).create(document)),
     ...eventSteps(table, [event]),
+    campaignNews(table, campaignId),
   ]);
   if (refused === 'name') throw new PomsError('NameTaken', { noun: 'Campaign', name: campaign.name });
   if (refused !== undefined) throw stale(campaign);

@@ -3,10 +3,11 @@ import { Watch } from '#lib/domain/watch.ts';
 import { type Submissions } from '#lib/ports/submissions.ts';
 import { ask } from './ask.ts';
 import { change } from './change.ts';
-import { submissionChildren, waits, watches } from './items-of-submissions.ts';
+import { waits, watches } from './items-of-submissions.ts';
 import { getSubmission, getSubmissions, listSubmissions } from './read-submissions.ts';
 import { findLaunch, launchOf, reserve } from './reserve.ts';
-import { countsOf } from './stage-counts.ts';
+import { countsOf, totalsOf } from './stage-counts.ts';
+import { childPage, childrenOf } from './submission-children.ts';
 import { type Table } from './table.ts';
 
 const Wait = z.object({ token: z.string() });
@@ -14,7 +15,7 @@ const Wait = z.object({ token: z.string() });
 /** Launches and their submissions. */
 export function dynamoSubmissions(table: Table): Submissions {
   const { experiment } = table;
-  const [children, live, waitItems] = [submissionChildren(table), watches(table), waits(table)];
+  const [live, waitItems] = [watches(table), waits(table)];
 
   return {
     reserve: async (reservation) => reserve(table, reservation),
@@ -24,15 +25,10 @@ export function dynamoSubmissions(table: Table): Submissions {
     getMany: async (submissionIds) => getSubmissions(table, submissionIds),
     change: async (wanted) => change(table, wanted),
     countsOf: async (campaignId) => countsOf(table, campaignId),
+    totalsOf: async (campaignId) => totalsOf(table, campaignId),
     list: async (of, request) => listSubmissions(table, of, request),
-    children: async (parentId) => {
-      const query = children.query.ofParent({ experiment, parentId });
-      const { data } = await ask(async () => query.go({ pages: 'all', consistent: true }));
-      return getSubmissions(
-        table,
-        data.map(({ submissionId }) => submissionId),
-      );
-    },
+    children: async (parentId) => childrenOf(table, parentId),
+    childPage: async (parentId, request) => childPage(table, parentId, request),
     watched: async (where) => {
       const query = live.query.live({ experiment, ...where });
       const { data } = await ask(async () => query.go({ pages: 'all', consistent: true }));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { Context as LambdaContext } from 'aws-lambda';
 import { Hono, type Context } from 'hono';
@@ -39,6 +40,22 @@ async function bodyOf(c: Context<Env>): Promise<unknown> {
 /** `{name}` of the contract is `:name` of the router. */
 const routePath = (path: string): string => `/api${path.replace(/\{(\w+)\}/g, ':$1')}`;
 
+/**
+ * Browsers keep answers and ask whether they still hold; what did not change comes without a body. Every person and
+ * role has answers of their own.
+ */
+function conditional(result: unknown, known: string | undefined): Response {
+  const body = JSON.stringify(result);
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const headers = {
+    etag,
+    'cache-control': 'private, no-cache',
+    vary: 'authorization, poms-experiment, poms-role',
+  };
+  if (known?.replace(/^W\//, '') === etag) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers: { ...headers, 'content-type': 'application/json' } });
+}
+
 function routerOf(endpoints: Record<string, Endpoint>, world: World): Hono<Env> {
   const app = new Hono<Env>();
   for (const [operation, endpoint] of Object.entries(endpoints)) {
@@ -48,7 +65,9 @@ function routerOf(endpoints: Record<string, Endpoint>, world: World): Hono<Env> 
       const raw = { params: c.req.param(), query: c.req.query(), body: await bodyOf(c), principal };
       const result = await endpoint.invoke(raw, world.ports(experiment));
       if (method !== 'GET') log.info('operation.done', { operation, experiment });
-      return Response.json(result, { status });
+      return method === 'GET'
+        ? conditional(result, c.req.header('if-none-match'))
+        : Response.json(result, { status });
     });
   }
   const document = openApiOf(endpoints);

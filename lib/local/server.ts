@@ -5,6 +5,7 @@ import { type ApiHandler } from '#lib/handler/http.ts';
 import { log } from '#lib/handler/log.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { type Sessions } from './sessions.ts';
+import { isSignInPath, signInLocally } from './sign-in.ts';
 import { type StaticFiles } from './static-files.ts';
 
 /** API Gateway takes no more. */
@@ -61,9 +62,11 @@ async function answer(
 ): Promise<void> {
   if (!isForUs(request)) return void response.writeHead(421).end('Ask 127.0.0.1 or localhost.\n');
   const path = new URL(request.url ?? '/', 'http://local').pathname;
-  if (!path.startsWith('/api/') && path !== '/openapi.json') return files.serve(path, response);
+  const isForApi = path.startsWith('/api/') || path === '/openapi.json';
+  if (!isForApi && !isSignInPath(path)) return files.serve(path, response);
   const body = await bodyOf(request);
   if (body === undefined) return void response.writeHead(413).end('The body is larger than 10 MB.\n');
+  if (!isForApi) return signInLocally({ request, body, path }, response, sessions);
   const result = await api(await toEvent(request, body, sessions), lambdaContext());
   response.writeHead(result.statusCode, result.headers).end(result.body);
 }

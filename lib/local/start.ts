@@ -40,6 +40,9 @@ export interface Local {
 
 const usualPort = 5280;
 
+/** What the page is told of where it is (`web/src/api/config.ts`). */
+const pageConfig = { signIn: 'local', links: [{ title: 'API reference', url: '/openapi.json' }] };
+
 /** Takes the wanted port, or any where nobody asked for that very one. */
 async function listen(
   start: (port: number) => Promise<Server>,
@@ -118,7 +121,7 @@ async function openServer(
   const sessions = localSessions(secrets.sessionKey);
   const token = await sessions.issue(owner);
   const ready = Promise.withResolvers<ApiHandler>();
-  const files = staticFiles(join(options.root, 'web', 'dist'), () => ({ apiBase: '', localToken: token }));
+  const files = staticFiles(join(options.root, 'web', 'dist'), pageConfig);
   const api: ApiHandler = async (event, context) => (await ready.promise)(event, context);
   const server = await listen(
     (port) => startServer({ api, sessions, files }, port),

@@ -33,13 +33,13 @@ async function read(path: string): Promise<Buffer | undefined> {
 }
 
 /** The built web page below `dir`; every path that is no file shows the page, since its routes live in the browser. */
-export function staticFiles(dir: string, config: () => Record<string, unknown>): StaticFiles {
+export function staticFiles(dir: string, config: Record<string, unknown>): StaticFiles {
   return {
     async serve(path, response) {
       if (path === '/config.json') {
         response
           .writeHead(200, { ...headers, 'content-type': 'application/json' })
-          .end(JSON.stringify(config()));
+          .end(JSON.stringify(config));
         return;
       }
       const wanted = join(dir, normalize(decodeURIComponent(path)));

@@ -1,3 +1,4 @@
+import { type CampaignFilter } from '#lib/domain/campaign-filter.ts';
 import { type Campaign, type CampaignRow } from '#lib/domain/campaign.ts';
 import { type Event } from '#lib/domain/events.ts';
 import { type Page, type PageRequest } from './page.ts';
@@ -9,10 +10,15 @@ export interface Campaigns {
   findByName(name: string): Promise<Campaign | undefined>;
   /** The campaign that holds the stage. @throws StageNotFound */
   getOfStage(stageId: number): Promise<Campaign>;
-  list(request: PageRequest): Promise<Page<CampaignRow>>;
+  /** Newest activity first. With a filter a page may be short though there is more: the cursor tells. */
+  list(request: PageRequest, filter?: CampaignFilter): Promise<Page<CampaignRow>>;
   /**
    * Saves version `campaign.version`, of any size, in one step.
    * @throws StaleVersion unless the stored version is the one before; NameTaken; CampaignTooLarge
    */
   save(campaign: Campaign, event: Event): Promise<void>;
+  /** Replaces the tags, whatever version there is. @throws CampaignNotFound */
+  saveTags(campaignId: number, tags: string[], event: Event): Promise<void>;
+  /** Says that it was active then; a time before the one stored, or no such campaign, changes nothing. */
+  touch(campaignId: number, at: string): Promise<void>;
 }

@@ -16,6 +16,8 @@ export interface Catalogue {
   /** @throws FileNotFound */
   file(name: string): Promise<CatalogueFile>;
   childrenOf(name: string): Promise<string[]>;
+  /** The same in pages, in the order of their declaration. */
+  childPage(name: string, request: PageRequest): Promise<Page<string>>;
   /**
    * Declares a file, once: the same name with the same checksum changes nothing but adds what is new to `datasets`.
    * @throws FileDiffers
@@ -29,7 +31,8 @@ export interface Catalogue {
   /** @throws DatasetNotFound */
   dataset(name: string): Promise<DatasetDescription>;
   findDataset(name: string): Promise<DatasetDescription | undefined>;
-  datasets(request: PageRequest): Promise<Page<DatasetDescription>>;
+  /** By name; with a prefix, those whose names begin with it. */
+  datasets(request: PageRequest, prefix?: string): Promise<Page<DatasetDescription>>;
   /** Freezes the dataset's files into a project that hands them out; the same name again returns the same project. @throws DatasetNotFound */
   startProject(project: string, dataset: string, submissionId: number): Promise<ProjectSummary>;
   /** Names of the projects the submission's jobs started, oldest first: one read, however many files they have. */

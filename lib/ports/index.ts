@@ -2,6 +2,7 @@ import { type Campaigns } from './campaigns.ts';
 import { type Catalogue } from './catalogue.ts';
 import { type Clock } from './clock.ts';
 import { type JobTokens } from './credentials.ts';
+import { type Feed } from './feed.ts';
 import { type Ids } from './ids.ts';
 import { type Launcher } from './launcher.ts';
 import { type Logs } from './logs.ts';
@@ -33,6 +34,7 @@ export interface Ports {
   slices: Slices;
   snapshots: Snapshots;
   events: Events;
+  feed: Feed;
   catalogue: Catalogue;
   launcher: Launcher;
   queue: Queue;

@@ -1,6 +1,7 @@
 import { type Event } from '#lib/domain/events.ts';
 import { type Launch } from '#lib/domain/launch.ts';
 import { type Slice, type SplitState } from '#lib/domain/slice.ts';
+import { type StatusCounts } from '#lib/domain/status-counts.ts';
 import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
@@ -29,14 +30,22 @@ export interface Change {
   events: Event[];
 }
 
-/** What the submissions of a stage come to; written with them, so always exact. */
-export interface StageCounts {
-  stageId: number;
+/** What submissions come to; written with them, so always exact. */
+export interface Counts {
   submissions: number;
+  byStatus: StatusCounts;
+  /** Inputs that their verdicts found consumed. */
+  consumed: number;
   /** Files their verdicts counted. */
   outputs: number;
-  /** The submission that was reserved last. */
+  /** When one of them was launched or changed its status last. */
+  lastActivityAt: string | null;
+  /** The submission that was reserved last; 0 before the first. */
   newestId: number;
+}
+
+export interface StageCounts extends Counts {
+  stageId: number;
 }
 
 export type WaitName = 'receipt' | 'completion';
@@ -58,6 +67,8 @@ export interface Submissions {
   change(change: Change): Promise<void>;
   /** The counts of the campaign's stages that have submissions; one query, however many those are. */
   countsOf(campaignId: number): Promise<StageCounts[]>;
+  /** The counts of a whole campaign as they were a moment ago; one small query. */
+  totalsOf(campaignId: number): Promise<Counts>;
   /** Newest first. */
   list(
     of: { experiment: true } | { campaignId: number } | { stageId: number },
@@ -65,6 +76,8 @@ export interface Submissions {
   ): Promise<Page<Submission>>;
   /** The submissions that began as dependents or recoveries of this one. */
   children(submissionId: number): Promise<Submission[]>;
+  /** The same in pages, oldest first. */
+  childPage(submissionId: number, request: PageRequest): Promise<Page<Submission>>;
   /** Everything live, smallest facts only; one query. */
   watched(where?: { host: string; account: string }): Promise<Watch[]>;
   /** Remembers which token ends which wait of the submission's machine; a newer one replaces an older. */

@@ -70,6 +70,7 @@ export const grants: Record<PortName, Grant> = {
   slices: readTable,
   snapshots: readAndWriteTable,
   events: readTable,
+  feed: readTable,
   catalogue: readAndWriteTable,
   launcher: logIn,
   queue: logIn,

@@ -3,7 +3,8 @@ import { contract } from '#lib/contract/index.ts';
 import { isPomsError, PomsError } from '#lib/domain/errors.ts';
 import { createClient, type ClientOptions } from '#lib/client/client.ts';
 import { isUnavailable } from '#lib/client/failure.ts';
-import { aCampaign, aSubmission } from '#test/support/builders.ts';
+import { aSubmission } from '#test/support/builders.ts';
+import { aCampaignSummary } from '#test/support/progress-builders.ts';
 import { fakeApi, refused } from './fake-api.ts';
 
 const aClient = (fetch: ClientOptions['fetch'], rest: Partial<ClientOptions> = {}) =>
@@ -46,7 +47,7 @@ describe('the client', () => {
       },
       listCampaigns: ({ query }) => {
         asked.push(query);
-        return { items: [aCampaign()], cursor: null };
+        return { items: [aCampaignSummary()], cursor: null };
       },
     });
     const pins = [`SHA256:${'A'.repeat(43)}`];

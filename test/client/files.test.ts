@@ -103,8 +103,9 @@ describe('poms files', () => {
     },
     getFile: ({ params: { file }, experiment }) => {
       if (experiment !== 'dune') throw new PomsError('FileNotFound', { file });
-      return { ...aFile(file), children: ['child'] };
+      return aFile(file);
     },
+    listFileChildren: () => ({ items: ['child'], cursor: null }),
     listDatasets: ({ experiment }) => ({
       items: experiment === 'dune' ? [{ name: 'raw', files: 3, meaning: 'files', createdAt: someTime }] : [],
       cursor: null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PomsError } from '#lib/domain/errors.ts';
 import { aCampaign, aLaunch, aStage, aSubmission } from '#test/support/builders.ts';
+import { aCampaignSummary, aStageProgress } from '#test/support/progress-builders.ts';
 import { aTerminal, me } from './a-terminal.ts';
 import { fakeApi, type Answers } from './fake-api.ts';
 
@@ -10,19 +11,17 @@ function campaignsIn(places: Record<string, ReturnType<typeof aCampaign>[]>): An
   return {
     getMe: me,
     listCampaigns: ({ query, experiment }) => ({
-      items: all(experiment).filter(({ name }) => query.name === undefined || query.name === name),
+      items: all(experiment)
+        .filter(({ name }) => query.name === undefined || query.name === name)
+        .map((campaign) => aCampaignSummary(campaign)),
       cursor: null,
     }),
     getCampaign: ({ params, experiment }) => {
       const campaign = all(experiment).find(({ campaignId }) => campaignId === params.campaignId);
       if (!campaign) throw new PomsError('CampaignNotFound', { campaign: params.campaignId, experiment });
-      const progress = campaign.stages.map(({ stageId, name }) => ({
-        stageId,
-        name,
-        submissions: 2,
-        outputCount: 8,
-        status: 'Located' as const,
-      }));
+      const progress = campaign.stages.map(({ stageId, name }) =>
+        aStageProgress({ stageId, name, submissions: 2, outputCount: 8, status: 'Located' }),
+      );
       return { campaign, progress };
     },
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Fetch } from '#lib/client/client.ts';
 import { aCampaign, aStage, aSubmission } from '#test/support/builders.ts';
+import { aCampaignSummary } from '#test/support/progress-builders.ts';
 import { aCampaignRunning, type Life } from './a-campaign-running.ts';
 import { aTerminal, me } from './a-terminal.ts';
 import { fakeApi, type Answers } from './fake-api.ts';
@@ -15,7 +16,7 @@ const launchable = (life: Life = [{}]): Answers => ({
   ...aCampaignRunning({ 1: { life } }),
   getMe: me,
   listCampaigns: ({ query, experiment }) => ({
-    items: experiment === 'sbnd' && query.name === campaign.name ? [campaign] : [],
+    items: experiment === 'sbnd' && query.name === campaign.name ? [aCampaignSummary(campaign)] : [],
     cursor: null,
   }),
   getCampaign: () => ({ campaign, progress: [] }),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aCampaign, aSavedEvent, aStage } from '#test/support/builders.ts';
+import { aCampaign, anEvent, aSavedEvent, aStage } from '#test/support/builders.ts';
 
 /** What every store of campaigns promises (lib/ports/campaigns.ts). */
 export function campaignsSuite(name: string, make: () => Promise<Stores>): void {
@@ -125,10 +125,10 @@ export function campaignsSuite(name: string, make: () => Promise<Stores>): void 
           aCampaign({
             campaignId,
             name: `c${campaignId}`,
-            updatedAt: `2026-11-20T10:00:0${campaignId}.000Z`,
+            activeAt: `2026-11-20T10:00:0${campaignId}.000Z`,
           }),
         );
-      await save(aCampaign({ campaignId: 1, version: 2, name: 'c1', updatedAt: '2026-11-20T11:00:00.000Z' }));
+      await save(aCampaign({ campaignId: 1, version: 2, name: 'c1', activeAt: '2026-11-20T11:00:00.000Z' }));
 
       const first = await stores.campaigns.list({ limit: 2 });
       const second = await stores.campaigns.list({ limit: 2, cursor: first.cursor! });
@@ -137,6 +137,69 @@ export function campaignsSuite(name: string, make: () => Promise<Stores>): void 
       expect([first, second, third].map(({ items }) => idsOf(items))).toEqual([[1, 5], [4, 3], [2]]);
       expect(third.cursor).toBeNull();
       expect(first.items[0]).not.toHaveProperty('stages');
+    });
+
+    it('tells what changes without a new version: tags and activity', async () => {
+      await save(aCampaign());
+      const tagged = {
+        ...anEvent(90),
+        type: 'campaign.tagged' as const,
+        campaignId: 1,
+        tags: ['mc', 'keep'],
+      };
+
+      await stores.campaigns.saveTags(1, ['mc', 'keep'], tagged);
+      await stores.campaigns.touch(1, '2026-11-20T12:00:00.000Z');
+      await stores.campaigns.touch(1, '2026-11-20T09:00:00.000Z');
+      await stores.campaigns.touch(7, '2026-11-20T12:00:00.000Z');
+
+      const facts = { version: 1, tags: ['mc', 'keep'], activeAt: '2026-11-20T12:00:00.000Z' };
+      expect(await stores.campaigns.get(1)).toMatchObject(facts);
+      expect((await stores.campaigns.list({ limit: 9 })).items).toMatchObject([facts]);
+      await expect(stores.campaigns.saveTags(7, ['mc'], tagged)).rejects.toMatchObject({
+        name: 'CampaignNotFound',
+      });
+    });
+
+    it('keeps tags that were given while somebody saved', async () => {
+      await save(aCampaign());
+      const tagged = { ...anEvent(90), type: 'campaign.tagged' as const, campaignId: 1, tags: ['mc'] };
+
+      await stores.campaigns.saveTags(1, ['mc'], tagged);
+      await save(aCampaign({ version: 2, isActive: false, tags: [] }));
+
+      expect(await stores.campaigns.get(1)).toMatchObject({ version: 2, isActive: false, tags: ['mc'] });
+    });
+
+    it('lists those that are wanted', async () => {
+      const mine = { creator: 'anna', creatorRole: 'analysis' as const };
+      await save(aCampaign({ campaignId: 1, name: 'MCC9_gen' }));
+      await save(aCampaign({ campaignId: 2, name: 'mcc9_reco', isActive: false }));
+      await save(aCampaign({ campaignId: 3, name: 'keepup', ...mine, tags: ['night'] }));
+      const found = async (filter: Parameters<Stores['campaigns']['list']>[1]) =>
+        idsOf((await stores.campaigns.list({ limit: 9 }, filter)).items).toSorted();
+
+      expect(await found({ match: 'mcc9' })).toEqual([1, 2]);
+      expect(await found({ match: 'm*gen' })).toEqual([1]);
+      expect(await found({ match: 'mcc', isActive: true })).toEqual([1]);
+      expect(await found({ creator: 'anna' })).toEqual([3]);
+      expect(await found({ creatorRole: 'production' })).toEqual([1, 2]);
+      expect(await found({ tag: 'night' })).toEqual([3]);
+      expect(await found({ match: '' })).toEqual([1, 2, 3]);
+    });
+
+    it('turns the pages of what is wanted', async () => {
+      for (const campaignId of [1, 2, 3, 4, 5])
+        await save(aCampaign({ campaignId, name: `c${campaignId}`, isActive: campaignId !== 4 }));
+
+      const first = await stores.campaigns.list({ limit: 2 }, { isActive: true });
+      const second = await stores.campaigns.list({ limit: 2, cursor: first.cursor! }, { isActive: true });
+
+      expect([first, second].map(({ items }) => idsOf(items))).toEqual([
+        [5, 3],
+        [2, 1],
+      ]);
+      expect(second.cursor).toBeNull();
     });
 
     it('has no further page when the last one is full', async () => {

@@ -72,6 +72,21 @@ export function catalogueDatasetsSuite(technology: string, make: Make): void {
       await expect(catalogue.count(dataset('a'))).rejects.toMatchObject({ name: 'RequestInvalid' });
     });
 
+    it('lists those whose names begin alike', async () => {
+      for (const name of ['raw', 'raw_data', 'raw_keepup', 'reco', 'Raw']) await fill(catalogue, name, 0, 1);
+
+      const first = await catalogue.datasets({ limit: 2 }, 'raw');
+      const rest = await catalogue.datasets({ limit: 2, cursor: first.cursor! }, 'raw');
+
+      expect([...first.items, ...rest.items].map(({ name }) => name)).toEqual([
+        'raw',
+        'raw_data',
+        'raw_keepup',
+      ]);
+      expect(rest.cursor).toBeNull();
+      expect((await catalogue.datasets({ limit: 9 }, 'none')).items).toEqual([]);
+    });
+
     it('lists datasets by name', async () => {
       await fill(catalogue, 'raw', 0, 3);
       await catalogue.define('few', slice(dataset('raw'), 0, 2));

@@ -102,6 +102,14 @@ export function catalogueQueriesSuite(technology: string, make: Make): void {
       expect(await catalogue.childrenOf('hist0')).toEqual([]);
     });
 
+    it('turns the pages of the children of one file', async () => {
+      const first = await catalogue.childPage('reco0', { limit: 1 });
+      const rest = await catalogue.childPage('reco0', { limit: 1, cursor: first.cursor! });
+
+      expect([first.items, rest.items]).toEqual([['hist01'], ['hist0']]);
+      expect(rest.cursor).toBeNull();
+    });
+
     it('takes the parent that is declared after its child', async () => {
       await catalogue.declare(aFile('unknown'), ['late']);
 

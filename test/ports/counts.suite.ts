@@ -61,6 +61,35 @@ export function countsSuite(name: string, make: () => Promise<Stores>): void {
       expect(await stores.submissions.countsOf(1)).toMatchObject([{ submissions: 2, outputs: 10 }]);
     });
 
+    it('counts them by status, of the stage and of the campaign, as each moves on', async () => {
+      for (const [id, stageId] of [
+        [1, 1],
+        [2, 1],
+        [3, 2],
+      ] as const)
+        await reserve(id, stageId);
+      const before = aSubmission({ submissionId: 1, stageId: 1 });
+      const at = '2026-11-20T12:00:00.000Z';
+      const submission = { ...before, status: 'Running' as const, statusAt: at, version: 2 };
+
+      await stores.submissions.change({ submission, before, events: [] });
+
+      const stages = (await stores.submissions.countsOf(1)).toSorted((a, b) => a.stageId - b.stageId);
+      expect(stages.map(({ byStatus }) => byStatus)).toEqual([{ New: 1, Running: 1 }, { New: 1 }]);
+      expect(stages[0]!.lastActivityAt).toBe(at);
+      expect(await stores.submissions.totalsOf(1)).toMatchObject({
+        submissions: 3,
+        byStatus: { New: 2, Running: 1 },
+        lastActivityAt: at,
+      });
+    });
+
+    it('knows nothing of the totals of a campaign that was never launched', async () => {
+      expect(await stores.submissions.totalsOf(7)).toEqual({
+        ...{ submissions: 0, byStatus: {}, consumed: 0, outputs: 0, lastActivityAt: null, newestId: 0 },
+      });
+    });
+
     it('counts nothing of a change that is refused', async () => {
       await reserve(1);
       const stale = aSubmission({ version: 5, verdict: verdictOf(10) });

@@ -81,6 +81,17 @@ export function listsSuite(name: string, make: () => Promise<Stores>): void {
       expect(await stores.submissions.children(10)).toEqual([]);
     });
 
+    it('turns the pages of what began from one', async () => {
+      await reserve({ submissionId: 1 });
+      for (const submissionId of [2, 3, 10]) await reserve({ submissionId, parentId: 1 });
+
+      const first = await stores.submissions.childPage(1, { limit: 2 });
+      const rest = await stores.submissions.childPage(1, { limit: 2, cursor: first.cursor! });
+
+      expect([first, rest].map(({ items }) => idsOf(items))).toEqual([[2, 3], [10]]);
+      expect(rest.cursor).toBeNull();
+    });
+
     it('gets many at once, in the order asked for and without those that are not there', async () => {
       for (const submissionId of [1, 2, 3]) await reserve({ submissionId });
 

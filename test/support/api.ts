@@ -49,7 +49,10 @@ export function anApi({ ports }: House) {
     const { statusCode, body, headers } = await handler(anEvent(call), lambdaContext());
     return {
       status: statusCode,
-      body: JSON.parse(body) as Record<string, never> & { code?: string; detail?: string },
+      body: JSON.parse(body === '' ? '{}' : body) as Record<string, never> & {
+        code?: string;
+        detail?: string;
+      },
       headers,
     };
   };

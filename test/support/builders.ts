@@ -33,6 +33,8 @@ export function aCampaign(said: Partial<Campaign> = {}): Campaign {
     createdAt: someTime,
     updatedAt: someTime,
     updatedBy: 'mengel',
+    activeAt: someTime,
+    tags: [],
     stageCount: stages.length,
     version: 1,
     keywords: {},

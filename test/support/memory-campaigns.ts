@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { campaignFilter } from '#lib/domain/campaign-filter.ts';
 import { CampaignRow, type Campaign } from '#lib/domain/campaign.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { packCampaign } from '#lib/dynamo/campaign-document.ts';
@@ -6,14 +7,15 @@ import { type Campaigns } from '#lib/ports/campaigns.ts';
 import { memoryPage } from './memory-page.ts';
 import { copy, type MemoryState } from './memory-state.ts';
 
-const placeOf = ({ updatedAt, campaignId }: CampaignRow) => `${updatedAt}#${campaignId}`;
+const placeOf = ({ activeAt, campaignId }: CampaignRow) => `${activeAt}#${campaignId}`;
 const order = {
   place: z.string().includes('#'),
   placeOf,
   isAfter: (row: CampaignRow, place: string) => placeOf(row) < place,
 };
 
-export function memoryCampaigns({ experiment, campaigns, events }: MemoryState): Campaigns {
+export function memoryCampaigns(state: MemoryState): Campaigns {
+  const { experiment, campaigns, events } = state;
   const all = () => [...campaigns.values()];
   const found = (campaign: Campaign | undefined, error: PomsError) => {
     if (!campaign) throw error;
@@ -28,8 +30,10 @@ export function memoryCampaigns({ experiment, campaigns, events }: MemoryState):
         all().find(({ stages }) => stages.some((stage) => stage.stageId === stageId)),
         new PomsError('StageNotFound', { stage: stageId, experiment }),
       ),
-    list: async (request) => {
-      const rows = all().map((campaign) => CampaignRow.parse(campaign));
+    list: async (request, filter = {}) => {
+      const rows = all()
+        .map((campaign) => CampaignRow.parse(campaign))
+        .filter(campaignFilter(filter));
       return memoryPage(
         rows.toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1)),
         request,
@@ -43,8 +47,21 @@ export function memoryCampaigns({ experiment, campaigns, events }: MemoryState):
         throw new PomsError('StaleVersion', { what: `campaign ${name}` });
       if (all().some((other) => other.name === name && other.campaignId !== campaignId))
         throw new PomsError('NameTaken', { noun: 'Campaign', name });
-      campaigns.set(campaignId, copy(campaign));
+      const tags = campaigns.get(campaignId)?.tags ?? campaign.tags;
+      campaigns.set(campaignId, { ...copy(campaign), tags });
       events.push(copy(event));
+      state.news.push({ newsId: state.nextNewsId(), campaignId, stageId: null, submissionId: null });
+    },
+    saveTags: async (campaignId, tags, event) => {
+      const campaign = campaigns.get(campaignId);
+      if (!campaign) throw new PomsError('CampaignNotFound', { campaign: campaignId, experiment });
+      campaigns.set(campaignId, { ...campaign, tags });
+      events.push(copy(event));
+      state.news.push({ newsId: state.nextNewsId(), campaignId, stageId: null, submissionId: null });
+    },
+    touch: async (campaignId, at) => {
+      const campaign = campaigns.get(campaignId);
+      if (campaign && campaign.activeAt < at) campaigns.set(campaignId, { ...campaign, activeAt: at });
     },
   };
 }

@@ -13,13 +13,17 @@ export function memoryCatalogue({ clock, ids }: { clock: Clock; ids: Pick<Ids, '
   return { ...files(known, clock), ...datasets(known, clock), ...projects(known, ids) };
 }
 
-type Files = Pick<Catalogue, 'file' | 'childrenOf' | 'declare' | 'count' | 'list'>;
+type Files = Pick<Catalogue, 'file' | 'childrenOf' | 'childPage' | 'declare' | 'count' | 'list'>;
 
 function files(known: Known, clock: Clock): Files {
   const load = (name: string): CatalogueFile => {
     const file = known.files.get(name);
     if (!file) throw new PomsError('FileNotFound', { file: name });
     return structuredClone(file);
+  };
+  const childrenOf = (name: string): string[] => {
+    const children = [...known.files.values()].filter(({ parents }) => parents.includes(name));
+    return children.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((child) => child.name);
   };
   return {
     count: async (query) => evaluate(query, known).length,
@@ -28,10 +32,8 @@ function files(known: Known, clock: Clock): Files {
       return { items: items.map(load), cursor };
     },
     file: async (name) => load(name),
-    async childrenOf(name) {
-      const children = [...known.files.values()].filter(({ parents }) => parents.includes(name));
-      return children.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((child) => child.name);
-    },
+    childrenOf: async (name) => childrenOf(name),
+    childPage: async (name, request) => pageOf(childrenOf(name), request),
     async declare(file, names) {
       const before = known.files.get(file.name);
       if (before && before.checksum !== file.checksum)
@@ -82,8 +84,9 @@ function datasets(known: Known, clock: Clock): Datasets {
       return description;
     },
     findDataset: async (name) => describe(name),
-    async datasets(request) {
-      const page = pageOf([...known.datasets.keys()].sort(), request);
+    async datasets(request, prefix = '') {
+      const names = [...known.datasets.keys()].filter((name) => name.startsWith(prefix));
+      const page = pageOf(names.sort(), request);
       return {
         items: page.items
           .map((name) => describeOrEmpty(name, describe, known))

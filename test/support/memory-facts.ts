@@ -3,6 +3,7 @@ import { type Event } from '#lib/domain/events.ts';
 import { EventId, SliceId } from '#lib/domain/ids.ts';
 import { type Slice } from '#lib/domain/slice.ts';
 import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
+import { type Feed } from '#lib/ports/feed.ts';
 import { type Events, type Slices, type Snapshots } from '#lib/ports/submissions.ts';
 import { memoryPage } from './memory-page.ts';
 import { copy, type MemoryState } from './memory-state.ts';
@@ -43,15 +44,26 @@ export function memorySnapshots(): Snapshots {
   };
 }
 
+export function memoryFeed({ news }: MemoryState): Feed {
+  const sorted = () => news.toSorted((a, b) => (a.newsId < b.newsId ? -1 : 1));
+  return {
+    newest: async () => sorted().at(-1)?.newsId,
+    after: async (id, limit) =>
+      copy(
+        sorted()
+          .filter(({ newsId }) => newsId > id)
+          .slice(0, limit),
+      ),
+  };
+}
+
 export function memoryEvents({ events }: MemoryState): Events {
   const placeOf = ({ eventId }: Event) => eventId;
   const order = { place: EventId, placeOf, isAfter: (event: Event, place: string) => event.eventId > place };
   const sorted = () => events.toSorted((a, b) => (a.eventId < b.eventId ? -1 : 1));
   return {
     ofSubmission: async (submissionId, request) => {
-      const ofIt = sorted().filter(
-        (event) => event.type !== 'campaign.saved' && event.submissionId === submissionId,
-      );
+      const ofIt = sorted().filter((event) => 'submissionId' in event && event.submissionId === submissionId);
       return memoryPage(ofIt, request, order);
     },
     ofExperiment: async (request) => memoryPage(sorted(), request, order),

@@ -1,9 +1,11 @@
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { type Event } from '#lib/domain/events.ts';
 import { type Launch } from '#lib/domain/launch.ts';
+import { type News } from '#lib/domain/news.ts';
 import { type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
+import { fakeIds } from './fake-ids.ts';
 
 /** What the memory stores of one experiment keep together, since reservations and changes write several of them. */
 export interface MemoryState {
@@ -18,9 +20,12 @@ export interface MemoryState {
   slices: Map<string, Slice>;
   splits: Map<number, SplitState>;
   events: Event[];
+  news: News[];
+  nextNewsId: () => News['newsId'];
 }
 
 export function memoryState(experiment = 'sbnd'): MemoryState {
+  const ids = fakeIds();
   return {
     experiment,
     campaigns: new Map(),
@@ -31,6 +36,8 @@ export function memoryState(experiment = 'sbnd'): MemoryState {
     slices: new Map(),
     splits: new Map(),
     events: [],
+    news: [],
+    nextNewsId: () => ids.event(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Stores } from '#lib/dynamo/index.ts';
 import { fakeIds } from './fake-ids.ts';
 import { memoryCampaigns } from './memory-campaigns.ts';
-import { memoryEvents, memorySlices, memorySnapshots } from './memory-facts.ts';
+import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from './memory-facts.ts';
 import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from './memory-named.ts';
 import { memoryState } from './memory-state.ts';
 import { memorySubmissions } from './memory-submissions.ts';
@@ -18,6 +18,7 @@ export function memoryStores(experiment = 'sbnd'): Stores {
     slices: memorySlices(state),
     snapshots: memorySnapshots(),
     events: memoryEvents(state),
+    feed: memoryFeed(state),
     ids: fakeIds(),
   };
 }

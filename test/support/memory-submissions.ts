@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Submission } from '#lib/domain/submission.ts';
-import { type Reservation, type Submissions } from '#lib/ports/submissions.ts';
+import { type Counts, type Reservation, type Submissions } from '#lib/ports/submissions.ts';
 import { memoryPage } from './memory-page.ts';
 import { copy, type MemoryState } from './memory-state.ts';
 
@@ -11,6 +11,12 @@ const order = {
   place: z.string().includes('#'),
   placeOf,
   isAfter: (row: Submission, place: string) => placeOf(row) < place,
+};
+
+const childOrder = {
+  place: z.int(),
+  placeOf: ({ submissionId }: Submission) => submissionId,
+  isAfter: (row: Submission, place: number) => row.submissionId > place,
 };
 
 function reserve(state: MemoryState, reservation: Reservation) {
@@ -31,6 +37,7 @@ function reserve(state: MemoryState, reservation: Reservation) {
     state.splits.set(stageId, taken.split);
   }
   state.events.push(...events);
+  tellOf(state, submission);
   return copy(launch);
 }
 
@@ -47,6 +54,27 @@ function change(state: MemoryState, wanted: Parameters<Submissions['change']>[0]
   if (slice) state.slices.set(slice.sliceId, slice);
   if (split) state.splits.set(split.stageId, split);
   state.events.push(...events);
+  tellOf(state, submission);
+}
+
+function tellOf(state: MemoryState, { campaignId, stageId, submissionId }: Submission): void {
+  state.news.push({ newsId: state.nextNewsId(), campaignId, stageId, submissionId });
+}
+
+function countsOf(of: Submission[]): Counts {
+  const statuses = Map.groupBy(of, ({ status }) => status);
+  return {
+    submissions: of.length,
+    byStatus: Object.fromEntries([...statuses].map(([status, rows]) => [status, rows.length])),
+    consumed: of.reduce((sum, { verdict }) => sum + (verdict?.consumed ?? 0), 0),
+    outputs: of.reduce((sum, { verdict }) => sum + (verdict?.outputs ?? 0), 0),
+    lastActivityAt:
+      of
+        .map(({ statusAt }) => statusAt)
+        .toSorted()
+        .at(-1) ?? null,
+    newestId: Math.max(0, ...of.map(({ submissionId }) => submissionId)),
+  };
 }
 
 function watched(state: MemoryState, where: Parameters<Submissions['watched']>[0]) {
@@ -97,13 +125,20 @@ export function memorySubmissions(state: MemoryState): Submissions {
       );
       return [...ofStage].map(([stageId, of]) => ({
         stageId,
-        submissions: of.length,
-        outputs: of.reduce((sum, { verdict }) => sum + (verdict?.outputs ?? 0), 0),
-        newestId: Math.max(...of.map(({ submissionId }) => submissionId)),
+        ...countsOf(of),
       }));
     },
+    totalsOf: async (campaignId) => countsOf(rows((row) => row.campaignId === campaignId)),
     children: async (parentId) =>
       copy(rows((row) => row.parentId === parentId).toSorted((a, b) => a.submissionId - b.submissionId)),
+    childPage: async (parentId, request) => {
+      const wanted = rows((row) => row.parentId === parentId);
+      return memoryPage(
+        wanted.toSorted((a, b) => a.submissionId - b.submissionId),
+        request,
+        childOrder,
+      );
+    },
     watched: async (where) => watched(state, where),
     putWait: async (submissionId, wait, token) => {
       waits.set(`${submissionId}/${wait}`, token);

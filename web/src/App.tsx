@@ -1,37 +1,55 @@
-import { CampaignPage } from './CampaignPage.tsx';
-import { LogPage } from './LogPage.tsx';
-import { OverviewPage } from './OverviewPage.tsx';
-import { type Route } from './route.ts';
-import { SessionContext, type Session } from './session.ts';
-import { useRoute } from './use-route.ts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { isFailure, isUnavailable } from '#lib/client/failure.ts';
+import { type Config } from '#web/api/config.ts';
+import { signIn, signOut, type Visitor } from '#web/api/visitor.ts';
+import { SignInPage } from '#web/frame/SignInPage.tsx';
+import { VisitContext } from '#web/frame/visit.ts';
+import { Toasts } from '#web/ui/Toasts.tsx';
+import { router } from './routes.tsx';
 
-function Page({ route }: { route: Route }) {
-  switch (route.page) {
-    case 'overview':
-      return <OverviewPage />;
-    case 'campaign':
-      return <CampaignPage experiment={route.experiment} campaignId={route.campaignId} />;
-    case 'log':
-      return <LogPage key={`${route.experiment}/${route.submissionId}`} {...route} />;
-    case 'nowhere':
-      return <p>There is no such page. The campaigns are on the first one.</p>;
-  }
-}
+/** The feed says when something is stale; what failed is asked again only where that may help. */
+const newCache = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (count, error) => count < 3 && (isUnavailable(error) || !isFailure(error)),
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+    },
+  });
 
-/** The frame around every page. */
-export function App({ session }: { session: Session }) {
-  const route = useRoute();
+/** The page for whoever is here. */
+export function App({ config, first }: { config: Config; first: Visitor }) {
+  const [visitor, setVisitor] = useState(first);
+  // Nothing that one person was shown is kept for the next.
+  const cache = useMemo(newCache, [visitor]);
   return (
-    <SessionContext value={session}>
-      <nav aria-label="Main">
-        <a className="brand" href="#/">
-          POMS
-        </a>
-        <span className="quiet">{session.experiments.join(' · ')}</span>
-      </nav>
-      <main>
-        <Page route={route} />
-      </main>
-    </SessionContext>
+    <QueryClientProvider client={cache}>
+      {visitor.kind === 'stranger' ? (
+        <SignInPage
+          onChoose={async (username) => {
+            setVisitor(await signIn(config, username));
+          }}
+        />
+      ) : (
+        <VisitContext
+          value={{
+            config,
+            person: visitor.person,
+            token: visitor.token,
+            signOut: () => {
+              setVisitor(signOut());
+            },
+          }}
+        >
+          <RouterProvider router={router} />
+        </VisitContext>
+      )}
+      <Toasts />
+    </QueryClientProvider>
   );
 }

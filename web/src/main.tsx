@@ -1,23 +1,38 @@
 import './without-eval.ts';
+import '#web/ui/tokens.css';
+import '#web/ui/base.css';
+import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
+import { loadConfig } from '#web/api/config.ts';
+import { returning } from '#web/api/visitor.ts';
+import { applyTheme, currentTheme } from '#web/frame/theme.ts';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { App } from './App.tsx';
-import { loadConfig } from './config.ts';
-import { openSession } from './session.ts';
-import { Trouble } from './Trouble.tsx';
-import './style.css';
 
 async function show(root: Root): Promise<void> {
   try {
-    root.render(<App session={await openSession(await loadConfig())} />);
-  } catch (error) {
+    const config = await loadConfig();
     root.render(
-      <main>
+      <StrictMode>
+        <App config={config} first={await returning(config)} />
+      </StrictMode>,
+    );
+  } catch (reason) {
+    const error = reason instanceof Error ? reason : new Error(String(reason));
+    root.render(
+      <main className="frame-alone">
         <h1>POMS</h1>
-        <Trouble error={error instanceof Error ? error : new Error(String(error))} />
+        <ErrorPanel
+          error={error}
+          onRetry={() => {
+            void show(root);
+          }}
+        />
       </main>,
     );
   }
 }
 
+applyTheme(currentTheme());
 const place = document.getElementById('page');
 if (place) void show(createRoot(place));

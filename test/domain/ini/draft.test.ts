@@ -16,6 +16,8 @@ const campaign: Campaign = {
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   updatedBy: 'ada',
+  activeAt: '2026-01-01T00:00:00.000Z',
+  tags: [],
   stageCount: 3,
   version: 1,
   keywords: {},

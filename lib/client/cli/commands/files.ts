@@ -49,6 +49,10 @@ const filesShow = command({
     );
     if (!found) throw new PomsError('FileNotFound', { file });
     const { thing, experiment } = found;
+    const children = await session
+      .clientOf(experiment)
+      .listFileChildren({ params: { file }, query: { limit: 50 } });
+    const more = children.cursor === null ? '' : ', …';
     const text = facts([
       ['File', `${thing.name} (${experiment})`],
       ['Size', `${thing.size} bytes`],
@@ -58,9 +62,9 @@ const filesShow = command({
       ['Version', thing.softwareVersion ?? 'unknown'],
       ['Declared', `${thing.declaredAt} by ${thing.declaredBy}`],
       ['Parents', thing.parents.join(', ') || 'none'],
-      ['Children', thing.children.join(', ') || 'none'],
+      ['Children', `${children.items.join(', ')}${more}` || 'none'],
     ]);
-    return { json: { experiment, ...thing }, text };
+    return { json: { experiment, ...thing, children: children.items }, text };
   },
 });
 

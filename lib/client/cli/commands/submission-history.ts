@@ -82,6 +82,8 @@ function sentenceOf(event: Event): string {
       return event.sliceId;
     case 'campaign.saved':
       return event.changes.join('; ');
+    case 'campaign.tagged':
+      return event.tags.join(', ');
   }
 }
 

@@ -1,0 +1,16 @@
+import { submissionFiles } from '#lib/actions/submission-files.ts';
+import { contract } from '#lib/contract/index.ts';
+import { implement } from '#lib/handler/endpoint.ts';
+
+export const listSubmissionFiles = implement(
+  contract.listSubmissionFiles,
+  async ({ params: { submissionId }, query: { of, ...page } }, ports) => {
+    const query = await submissionFiles(await ports.submissions.get(submissionId), of, ports);
+    if (!query) return { items: [], cursor: null, count: of === 'inputs' ? null : 0 };
+    const [found, count] = await Promise.all([
+      ports.catalogue.list(query, page),
+      ports.catalogue.count(query),
+    ]);
+    return { ...found, count };
+  },
+);

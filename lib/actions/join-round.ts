@@ -1,0 +1,45 @@
+import { type Campaign } from '#lib/domain/campaign.ts';
+import { forksOf, stagesBefore } from '#lib/domain/join.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Ports } from '#lib/ports/index.ts';
+
+type Needs = Pick<Ports, 'submissions'>;
+
+/** What belongs together for a stage with several providers: everything that one submission of their fork set going. */
+export interface Round {
+  root: Submission;
+  members: Submission[];
+}
+
+/** The nearest submission above, or itself, whose stage is one of these. */
+async function above(
+  submission: Submission,
+  stages: ReadonlySet<string>,
+  { submissions }: Needs,
+): Promise<Submission | undefined> {
+  let at = submission;
+  while (!stages.has(at.stage)) {
+    if (at.parentId === null) return undefined;
+    at = await submissions.get(at.parentId);
+  }
+  return at;
+}
+
+/** The round of a stage in which a provider has arrived; undefined where nothing joins its providers. */
+export async function joinRound(
+  campaign: Campaign,
+  { stage, arrived }: { stage: string; arrived: Submission },
+  ports: Needs,
+): Promise<Round | undefined> {
+  const root = await above(arrived, forksOf(stage, campaign), ports);
+  if (!root) return undefined;
+  const onTheWay = stagesBefore(stage, campaign);
+  const members = [root];
+  // Walked in the order of adding, so what is found is asked for its own children.
+  for (const member of members) {
+    const children = await ports.submissions.children(member.submissionId);
+    // A fork that follows itself begins another round.
+    members.push(...children.filter((child) => onTheWay.has(child.stage) && child.stage !== root.stage));
+  }
+  return { root, members };
+}

@@ -1,0 +1,50 @@
+import { ulid } from 'ulid';
+import { timeOf } from '#lib/domain/event-time.ts';
+import { EventId } from '#lib/domain/ids.ts';
+import { News } from '#lib/domain/news.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Feed } from '#lib/ports/feed.ts';
+import { ask } from './ask.ts';
+import { newsItems } from './items-of-all.ts';
+import { type Table } from './table.ts';
+import { put, type Step } from './transact.ts';
+
+/** News is of use to pages that are open; whoever comes back after a day reads everything again. */
+const keptSeconds = 24 * 3600;
+
+function newsStep(table: Table, news: Omit<News, 'newsId'>): Step<'news'> {
+  const newsId = EventId.parse(`evt_${ulid()}`);
+  const expiresAt = Math.floor(timeOf(newsId) / 1000) + keptSeconds;
+  const { experiment } = table;
+  return put('news', newsItems(table).put({ experiment, newsId, expiresAt, body: { ...news, newsId } }));
+}
+
+/** The write that tells readers to look at the submission again. */
+export function submissionNews(table: Table, submission: Submission): Step<'news'> {
+  const { campaignId, stageId, submissionId } = submission;
+  return newsStep(table, { campaignId, stageId, submissionId });
+}
+
+/** The write that tells readers to look at the campaign again. */
+export function campaignNews(table: Table, campaignId: number): Step<'news'> {
+  return newsStep(table, { campaignId, stageId: null, submissionId: null });
+}
+
+/** The feed of the experiment, one partition; read eventually consistent, since readers come back. */
+export function dynamoFeed(table: Table): Feed {
+  const items = newsItems(table);
+  const { experiment } = table;
+  return {
+    newest: async () => {
+      const query = items.query.ofExperiment({ experiment });
+      const { data } = await ask(async () => query.go({ limit: 1, count: 1, order: 'desc' }));
+      const [last] = data;
+      return last && EventId.parse(last.newsId);
+    },
+    after: async (id, limit) => {
+      const query = items.query.ofExperiment({ experiment }).gt({ newsId: id });
+      const { data } = await ask(async () => query.go({ limit, count: limit }));
+      return data.map(({ body }) => News.parse(body));
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type Client, type CallInput } from '#lib/client/client.ts';
+import { type Contract } from '#lib/contract/index.ts';
+import { keys } from './keys.ts';
+
+type QueryOf<Name extends keyof Contract> = Omit<NonNullable<CallInput<Contract[Name]>['query']>, 'cursor'>;
+
+export type CampaignFilter = QueryOf<'listCampaigns'>;
+export type SubmissionPlace = { campaignId: number } | { stageId: number } | { everywhere: true };
+export type FilesOf = 'inputs' | 'outputs';
+
+interface Listed<Item> {
+  items: Item[];
+  cursor: string | null;
+}
+
+/** A list that comes page by page. */
+function pages<Item, Answer extends Listed<Item>>(
+  queryKey: readonly unknown[],
+  ask: (cursor: string | undefined) => Promise<Answer>,
+) {
+  const first: string | undefined = undefined;
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: async ({ pageParam }: { pageParam: string | undefined }) => ask(pageParam),
+    initialPageParam: first,
+    getNextPageParam: ({ cursor }: Answer) => cursor ?? undefined,
+  });
+}
+
+const one = <Answer>(queryKey: readonly unknown[], queryFn: () => Promise<Answer>) =>
+  queryOptions({ queryKey, queryFn });
+
+function campaignQueries(client: Client, key: ReturnType<typeof keys>) {
+  return {
+    campaigns: (filter: CampaignFilter) =>
+      pages([...key.campaigns, filter], async (cursor) =>
+        client.listCampaigns({ query: { ...filter, cursor } }),
+      ),
+    campaign: (campaignId: number) =>
+      one(key.campaign(campaignId), async () => client.getCampaign({ params: { campaignId } })),
+    campaignIni: (campaignId: number) =>
+      one([...key.campaign(campaignId), 'ini'], async () =>
+        client.exportCampaign({ params: { campaignId } }),
+      ),
+    stage: (stageId: number) =>
+      one([...key.stage(stageId), 'settings'], async () => client.getStage({ params: { stageId } })),
+    slices: (stageId: number) =>
+      pages([...key.stage(stageId), 'slices'], async (cursor) =>
+        client.listSlices({ params: { stageId }, query: { cursor } }),
+      ),
+  };
+}
+
+function submissionQueries(client: Client, key: ReturnType<typeof keys>) {
+  return {
+    submissions: (place: SubmissionPlace) =>
+      pages(key.submissions(place), async (cursor) =>
+        client.listSubmissions({ query: { ...('everywhere' in place ? {} : place), cursor } }),
+      ),
+    submission: (submissionId: number) =>
+      one([...key.submission(submissionId), 'row'], async () =>
+        client.getSubmission({ params: { submissionId } }),
+      ),
+    events: (submissionId: number) =>
+      pages([...key.submission(submissionId), 'events'], async (cursor) =>
+        client.listSubmissionEvents({ params: { submissionId }, query: { cursor, limit: 100 } }),
+      ),
+    children: (submissionId: number) =>
+      pages([...key.submission(submissionId), 'children'], async (cursor) =>
+        client.listChildren({ params: { submissionId }, query: { cursor } }),
+      ),
+    submissionFiles: (submissionId: number, of: FilesOf) =>
+      pages([...key.submission(submissionId), 'files', of], async (cursor) =>
+        client.listSubmissionFiles({ params: { submissionId }, query: { of, cursor } }),
+      ),
+    /** Frozen: it never changes. */
+    snapshots: (submissionId: number) => ({
+      ...one(key.snapshots(submissionId), async () => client.getSnapshots({ params: { submissionId } })),
+      staleTime: Infinity,
+    }),
+  };
+}
+
+function fileQueries(client: Client, key: ReturnType<typeof keys>) {
+  return {
+    datasets: (prefix: string) =>
+      pages([...key.files, 'datasets', prefix], async (cursor) =>
+        client.listDatasets({ query: { cursor, ...(prefix === '' ? {} : { prefix }) } }),
+      ),
+    dataset: (dataset: string) =>
+      one([...key.files, 'dataset', dataset], async () => client.getDataset({ params: { dataset } })),
+    datasetFiles: (dataset: string) =>
+      pages([...key.files, 'dataset', dataset, 'files'], async (cursor) =>
+        client.listFiles({ params: { dataset }, query: { cursor } }),
+      ),
+    file: (file: string) =>
+      one([...key.files, 'file', file], async () => client.getFile({ params: { file } })),
+    fileChildren: (file: string) =>
+      pages([...key.files, 'file', file, 'children'], async (cursor) =>
+        client.listFileChildren({ params: { file }, query: { cursor } }),
+      ),
+  };
+}
+
+/** Everything the page asks for, under the names by which news makes it stale. */
+export function queriesOf(client: Client, experiment: string) {
+  const key = keys(experiment);
+  return {
+    ...campaignQueries(client, key),
+    ...submissionQueries(client, key),
+    ...fileQueries(client, key),
+    submitHosts: () => one([experiment, 'submit-hosts'], async () => client.listSubmitHosts()),
+    loginSetups: () => one([experiment, 'login-setups'], async () => client.listLoginSetups()),
+    jobTypes: () => one([experiment, 'job-types'], async () => client.listJobTypes()),
+  };
+}
+export type Queries = ReturnType<typeof queriesOf>;

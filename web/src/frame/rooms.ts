@@ -1,0 +1,8 @@
+import { type IconName } from '#web/ui/Icon.tsx';
+
+/** A room of the house in the navigation. */
+export const rooms = [
+  { to: '/$experiment/campaigns', title: 'Campaigns', icon: 'campaign' },
+  { to: '/$experiment/submissions', title: 'Submissions', icon: 'submission' },
+  { to: '/$experiment/files', title: 'Files', icon: 'files' },
+] as const satisfies { to: string; title: string; icon: IconName }[];

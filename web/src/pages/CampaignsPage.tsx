@@ -1,0 +1,97 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { usePoms } from '#web/api/poms.ts';
+import { type CampaignFilter } from '#web/api/queries.ts';
+import { Chip } from '#web/ui/Chip.tsx';
+import { DataTable } from '#web/ui/DataTable.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { PageHeading } from '#web/ui/PageHeading.tsx';
+import { columns } from './campaigns/columns.tsx';
+import { ImportButton } from './campaigns/ImportButton.tsx';
+import { MatchField } from './campaigns/MatchField.tsx';
+import { ViewPicker } from './campaigns/ViewPicker.tsx';
+import { viewOf, views } from './campaigns/views.ts';
+import './campaigns/campaigns.css';
+
+interface Search {
+  match?: string | undefined;
+  view?: string | undefined;
+  tag?: string | undefined;
+}
+
+/** So many rows fill a screen; a filter may find fewer in what one request looks through. */
+const enough = 25;
+
+function useCampaigns(filter: CampaignFilter) {
+  const { ask } = usePoms();
+  const query = useInfiniteQuery({
+    ...ask.campaigns(filter),
+    placeholderData: (before) => before,
+  });
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const isScarce = rows.length < enough && hasNextPage && !isFetching && !isError;
+  useEffect(() => {
+    if (isScarce) void fetchNextPage();
+  }, [isScarce, fetchNextPage]);
+  return { ...query, rows };
+}
+
+function NothingHere({ isFiltered }: { isFiltered: boolean }) {
+  if (isFiltered)
+    return (
+      <EmptyState title="No campaign like that">
+        <p>Choose another view, or a shorter part of the name; * stands for anything.</p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="No campaigns yet" action={<ImportButton />}>
+      <p>
+        A campaign is a graph of stages over your data. Bring one in from an .ini file here, or by{' '}
+        <code>poms apply FILE.ini</code>.
+      </p>
+    </EmptyState>
+  );
+}
+
+/** The campaigns of the experiment, with where each stands now. */
+export function CampaignsPage({
+  match,
+  view,
+  tag,
+  onSearch,
+}: Search & { onSearch: (patch: Search) => void }) {
+  const { experiment, person } = usePoms();
+  const chosen = viewOf(view);
+  const filter = {
+    ...views[chosen].filter(person.username),
+    ...(match === undefined ? {} : { match }),
+    ...(tag === undefined ? {} : { tag }),
+  };
+  const { rows, data, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useCampaigns(filter);
+  return (
+    <>
+      <title>{`Campaigns · ${experiment} · POMS`}</title>
+      <PageHeading title="Campaigns" kicker={experiment} actions={<ImportButton />} />
+      {error && <ErrorPanel error={error} what="the campaigns" onRetry={() => void refetch()} />}
+      <DataTable
+        name="campaigns"
+        caption="Campaigns"
+        columns={columns}
+        rows={rows}
+        rowKey={({ campaignId }) => String(campaignId)}
+        isLoading={!data && !error}
+        empty={<NothingHere isFiltered={match !== undefined || tag !== undefined || chosen !== 'active'} />}
+        more={{ hasMore: hasNextPage, isLoading: isFetchingNextPage, load: () => void fetchNextPage() }}
+        toolbar={
+          <>
+            <MatchField match={match} onMatch={(text) => onSearch({ match: text })} />
+            <ViewPicker view={chosen} onView={(name) => onSearch({ view: name })} />
+            {tag !== undefined && <Chip onRemove={() => onSearch({ tag: undefined })}>{tag}</Chip>}
+          </>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type Call } from '#lib/client/client.ts';
+import { type getStage } from '#lib/contract/stages.ts';
+import { usePoms } from '#web/api/poms.ts';
+import { LaunchStage } from '#web/parts/LaunchStage.tsx';
+import { SubmissionTable } from '#web/parts/SubmissionTable.tsx';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { PageHeading } from '#web/ui/PageHeading.tsx';
+import { Skeleton } from '#web/ui/Skeleton.tsx';
+import { Tabs } from '#web/ui/Tabs.tsx';
+import { Neighbours } from './stage/Neighbours.tsx';
+import { PreviewButton } from './stage/PreviewButton.tsx';
+import { Settings } from './stage/Settings.tsx';
+import { Slices } from './stage/Slices.tsx';
+import './campaign/campaign.css';
+import './stage/stage.css';
+
+interface StagePageProps {
+  stageId: number;
+  tab: string | undefined;
+  onTab: (tab: string) => void;
+}
+
+type View = Awaited<ReturnType<Call<typeof getStage>>>;
+
+const tabsOf = (view: View) => [
+  {
+    id: 'settings',
+    title: 'Settings',
+    content: () => (
+      <div className="stage-columns">
+        <Settings {...view} />
+        <Neighbours {...view} />
+      </div>
+    ),
+  },
+  {
+    id: 'submissions',
+    title: 'Submissions',
+    content: () => <SubmissionTable place={{ stageId: view.stageId }} name="stage-submissions" />,
+  },
+  {
+    id: 'slices',
+    title: 'Slices',
+    content: () => <Slices stageId={view.stageId} splitType={view.settings.splitType} />,
+  },
+];
+
+function Heading({ stageId, campaignId, campaign, stage }: View) {
+  const { ask, experiment } = usePoms();
+  const { data } = useQuery(ask.campaign(campaignId));
+  const launches = data && (
+    <>
+      <PreviewButton stageId={stageId} name={stage.name} />
+      <LaunchStage campaign={data.campaign} stage={stage} isTest />
+      <LaunchStage campaign={data.campaign} stage={stage} />
+    </>
+  );
+  return (
+    <PageHeading
+      title={stage.name}
+      kicker={
+        <Link to="/$experiment/campaigns/$campaignId" params={{ experiment, campaignId }}>
+          {campaign}
+        </Link>
+      }
+      actions={launches}
+    />
+  );
+}
+
+/** One stage: what holds for it and why, what was launched, and the parts of its dataset. */
+export function StagePage({ stageId, tab, onTab }: StagePageProps) {
+  const { ask, experiment } = usePoms();
+  const { data, error, refetch } = useQuery(ask.stage(stageId));
+  const trouble = error && (
+    <ErrorPanel error={error} what={`stage ${stageId}`} onRetry={() => void refetch()} />
+  );
+  if (!data) return trouble ?? <Skeleton lines={8} />;
+  return (
+    <>
+      <title>{`${data.stage.name} · ${data.campaign} · ${experiment} · POMS`}</title>
+      {trouble}
+      <Heading {...data} />
+      <Tabs label={data.stage.name} tabs={tabsOf(data)} selected={tab ?? 'settings'} onSelect={onTab} />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { usePoms } from '#web/api/poms.ts';
+import { CampaignLink } from '#web/parts/submissions/CampaignLink.tsx';
+import { StageLink } from '#web/parts/submissions/StageLink.tsx';
+import { StatusTag } from '#web/parts/StatusTag.tsx';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { PageHeading } from '#web/ui/PageHeading.tsx';
+import { Skeleton } from '#web/ui/Skeleton.tsx';
+import { Tabs } from '#web/ui/Tabs.tsx';
+import { Tag } from '#web/ui/Tag.tsx';
+import { FilesTab } from './submission/FilesTab.tsx';
+import { LaunchLog } from './submission/LaunchLog.tsx';
+import { Overview } from './submission/Overview.tsx';
+import { Receipt } from './submission/Receipt.tsx';
+import { SnapshotTab } from './submission/SnapshotTab.tsx';
+import { Standing } from './submission/Standing.tsx';
+import { type SubmissionView } from './submission/view.ts';
+import '#web/parts/submissions/submissions.css';
+import './submission/submission.css';
+
+interface SubmissionPageProps {
+  submissionId: number;
+  tab: string | undefined;
+  onTab: (tab: string) => void;
+}
+
+const tabsOf = (view: SubmissionView) => [
+  { id: 'overview', title: 'Overview', content: () => <Overview view={view} /> },
+  { id: 'receipt', title: 'Receipt', content: () => <Receipt view={view} /> },
+  { id: 'log', title: 'Launch log', content: () => <LaunchLog submission={view.submission} /> },
+  { id: 'files', title: 'Files', content: () => <FilesTab view={view} /> },
+  { id: 'snapshot', title: 'Snapshot', content: () => <SnapshotTab submission={view.submission} /> },
+];
+
+function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
+  const { submissionId, status, isTest, isRecovery } = submission;
+  return (
+    <PageHeading
+      title={`Submission ${submissionId}`}
+      kicker={
+        <>
+          <CampaignLink {...submission} /> / <StageLink {...submission} />
+        </>
+      }
+      facts={
+        <>
+          <StatusTag status={status} />
+          {isTest && <Tag tone="quiet">test</Tag>}
+          {isRecovery && <Tag tone="quiet">recovery</Tag>}
+        </>
+      }
+    />
+  );
+}
+
+function Waiting({ submissionId }: { submissionId: number }) {
+  return (
+    <>
+      <PageHeading title={`Submission ${submissionId}`} />
+      <Skeleton lines={6} />
+    </>
+  );
+}
+
+/** One submission: where it stands, how it was launched, what it printed, read and made, and with what settings. */
+export function SubmissionPage({ submissionId, tab, onTab }: SubmissionPageProps) {
+  const { ask } = usePoms();
+  const { data, error, refetch } = useQuery(ask.submission(submissionId));
+  const of = data && ` · ${data.submission.campaign} / ${data.submission.stage}`;
+  const title = <title>{`Submission ${submissionId}${of ?? ''} · POMS`}</title>;
+  const trouble = error && (
+    <ErrorPanel error={error} what={`submission ${submissionId}`} onRetry={() => void refetch()} />
+  );
+  if (!data)
+    return (
+      <>
+        {title}
+        {trouble ?? <Waiting submissionId={submissionId} />}
+      </>
+    );
+  const tabs = tabsOf(data);
+  return (
+    <>
+      {title}
+      <Heading submission={data.submission} />
+      {trouble}
+      <Standing view={data} />
+      <Tabs
+        label={`Submission ${submissionId}`}
+        tabs={tabs}
+        selected={tabs.some(({ id }) => id === tab) && tab !== undefined ? tab : 'overview'}
+        onSelect={onTab}
+      />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type StageProgress } from '#lib/contract/campaigns.ts';
+import { type Campaign } from '#lib/domain/campaign.ts';
+import { liveCount } from '#web/parts/campaigns/standing.ts';
+import { StatusProgress } from '#web/parts/campaigns/StatusProgress.tsx';
+import { LaunchStage } from '#web/parts/LaunchStage.tsx';
+import { StatusTag } from '#web/parts/StatusTag.tsx';
+import { DataTable, type Column } from '#web/ui/DataTable.tsx';
+import { Time } from '#web/ui/Time.tsx';
+
+const providersOf = ({ dependencies }: Campaign, name: string): string =>
+  dependencies
+    .filter((edge) => edge.stage === name)
+    .map(({ provider }) => provider)
+    .join(', ');
+
+function columnsOf(campaign: Campaign): Column<StageProgress>[] {
+  const { experiment } = campaign;
+  return [
+    {
+      id: 'name',
+      title: 'Stage',
+      value: ({ name }) => name,
+      cell: ({ name, stageId }) => (
+        <Link to="/$experiment/stages/$stageId" params={{ experiment, stageId }}>
+          {name}
+        </Link>
+      ),
+    },
+    { id: 'follows', title: 'Follows', value: ({ name }) => providersOf(campaign, name) },
+    {
+      id: 'status',
+      title: 'Newest submission',
+      value: ({ status }) => status,
+      cell: ({ status }) => <StatusTag status={status} />,
+    },
+    { id: 'live', title: 'Live', isNumber: true, value: ({ byStatus }) => liveCount(byStatus) },
+    {
+      id: 'submissions',
+      title: 'Submissions',
+      value: ({ submissions }) => submissions,
+      cell: ({ submissions, byStatus }) =>
+        submissions === 0 ? (
+          <span className="quiet">none yet</span>
+        ) : (
+          <StatusProgress byStatus={byStatus} submissions={submissions} />
+        ),
+    },
+    { id: 'consumed', title: 'Files consumed', isNumber: true, value: ({ consumedCount }) => consumedCount },
+    { id: 'outputs', title: 'Output files', isNumber: true, value: ({ outputCount }) => outputCount },
+    {
+      id: 'activity',
+      title: 'Last activity',
+      value: ({ lastActivityAt }) => lastActivityAt,
+      cell: ({ lastActivityAt }) =>
+        lastActivityAt === null ? <span className="quiet">never</span> : <Time at={lastActivityAt} />,
+    },
+    {
+      id: 'launch',
+      title: 'Launch',
+      canFilter: false,
+      value: () => null,
+      cell: (stage) => <LaunchStage campaign={campaign} stage={stage} size="small" />,
+    },
+  ];
+}
+
+/** The stages of a campaign as a table, in their order. */
+export function StageList({ campaign, progress }: { campaign: Campaign; progress: StageProgress[] }) {
+  const columns = useMemo(() => columnsOf(campaign), [campaign]);
+  return (
+    <DataTable
+      name="stages"
+      caption={`Stages of ${campaign.name}`}
+      columns={columns}
+      rows={progress}
+      rowKey={({ stageId }) => String(stageId)}
+      empty={null}
+    />
+  );
+}

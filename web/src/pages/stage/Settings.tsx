@@ -1,0 +1,49 @@
+import { type Origin, type StageSettings } from '#lib/domain/stage.ts';
+import { SettingValue } from '#web/parts/settings/SettingValue.tsx';
+import { settingWords } from '#web/parts/settings/setting-words.ts';
+import { Card } from '#web/ui/Card.tsx';
+import { Tag } from '#web/ui/Tag.tsx';
+
+const words: Record<Origin, string> = {
+  stage: 'said here',
+  campaign: 'from the campaign',
+  'built-in': 'built in',
+};
+
+interface SettingsProps {
+  settings: StageSettings;
+  origins: Partial<Record<string, Origin>>;
+}
+
+/** Every setting as it holds for the next launch, and who said so. */
+export function Settings({ settings, origins }: SettingsProps) {
+  const values = new Map<string, unknown>(Object.entries(settings));
+  return (
+    <Card title="Settings as they hold" isFlush>
+      <table className="stage-settings">
+        <caption className="unseen">Settings as they hold, and where each comes from</caption>
+        <thead className="unseen">
+          <tr>
+            <th>Setting</th>
+            <th>Value</th>
+            <th>Comes from</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(settingWords).map(([name, word]) => {
+            const origin = origins[name] ?? 'built-in';
+            return (
+              <tr key={name} data-origin={origin}>
+                <th scope="row">{word}</th>
+                <td>
+                  <SettingValue name={name} value={values.get(name)} />
+                </td>
+                <td>{origin === 'stage' ? <Tag tone="busy">{words[origin]}</Tag> : words[origin]}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

@@ -1,0 +1,52 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { usePoms } from '#web/api/poms.ts';
+import { type FilesOf } from '#web/api/queries.ts';
+import { fileColumns } from '#web/parts/files/columns.tsx';
+import { DataTable } from '#web/ui/DataTable.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+
+const columns = fileColumns();
+
+function NoFiles({ of, readsNone }: { of: FilesOf; readsNone: boolean }) {
+  if (of === 'outputs')
+    return (
+      <EmptyState title="No outputs yet">
+        <p>Files appear here when jobs declare them.</p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState title={readsNone ? 'It reads no files' : 'No inputs'}>
+      <p>
+        {readsNone
+          ? 'A stage without a dataset makes files from nothing but its parameters.'
+          : 'Its dataset had no files when it was read.'}
+      </p>
+    </EmptyState>
+  );
+}
+
+/** The files a submission read, or those it made. */
+export function FileList({ submissionId, of }: { submissionId: number; of: FilesOf }) {
+  const { ask } = usePoms();
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    ask.submissionFiles(submissionId, of),
+  );
+  const count = data?.pages.at(-1)?.count ?? null;
+  return (
+    <>
+      {error && <ErrorPanel error={error} what={`the ${of}`} onRetry={() => void refetch()} />}
+      <DataTable
+        name={`submission-${of}`}
+        caption={of === 'inputs' ? 'Files it read' : 'Files it made'}
+        columns={columns}
+        rows={data?.pages.flatMap(({ items }) => items) ?? []}
+        rowKey={({ name }) => name}
+        isLoading={!data && !error}
+        empty={<NoFiles of={of} readsNone={count === null} />}
+        more={{ hasMore: hasNextPage, isLoading: isFetchingNextPage, load: () => void fetchNextPage() }}
+        toolbar={count !== null && <span className="quiet">{count} in all</span>}
+      />
+    </>
+  );
+}
