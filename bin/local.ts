@@ -19,6 +19,8 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string' },
     data: { type: 'string' },
+    /** The built page, where it is another than `npm run build:web` makes. */
+    page: { type: 'string' },
     'no-open': { type: 'boolean', default: false },
     demo: { type: 'boolean', default: false },
   },
@@ -44,6 +46,7 @@ if (running && (await answers(running.url))) {
 const local = await startLocal({
   root,
   dataDir,
+  pageDir: resolve(values.page ?? join(root, 'web', 'dist')),
   port: values.port === undefined ? undefined : Number(values.port),
   tasks,
   api: (served) => apiHandler(endpoints, served),

@@ -15,6 +15,12 @@ export default defineConfig({
     // The page's policy allows files of its own only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // Together, so that zod is told to do without eval before any chunk makes its first schema.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|without-eval/ }] },
+      },
+    },
   },
   // `vite web` serves the sources beside a local world that runs.
   server: { proxy: { '/api': local, '/config.json': local } },

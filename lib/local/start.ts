@@ -24,6 +24,8 @@ export interface LocalOptions {
   /** Where the project is. */
   root: string;
   dataDir: string;
+  /** Where the built page is. */
+  pageDir: string;
   /** undefined: the one used before, or 5280 where it is free. */
   port: number | undefined;
   tasks: Record<string, Task>;
@@ -121,7 +123,7 @@ async function openServer(
   const sessions = localSessions(secrets.sessionKey);
   const token = await sessions.issue(owner);
   const ready = Promise.withResolvers<ApiHandler>();
-  const files = staticFiles(join(options.root, 'web', 'dist'), pageConfig);
+  const files = staticFiles(options.pageDir, pageConfig);
   const api: ApiHandler = async (event, context) => (await ready.promise)(event, context);
   const server = await listen(
     (port) => startServer({ api, sessions, files }, port),

@@ -62,7 +62,8 @@ function killJobs(dataDir: string): void {
   }
 }
 
-export function aLocalWorld(): LocalWorld {
+/** `pageDir`: a page that the test has built; the one of the tree may be older than its sources. */
+export function aLocalWorld({ pageDir }: { pageDir?: string } = {}): LocalWorld {
   const dataDir = mkdtempSync(join(tmpdir(), 'poms-world-'));
   let child: ChildProcess | undefined;
   let isFirst = true;
@@ -89,10 +90,9 @@ export function aLocalWorld(): LocalWorld {
       const began = performance.now();
       const port = isFirst ? ['--port', '0'] : [];
       isFirst = false;
-      child = spawn(process.execPath, [join(root, 'bin/local.ts'), '--no-open', '--data', dataDir, ...port], {
-        detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      const page = pageDir === undefined ? [] : ['--page', pageDir];
+      const args = [join(root, 'bin/local.ts'), '--no-open', '--data', dataDir, ...port, ...page];
+      child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
       const url = await readyLine(child, []);
       return { url, seconds: (performance.now() - began) / 1000 };
     },

@@ -10,6 +10,39 @@ interface Listener {
   onConnection: (connection: Connection) => void;
 }
 
+/** Takes answers and failures in, tells the listener, and knows how busy it is. */
+function ear({ onHeard, onConnection }: Listener) {
+  let hearing = deaf;
+  let bustle = { heardAt: Date.now(), busySince: Date.now() };
+  let awaySince: number | undefined;
+  return {
+    since: () => hearing.cursor ?? undefined,
+    pause: (): number => {
+      const now = Date.now();
+      return pauseAfter({ quietMs: now - bustle.heardAt, busyMs: now - bustle.busySince });
+    },
+    wake: (): void => {
+      bustle = { heardAt: Date.now(), busySince: Date.now() };
+    },
+    told: (answer: FeedAnswer): void => {
+      const { after, heard } = hear(hearing, answer);
+      hearing = after;
+      const wasAway = awaySince !== undefined;
+      awaySince = undefined;
+      const now = Date.now();
+      if (heard.kind !== 'nothing') bustle = { heardAt: now, busySince: busySinceOf(bustle, now) };
+      if (wasAway) onConnection({ kind: 'live' });
+      if (wasAway) onHeard({ kind: 'everything' });
+      else if (heard.kind !== 'nothing') onHeard(heard);
+    },
+    failed: (reason: unknown): void => {
+      awaySince ??= Date.now();
+      const error = reason instanceof Error ? reason : new Error(String(reason));
+      onConnection({ kind: 'away', since: awaySince, error });
+    },
+  };
+}
+
 export interface Following {
   /** Asks soon: somebody here has just changed something. */
   hurry: () => void;
@@ -17,60 +50,36 @@ export interface Following {
 }
 
 /** Asks the feed while the page is looked at, often while things happen and seldom while nothing does. */
-export function followFeed({ ask, onHeard, onConnection }: Listener): Following {
-  let hearing = deaf;
-  let bustle = { heardAt: Date.now(), busySince: Date.now() };
-  let awaySince: number | undefined;
+export function followFeed(listener: Listener): Following {
+  const { since, pause, wake, told, failed } = ear(listener);
+  const ending = new AbortController();
+  const { signal } = ending;
   let timer: number | undefined;
-  let isOver = false;
-
-  const told = (answer: FeedAnswer): void => {
-    const { after, heard } = hear(hearing, answer);
-    hearing = after;
-    const wasAway = awaySince !== undefined;
-    awaySince = undefined;
-    if (wasAway) onConnection({ kind: 'live' });
-    const now = Date.now();
-    if (heard.kind !== 'nothing') bustle = { heardAt: now, busySince: busySinceOf(bustle, now) };
-    if (wasAway) onHeard({ kind: 'everything' });
-    else if (heard.kind !== 'nothing') onHeard(heard);
-  };
-  const failed = (error: unknown): void => {
-    awaySince ??= Date.now();
-    const reason = error instanceof Error ? error : new Error(String(error));
-    onConnection({ kind: 'away', since: awaySince, error: reason });
-  };
   const look = async (): Promise<void> => {
     window.clearTimeout(timer);
     if (document.hidden) return;
     try {
-      const answer = await ask(hearing.cursor ?? undefined);
-      if (!isOver) told(answer);
+      const answer = await listener.ask(since());
+      if (!signal.aborted) told(answer);
     } catch (error) {
-      if (!isOver) failed(error);
+      if (!signal.aborted) failed(error);
     }
     window.clearTimeout(timer);
-    const now = Date.now();
-    const pause = pauseAfter({ quietMs: now - bustle.heardAt, busyMs: now - bustle.busySince });
-    if (!isOver) timer = window.setTimeout(() => void look(), pause);
+    if (!signal.aborted) timer = window.setTimeout(() => void look(), pause());
   };
   const hurry = (): void => {
-    bustle = { heardAt: Date.now(), busySince: Date.now() };
+    if (document.hidden) return;
+    wake();
     void look();
   };
-  const onSeen = (): void => {
-    if (!document.hidden) hurry();
-  };
-  document.addEventListener('visibilitychange', onSeen);
-  window.addEventListener('online', hurry);
+  document.addEventListener('visibilitychange', hurry, { signal });
+  window.addEventListener('online', hurry, { signal });
   void look();
   return {
     hurry,
     stop: () => {
-      isOver = true;
+      ending.abort();
       window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', onSeen);
-      window.removeEventListener('online', hurry);
     },
   };
 }

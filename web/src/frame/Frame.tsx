@@ -56,42 +56,53 @@ function useFocusOnArrival() {
   return main;
 }
 
+interface HeaderProps {
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+}
+
+function Header({ isOpen, onOpen }: HeaderProps) {
+  return (
+    <header className="frame-header">
+      <button
+        type="button"
+        className="frame-menu-button"
+        aria-label="Navigation"
+        aria-expanded={isOpen}
+        aria-controls="navigation"
+        onClick={() => {
+          onOpen(!isOpen);
+        }}
+      >
+        <Icon name="menu" />
+      </button>
+      <Link to="/" className="frame-brand">
+        POMS
+      </Link>
+      <ExperimentMenu />
+      <SearchButton />
+      <div className="frame-end">
+        <ConnectionSign />
+        <HelpButton />
+        <PersonMenu />
+      </div>
+    </header>
+  );
+}
+
 /** What is around every page: where one is, where one may go, as whom, and whether what is shown is fresh. */
 export function Frame({ children }: { children: ReactNode }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, onOpen] = useState(false);
   const main = useFocusOnArrival();
   return (
     <div className="frame" data-menu={isOpen ? 'open' : 'closed'}>
       <a className="frame-skip" href="#content">
         Skip to the page
       </a>
-      <header className="frame-header">
-        <button
-          type="button"
-          className="frame-menu-button"
-          aria-label="Navigation"
-          aria-expanded={isOpen}
-          aria-controls="navigation"
-          onClick={() => {
-            setIsOpen(!isOpen);
-          }}
-        >
-          <Icon name="menu" />
-        </button>
-        <Link to="/" className="frame-brand">
-          POMS
-        </Link>
-        <ExperimentMenu />
-        <SearchButton />
-        <div className="frame-end">
-          <ConnectionSign />
-          <HelpButton />
-          <PersonMenu />
-        </div>
-      </header>
+      <Header isOpen={isOpen} onOpen={onOpen} />
       <Navigation
         onLeave={() => {
-          setIsOpen(false);
+          onOpen(false);
         }}
       />
       <main id="content" ref={main} tabIndex={-1} className="frame-content">

@@ -1,19 +1,52 @@
 import { useState } from 'react';
 import { mayActAs, Role } from '#lib/domain/person.ts';
-import { usePoms } from '#web/api/poms.ts';
+import { usePoms, type Poms } from '#web/api/poms.ts';
 import { Icon } from '#web/ui/Icon.tsx';
-import { Menu } from '#web/ui/Menu.tsx';
-import { chooseTheme, currentTheme, themes } from './theme.ts';
+import { Menu, type MenuItem } from '#web/ui/Menu.tsx';
+import { chooseTheme, currentTheme, themes, type Theme } from './theme.ts';
+
+const roleItems = ({ role, ownRole, actAs }: Poms): MenuItem[] =>
+  Role.options
+    .filter((each) => mayActAs(ownRole, each))
+    .toReversed()
+    .map((each) => ({
+      id: each,
+      label: `Act as ${each}`,
+      isChecked: each === role,
+      onSelect: () => {
+        actAs(each);
+      },
+    }));
+
+const themeWords: Record<Theme, string> = {
+  system: 'Theme of the system',
+  light: 'Light theme',
+  dark: 'Dark theme',
+};
+
+function useThemeItems(): MenuItem[] {
+  const [theme, setTheme] = useState(currentTheme);
+  return themes.map((each) => ({
+    id: `theme ${each}`,
+    label: themeWords[each],
+    isChecked: each === theme,
+    onSelect: () => {
+      chooseTheme(each);
+      setTheme(each);
+    },
+  }));
+}
 
 /** Who is here, in which role: and another role, another theme, the way out. */
 export function PersonMenu() {
-  const { person, role, ownRole, actAs, signOut } = usePoms();
-  const [theme, setTheme] = useState(currentTheme);
+  const poms = usePoms();
+  const { person, role, signOut } = poms;
+  const out = { id: 'out', label: 'Sign out', icon: <Icon name="sign-out" />, onSelect: signOut };
   return (
     <Menu
       label="You"
       trigger={
-        <button type="button" className="frame-switch">
+        <button type="button" className="frame-switch" aria-label={`You: ${person.username}, ${role}`}>
           <Icon name="person" />
           <span>
             {person.username} <small>{role}</small>
@@ -21,31 +54,7 @@ export function PersonMenu() {
           <Icon name="chevron-down" />
         </button>
       }
-      items={[
-        ...Role.options
-          .filter((each) => mayActAs(ownRole, each))
-          .toReversed()
-          .map((each) => ({
-            id: each,
-            label: `Act as ${each}`,
-            isChecked: each === role,
-            onSelect: () => {
-              actAs(each);
-            },
-          })),
-        'separator',
-        ...themes.map((each) => ({
-          id: `theme ${each}`,
-          label: each === 'system' ? 'Theme of the system' : `${each === 'dark' ? 'Dark' : 'Light'} theme`,
-          isChecked: each === theme,
-          onSelect: () => {
-            chooseTheme(each);
-            setTheme(each);
-          },
-        })),
-        'separator',
-        { id: 'out', label: 'Sign out', icon: <Icon name="sign-out" />, onSelect: signOut },
-      ]}
+      items={[...roleItems(poms), 'separator', ...useThemeItems(), 'separator', out]}
     />
   );
 }

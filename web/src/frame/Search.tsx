@@ -51,26 +51,37 @@ function hintOf(text: string, { places, isFetching, error }: ReturnType<typeof u
   return '↑ ↓ to choose, Enter to open, Esc to close';
 }
 
-/** Finds something by name or number and goes there. */
-export function Search({ onClose }: { onClose: () => void }) {
-  const { experiment } = usePoms();
-  const navigate = useNavigate();
+/** What is written and which place is chosen; arrows choose, Enter goes. */
+function useChoice(go: (place: Place) => void) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const found = usePlaces(text);
   const { places } = found;
-  const current = places[Math.min(chosen, places.length - 1)];
+  const at = Math.min(chosen, places.length - 1);
+  const current = places[at];
+  const onKey = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (event.key === 'Enter' && current) go(current);
+    if (step === 0 || places.length === 0) return;
+    event.preventDefault();
+    setChosen((at + step + places.length) % places.length);
+  };
+  const write = (next: string): void => {
+    setText(next);
+    setChosen(0);
+  };
+  return { text, write, found, current, onKey };
+}
+
+/** Finds something by name or number and goes there. */
+export function Search({ onClose }: { onClose: () => void }) {
+  const { experiment } = usePoms();
+  const navigate = useNavigate();
   const go = ({ path }: Place): void => {
     onClose();
     void navigate({ href: `/${experiment}/${path}` });
   };
-  const onKey = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (event.key === 'Enter' && current) go(current);
-    if (step === 0) return;
-    event.preventDefault();
-    setChosen((Math.min(chosen, places.length - 1) + step + places.length) % Math.max(places.length, 1));
-  };
+  const { text, write, found, current, onKey } = useChoice(go);
   return (
     <Dialog title="Search" isOpen onClose={onClose}>
       <div className="search">
@@ -86,13 +97,12 @@ export function Search({ onClose }: { onClose: () => void }) {
           autoFocus
           value={text}
           onChange={({ target }) => {
-            setText(target.value);
-            setChosen(0);
+            write(target.value);
           }}
           onKeyDown={onKey}
         />
         <ul id="search-places" role="listbox" aria-label="Found">
-          {places.map((place) => (
+          {found.places.map((place) => (
             <Result key={place.id} place={place} isChosen={place === current} go={go} />
           ))}
         </ul>

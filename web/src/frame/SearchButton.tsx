@@ -21,7 +21,7 @@ export function SearchButton() {
       <button
         type="button"
         className="frame-search"
-        aria-label="Search"
+        aria-label="Search: Find a campaign, submission, file …"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={open}
       >

@@ -5,7 +5,7 @@ import { type StageProgress } from '#lib/contract/campaigns.ts';
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { DependencyLine } from './DependencyLine.tsx';
 import { edgesOf, nodesOf, type DependencyEdge, type StageNode } from './drawing.ts';
-import { placesOf } from './layout.ts';
+import { placesOf, stageSize, type Place } from './layout.ts';
 import { StageBox } from './StageNode.tsx';
 import './graph.css';
 
@@ -30,13 +30,21 @@ function useKept<Item extends { id: string }>(items: Item[]): Item[] {
   return [...next.values()].map(({ item }) => item);
 }
 
+const marginPx = 80;
+
+/** The height of all stages together, with room around them. */
+function heightOf(places: ReadonlyMap<string, Place>): number {
+  const rows = [...places.values()].map(({ y }) => y);
+  return Math.max(...rows) - Math.min(...rows) + stageSize.height + 2 * marginPx;
+}
+
 /** The stages of a campaign from left to right, with where each stands now and the files between them. */
 export function CampaignGraph({ campaign, progress }: { campaign: Campaign; progress: StageProgress[] }) {
   const places = useMemo(() => placesOf(campaign), [campaign]);
   const nodes: StageNode[] = useKept(nodesOf(campaign, progress, places));
   const edges: DependencyEdge[] = useKept(edgesOf(campaign, progress));
   return (
-    <div className="campaign-graph">
+    <div className="campaign-graph" style={{ '--graph-height': `${heightOf(places)}px` }}>
       <ReactFlow
         nodes={nodes}
         edges={edges}

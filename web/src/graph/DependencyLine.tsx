@@ -33,8 +33,8 @@ export const DependencyLine = memo(function DependencyLine(props: EdgeProps<Depe
             title={`${target} takes of ${source}: ${data.filePatterns}`}
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
+            <span>{label === '' ? '\u00a0' : label}</span>
             <code>{data.filePatterns}</code>
-            {label !== '' && <span>{label}</span>}
           </span>
         </EdgeLabelRenderer>
       )}

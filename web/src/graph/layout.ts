@@ -1,4 +1,4 @@
-import { Graph, layout } from '@dagrejs/dagre';
+import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
 import { type Campaign } from '#lib/domain/campaign.ts';
 
 export interface Place {
@@ -7,14 +7,14 @@ export interface Place {
 }
 
 /** The size of a stage in the drawing, in pixels. */
-export const stageSize = { width: 224, height: 104 } as const;
+export const stageSize = { width: 204, height: 104 } as const;
 
 type Drawn = Pick<Campaign, 'dependencies' | 'positions'> & { stages: readonly { name: string }[] };
 
 /** Where dagre puts the stages: dependencies run the given way, and nothing overlaps. */
 function computed({ stages, dependencies }: Drawn, direction: 'LR' | 'TB'): Map<string, Place> {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: direction, nodesep: 36, ranksep: 88, marginx: 8, marginy: 8 });
+  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
+  graph.setGraph({ rankdir: direction, nodesep: 40, ranksep: 104, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { name } of stages) graph.setNode(name, { ...stageSize });
   for (const { provider, stage } of dependencies)
@@ -23,7 +23,7 @@ function computed({ stages, dependencies }: Drawn, direction: 'LR' | 'TB'): Map<
   return new Map(
     stages.map(({ name }): [string, Place] => {
       // dagre tells the middle of a node, the drawing wants its corner.
-      const { x = 0, y = 0 } = graph.node(name) ?? {};
+      const { x = 0, y = 0 } = graph.node(name);
       return [name, { x: x - stageSize.width / 2, y: y - stageSize.height / 2 }];
     }),
   );

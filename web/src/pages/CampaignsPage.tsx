@@ -20,6 +20,10 @@ interface Search {
   tag?: string | undefined;
 }
 
+interface CampaignsPageProps extends Search {
+  onSearch: (patch: Search) => void;
+}
+
 /** So many rows fill a screen; a filter may find fewer in what one request looks through. */
 const enough = 25;
 
@@ -55,21 +59,42 @@ function NothingHere({ isFiltered }: { isFiltered: boolean }) {
   );
 }
 
+function Filters({ match, view, tag, onSearch }: CampaignsPageProps) {
+  return (
+    <>
+      <MatchField
+        match={match}
+        onMatch={(text) => {
+          onSearch({ match: text });
+        }}
+      />
+      <ViewPicker
+        view={viewOf(view)}
+        onView={(name) => {
+          onSearch({ view: name });
+        }}
+      />
+      {tag !== undefined && (
+        <Chip
+          onRemove={() => {
+            onSearch({ tag: undefined });
+          }}
+        >
+          {tag}
+        </Chip>
+      )}
+    </>
+  );
+}
+
 /** The campaigns of the experiment, with where each stands now. */
-export function CampaignsPage({
-  match,
-  view,
-  tag,
-  onSearch,
-}: Search & { onSearch: (patch: Search) => void }) {
+export function CampaignsPage(props: CampaignsPageProps) {
+  const { match, view, tag } = props;
   const { experiment, person } = usePoms();
   const chosen = viewOf(view);
-  const filter = {
-    ...views[chosen].filter(person.username),
-    ...(match === undefined ? {} : { match }),
-    ...(tag === undefined ? {} : { tag }),
-  };
+  const filter = { ...views[chosen].filter(person.username), match, tag };
   const { rows, data, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useCampaigns(filter);
+  const isFiltered = match !== undefined || tag !== undefined || chosen !== 'active';
   return (
     <>
       <title>{`Campaigns · ${experiment} · POMS`}</title>
@@ -82,15 +107,9 @@ export function CampaignsPage({
         rows={rows}
         rowKey={({ campaignId }) => String(campaignId)}
         isLoading={!data && !error}
-        empty={<NothingHere isFiltered={match !== undefined || tag !== undefined || chosen !== 'active'} />}
+        empty={<NothingHere isFiltered={isFiltered} />}
         more={{ hasMore: hasNextPage, isLoading: isFetchingNextPage, load: () => void fetchNextPage() }}
-        toolbar={
-          <>
-            <MatchField match={match} onMatch={(text) => onSearch({ match: text })} />
-            <ViewPicker view={chosen} onView={(name) => onSearch({ view: name })} />
-            {tag !== undefined && <Chip onRemove={() => onSearch({ tag: undefined })}>{tag}</Chip>}
-          </>
-        }
+        toolbar={<Filters {...props} />}
       />
     </>
   );

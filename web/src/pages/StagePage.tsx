@@ -47,12 +47,12 @@ const tabsOf = (view: View) => [
   },
 ];
 
-function Heading({ stageId, campaignId, campaign, stage }: View) {
+function Heading({ campaignId, campaign, stage }: View) {
   const { ask, experiment } = usePoms();
   const { data } = useQuery(ask.campaign(campaignId));
   const launches = data && (
     <>
-      <PreviewButton stageId={stageId} name={stage.name} />
+      <PreviewButton campaign={data.campaign} stage={stage} />
       <LaunchStage campaign={data.campaign} stage={stage} isTest />
       <LaunchStage campaign={data.campaign} stage={stage} />
     </>

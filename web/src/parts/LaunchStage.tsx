@@ -3,10 +3,10 @@ import { usePoms } from '#web/api/poms.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Icon } from '#web/ui/Icon.tsx';
 import { useLaunch } from './use-launch.ts';
-import { whyNotLaunch } from './why-not-launch.ts';
+import { whyNotLaunchStage } from './why-not-launch.ts';
 
 interface LaunchStageProps {
-  campaign: Pick<Campaign, 'creator' | 'creatorRole'>;
+  campaign: Campaign;
   stage: { stageId: number; name: string };
   /** A test launch runs with the test settings and takes no slice for good. */
   isTest?: boolean;
@@ -17,8 +17,8 @@ interface LaunchStageProps {
 export function LaunchStage({ campaign, stage, isTest = false, size = 'normal' }: LaunchStageProps) {
   const { client, person, experiment, role } = usePoms();
   const { isBusy, launch } = useLaunch();
-  const whyNot = whyNotLaunch({ username: person.username, experiment, role }, campaign);
   const { stageId, name } = stage;
+  const whyNot = whyNotLaunchStage({ username: person.username, experiment, role }, campaign, name);
   return (
     <Button
       variant={isTest ? 'secondary' : 'primary'}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type StageProgress } from '#lib/contract/campaigns.ts';
 import { type Campaign } from '#lib/domain/campaign.ts';
+import { providersOf } from '#lib/domain/join.ts';
 import { liveCount } from '#web/parts/campaigns/standing.ts';
 import { StatusProgress } from '#web/parts/campaigns/StatusProgress.tsx';
 import { LaunchStage } from '#web/parts/LaunchStage.tsx';
@@ -9,11 +10,35 @@ import { StatusTag } from '#web/parts/StatusTag.tsx';
 import { DataTable, type Column } from '#web/ui/DataTable.tsx';
 import { Time } from '#web/ui/Time.tsx';
 
-const providersOf = ({ dependencies }: Campaign, name: string): string =>
-  dependencies
-    .filter((edge) => edge.stage === name)
-    .map(({ provider }) => provider)
-    .join(', ');
+const counts: Column<StageProgress>[] = [
+  {
+    id: 'status',
+    title: 'Newest submission',
+    value: ({ status }) => status,
+    cell: ({ status }) => <StatusTag status={status} />,
+  },
+  { id: 'live', title: 'Live', isNumber: true, value: ({ byStatus }) => liveCount(byStatus) },
+  {
+    id: 'submissions',
+    title: 'Submissions',
+    value: ({ submissions }) => submissions,
+    cell: ({ submissions, byStatus }) =>
+      submissions === 0 ? (
+        <span className="quiet">none yet</span>
+      ) : (
+        <StatusProgress byStatus={byStatus} submissions={submissions} />
+      ),
+  },
+  { id: 'consumed', title: 'Files consumed', isNumber: true, value: ({ consumedCount }) => consumedCount },
+  { id: 'outputs', title: 'Output files', isNumber: true, value: ({ outputCount }) => outputCount },
+  {
+    id: 'activity',
+    title: 'Last activity',
+    value: ({ lastActivityAt }) => lastActivityAt,
+    cell: ({ lastActivityAt }) =>
+      lastActivityAt === null ? <span className="quiet">never</span> : <Time at={lastActivityAt} />,
+  },
+];
 
 function columnsOf(campaign: Campaign): Column<StageProgress>[] {
   const { experiment } = campaign;
@@ -28,34 +53,8 @@ function columnsOf(campaign: Campaign): Column<StageProgress>[] {
         </Link>
       ),
     },
-    { id: 'follows', title: 'Follows', value: ({ name }) => providersOf(campaign, name) },
-    {
-      id: 'status',
-      title: 'Newest submission',
-      value: ({ status }) => status,
-      cell: ({ status }) => <StatusTag status={status} />,
-    },
-    { id: 'live', title: 'Live', isNumber: true, value: ({ byStatus }) => liveCount(byStatus) },
-    {
-      id: 'submissions',
-      title: 'Submissions',
-      value: ({ submissions }) => submissions,
-      cell: ({ submissions, byStatus }) =>
-        submissions === 0 ? (
-          <span className="quiet">none yet</span>
-        ) : (
-          <StatusProgress byStatus={byStatus} submissions={submissions} />
-        ),
-    },
-    { id: 'consumed', title: 'Files consumed', isNumber: true, value: ({ consumedCount }) => consumedCount },
-    { id: 'outputs', title: 'Output files', isNumber: true, value: ({ outputCount }) => outputCount },
-    {
-      id: 'activity',
-      title: 'Last activity',
-      value: ({ lastActivityAt }) => lastActivityAt,
-      cell: ({ lastActivityAt }) =>
-        lastActivityAt === null ? <span className="quiet">never</span> : <Time at={lastActivityAt} />,
-    },
+    { id: 'follows', title: 'Follows', value: ({ name }) => providersOf(name, campaign).join(', ') },
+    ...counts,
     {
       id: 'launch',
       title: 'Launch',

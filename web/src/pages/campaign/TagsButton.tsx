@@ -9,65 +9,64 @@ import { Dialog } from '#web/ui/Dialog.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { TextInput } from '#web/ui/Field.tsx';
 
-function TagsDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
+function useTags(campaign: Campaign, onSaved: () => void) {
   const { client, ask, hurry } = usePoms();
   const cache = useQueryClient();
-  const [tags, setTags] = useState(campaign.tags);
-  const [text, setText] = useState('');
   const { campaignId } = campaign;
-  const save = useMutation({
-    mutationFn: async (wanted: string[]) =>
-      client.saveCampaignTags({ params: { campaignId }, body: { tags: wanted } }),
+  return useMutation({
+    mutationFn: async (tags: string[]) => client.saveCampaignTags({ params: { campaignId }, body: { tags } }),
     onSuccess: async () => {
       hurry();
       await cache.invalidateQueries({ queryKey: ask.campaign(campaignId).queryKey });
-      onClose();
+      onSaved();
     },
   });
+}
+
+function Chips({ tags, onTags }: { tags: string[]; onTags: (tags: string[]) => void }) {
+  return (
+    <p className="campaign-tags">
+      {tags.length === 0 && <span className="quiet">No tags yet.</span>}
+      {tags.map((tag) => (
+        <Chip
+          key={tag}
+          onRemove={() => {
+            onTags(tags.filter((each) => each !== tag));
+          }}
+        >
+          {tag}
+        </Chip>
+      ))}
+    </p>
+  );
+}
+
+const hint = { hint: 'A word that groups campaigns, e.g. mcc9 or night.' };
+const mistake = { error: 'Letters, digits and . _ : - only, at most 60.' };
+
+function TagsDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
+  const [tags, setTags] = useState(campaign.tags);
+  const [text, setText] = useState('');
+  const save = useTags(campaign, onClose);
   const word = text.trim();
   const isWord = word === '' || Tag.safeParse(word).success;
-  const wanted = word === '' || tags.includes(word) ? tags : [...tags, word];
+  const wanted = word === '' ? tags : [...new Set([...tags, word])];
   const footer = (
-    <>
-      <Button variant="quiet" onClick={onClose}>
-        Cancel
-      </Button>
-      <Button
-        variant="primary"
-        isBusy={save.isPending}
-        disabledReason={isWord ? undefined : 'The new tag is not a plain word yet.'}
-        onClick={() => {
-          save.mutate(wanted);
-        }}
-      >
-        Save tags
-      </Button>
-    </>
+    <Button
+      variant="primary"
+      isBusy={save.isPending}
+      disabledReason={isWord ? undefined : 'The new tag is not a plain word yet.'}
+      onClick={() => {
+        save.mutate(wanted);
+      }}
+    >
+      Save tags
+    </Button>
   );
   return (
     <Dialog title={`Tags of ${campaign.name}`} isOpen onClose={onClose} footer={footer}>
-      <p className="campaign-tags">
-        {tags.length === 0 && <span className="quiet">No tags yet.</span>}
-        {tags.map((tag) => (
-          <Chip
-            key={tag}
-            onRemove={() => {
-              setTags(tags.filter((each) => each !== tag));
-            }}
-          >
-            {tag}
-          </Chip>
-        ))}
-      </p>
-      <TextInput
-        label="New tag"
-        value={text}
-        onChange={setText}
-        isFocused
-        {...(isWord
-          ? { hint: 'A word that groups campaigns, e.g. mcc9 or night.' }
-          : { error: 'Letters, digits and . _ : - only, at most 60.' })}
-      />
+      <Chips tags={tags} onTags={setTags} />
+      <TextInput label="New tag" value={text} onChange={setText} isFocused {...(isWord ? hint : mistake)} />
       {save.error && <ErrorPanel error={save.error} />}
     </Dialog>
   );

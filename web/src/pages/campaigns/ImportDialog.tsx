@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { type ApplyResult } from '#lib/contract/campaigns.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Button } from '#web/ui/Button.tsx';
@@ -34,53 +34,55 @@ function useImport(onClose: () => void) {
   return { ini, plan, save, canSave };
 }
 
+function DropPlace({ onFile }: { onFile: (file: File) => void }) {
+  const take = (files: FileList | null): void => {
+    const file = files?.[0];
+    if (file) onFile(file);
+  };
+  return (
+    <label
+      className="import-drop"
+      onDrop={(event) => {
+        event.preventDefault();
+        take(event.dataTransfer.files);
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <span>
+        Drop an .ini file here, or choose one. Nothing is saved before you have seen what would change.
+      </span>
+      <input
+        type="file"
+        accept=".ini,text/plain"
+        onChange={({ target }) => {
+          take(target.files);
+        }}
+      />
+    </label>
+  );
+}
+
 /** Takes an .ini file, shows what it would change, and saves it when that is wanted. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { ini, plan, save, canSave } = useImport(onClose);
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file) plan.mutate(file);
-  };
   const footer = (
-    <>
-      <Button variant="quiet" onClick={onClose}>
-        Cancel
-      </Button>
-      <Button
-        variant="primary"
-        isBusy={save.isPending}
-        {...(canSave ? {} : { disabledReason: 'There is nothing to save yet.' })}
-        onClick={() => {
-          if (ini !== undefined) save.mutate(ini);
-        }}
-      >
-        Save campaign
-      </Button>
-    </>
+    <Button
+      variant="primary"
+      isBusy={save.isPending}
+      disabledReason={canSave ? undefined : 'There is nothing to save yet.'}
+      onClick={() => {
+        if (ini !== undefined) save.mutate(ini);
+      }}
+    >
+      Save campaign
+    </Button>
   );
   const error = plan.error ?? save.error;
   return (
     <Dialog title="Import a campaign" isOpen onClose={onClose} footer={footer}>
-      <label
-        className="import-drop"
-        onDrop={onDrop}
-        onDragOver={(event) => {
-          event.preventDefault();
-        }}
-      >
-        <span>
-          Drop an .ini file here, or choose one. Nothing is saved before you have seen what would change.
-        </span>
-        <input
-          type="file"
-          accept=".ini,text/plain"
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            if (file) plan.mutate(file);
-          }}
-        />
-      </label>
+      <DropPlace onFile={plan.mutate} />
       {plan.isPending && <p role="status">Reading …</p>}
       {error && <ErrorPanel error={error} />}
       {plan.data && <ImportPlan plan={save.data ?? plan.data} />}

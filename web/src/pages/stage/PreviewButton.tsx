@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { type Campaign } from '#lib/domain/campaign.ts';
 import { usePoms } from '#web/api/poms.ts';
+import { whyNotLaunchStage } from '#web/parts/why-not-launch.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Code } from '#web/ui/Code.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
@@ -43,7 +45,16 @@ function Preview({ stageId, isTest }: { stageId: number; isTest: boolean }) {
 }
 
 /** Shows what the next launch would run; takes no slice and changes nothing. */
-export function PreviewButton({ stageId, name }: { stageId: number; name: string }) {
+export function PreviewButton({
+  campaign,
+  stage,
+}: {
+  campaign: Campaign;
+  stage: { stageId: number; name: string };
+}) {
+  const { person, experiment, role } = usePoms();
+  const { stageId, name } = stage;
+  const whyNot = whyNotLaunchStage({ username: person.username, experiment, role }, campaign, name);
   const [isOpen, setIsOpen] = useState(false);
   const [isTest, setIsTest] = useState(false);
   const close = () => {
@@ -52,6 +63,7 @@ export function PreviewButton({ stageId, name }: { stageId: number; name: string
   return (
     <>
       <Button
+        disabledReason={whyNot}
         onClick={() => {
           setIsOpen(true);
         }}

@@ -2,7 +2,6 @@ import { type Origin, type StageSettings } from '#lib/domain/stage.ts';
 import { SettingValue } from '#web/parts/settings/SettingValue.tsx';
 import { settingWords } from '#web/parts/settings/setting-words.ts';
 import { Card } from '#web/ui/Card.tsx';
-import { Tag } from '#web/ui/Tag.tsx';
 
 const words: Record<Origin, string> = {
   stage: 'said here',
@@ -38,7 +37,7 @@ export function Settings({ settings, origins }: SettingsProps) {
                 <td>
                   <SettingValue name={name} value={values.get(name)} />
                 </td>
-                <td>{origin === 'stage' ? <Tag tone="busy">{words[origin]}</Tag> : words[origin]}</td>
+                <td>{words[origin]}</td>
               </tr>
             );
           })}
