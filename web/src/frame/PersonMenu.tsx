@@ -46,7 +46,7 @@ export function PersonMenu() {
     <Menu
       label="You"
       trigger={
-        <button type="button" className="frame-switch" aria-label={`You: ${person.username}, ${role}`}>
+        <button type="button" className="frame-switch">
           <Icon name="person" />
           <span>
             {person.username} <small>{role}</small>

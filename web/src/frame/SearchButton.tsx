@@ -18,13 +18,7 @@ export function SearchButton() {
   const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
   return (
     <>
-      <button
-        type="button"
-        className="frame-search"
-        aria-label="Search: Find a campaign, submission, file …"
-        aria-keyshortcuts="Control+K Meta+K"
-        onClick={open}
-      >
+      <button type="button" className="frame-search" aria-keyshortcuts="Control+K Meta+K" onClick={open}>
         <Icon name="search" />
         <span>Find a campaign, submission, file …</span>
         <Kbd>{isMac ? '⌘K' : 'Ctrl K'}</Kbd>

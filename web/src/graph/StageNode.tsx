@@ -15,8 +15,11 @@ function Counts({ submissions, byStatus, outputCount }: StageProgress) {
   return (
     <p className="stage-node-counts">
       <span>
-        {submissions} {submissions === 1 ? 'submission' : 'submissions'}
-        {live > 0 && `, ${live} live`}
+        {live > 0
+          ? `${live} live of ${submissions}`
+          : submissions === 1
+            ? '1 submission'
+            : `${submissions} submissions`}
       </span>
       {failed > 0 && (
         <span className="stage-node-failed">

@@ -40,6 +40,8 @@ function Graph({ campaign, progress }: View) {
       <div className="campaign-narrow">
         <StageList campaign={campaign} progress={progress} />
       </div>
+      <h2 className="campaign-newest">Newest submissions</h2>
+      <SubmissionTable place={{ campaignId: campaign.campaignId }} name="campaign-newest" />
     </>
   );
 }
