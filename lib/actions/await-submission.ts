@@ -11,6 +11,6 @@ export async function awaitSubmission(
   { wait, taskToken }: { wait: WaitName; taskToken: string },
   ports: Pick<Ports, 'submissions' | 'workflows'>,
 ): Promise<void> {
-  await ports.submissions.putWait(submissionId, wait, taskToken);
+  await ports.submissions.addWait(submissionId, wait, taskToken);
   await wake(await ports.submissions.get(submissionId), ports);
 }

@@ -11,18 +11,25 @@ export interface Round {
   members: Submission[];
 }
 
-/** The nearest submission above, or itself, whose stage is one of these. */
-async function above(
-  submission: Submission,
-  stages: ReadonlySet<string>,
+/**
+ * The submission that set the whole round going: the outermost one above, or itself, whose stage is a fork. A fork that
+ * follows itself begins a round with each of its submissions.
+ */
+async function rootOf(
+  arrived: Submission,
+  { forks, campaign }: { forks: ReadonlySet<string>; campaign: Campaign },
   { submissions }: Needs,
 ): Promise<Submission | undefined> {
-  let at = submission;
-  while (!stages.has(at.stage)) {
-    if (at.parentId === null) return undefined;
+  const loops = new Set(
+    campaign.dependencies.filter((edge) => edge.provider === edge.stage).map(({ stage }) => stage),
+  );
+  let root: Submission | undefined;
+  let at: Submission = arrived;
+  for (;;) {
+    if (forks.has(at.stage)) root = at;
+    if (at.parentId === null || (root === at && loops.has(at.stage))) return root;
     at = await submissions.get(at.parentId);
   }
-  return at;
 }
 
 /** The round of a stage in which a provider has arrived; undefined where nothing joins its providers. */
@@ -31,7 +38,7 @@ export async function joinRound(
   { stage, arrived }: { stage: string; arrived: Submission },
   ports: Needs,
 ): Promise<Round | undefined> {
-  const root = await above(arrived, forksOf(stage, campaign), ports);
+  const root = await rootOf(arrived, { forks: forksOf(stage, campaign), campaign }, ports);
   if (!root) return undefined;
   const onTheWay = stagesBefore(stage, campaign);
   const members = [root];

@@ -1,4 +1,5 @@
-import { dependentsOf } from '#lib/domain/dependents.ts';
+import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
+import { isPomsError } from '#lib/domain/errors.ts';
 import { outputQuery, withOutputsQuery } from '#lib/domain/output-queries.ts';
 import { verify, type OutputFacts } from '#lib/domain/progress.ts';
 import { type StageSettings } from '#lib/domain/stage.ts';
@@ -11,15 +12,23 @@ import { plainPatterns } from './plain-patterns.ts';
 type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'clock'>;
 type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'outputs'>;
 
+/** Dependents as the campaign is now; a stage it has lost has none. */
+async function followersOf(stageId: number, { campaigns }: Pick<Needs, 'campaigns'>): Promise<Dependent[]> {
+  try {
+    return dependentsOf(await campaigns.getOfStage(stageId), stageId);
+  } catch (error) {
+    if (isPomsError(error, 'StageNotFound')) return [];
+    throw error;
+  }
+}
+
 /** Patterns every input needs an output for: those of the dependents, or the job type's (behaviour §8.2). */
 export async function wantedPatterns(
   { stageId, stage }: Submission,
   jobTypePatterns: string,
-  { campaigns }: Pick<Needs, 'campaigns'>,
+  ports: Pick<Needs, 'campaigns'>,
 ): Promise<string[]> {
-  const followers = dependentsOf(await campaigns.getOfStage(stageId), stageId).filter(
-    ({ position }) => position > 0,
-  );
+  const followers = (await followersOf(stageId, ports)).filter(({ position }) => position > 0);
   const texts = followers.length > 0 ? followers.map(({ filePatterns }) => filePatterns) : [jobTypePatterns];
   return plainPatterns(texts, stage);
 }

@@ -62,5 +62,6 @@ export async function makeReservation(
     watch: watchOf(submission, at),
     taken: cut && slice ? { slice, split: cut.split } : null,
     events: stampEvents(eventsOf(submission, request.requestKey), creator, ports),
+    newsId: ports.ids.event(),
   };
 }

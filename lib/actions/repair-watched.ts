@@ -31,7 +31,7 @@ export async function repairWatched(
       return true;
     }
     // One that came back to life after LaunchFailed has no launch machine any more that would hand it over.
-    const isFollowed = async () => (await submissions.findWait(submissionId, 'completion')) !== undefined;
+    const isFollowed = async () => (await submissions.waits(submissionId, 'completion')).length > 0;
     if (phase !== 'launching' && !(await isFollowed()))
       await workflows.start('follow-submission', followName(experiment, submissionId), input);
     await wake(await submissions.get(submissionId), { submissions, workflows });

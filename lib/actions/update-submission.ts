@@ -54,8 +54,8 @@ export async function wake(
 ): Promise<void> {
   const known = before ? overWaits(before).map(({ wait }) => wait) : [];
   for (const { wait, output } of overWaits(submission).filter((over) => !known.includes(over.wait))) {
-    const token = await submissions.findWait(submission.submissionId, wait);
-    if (token !== undefined) await workflows.resume(token, output);
+    const tokens = await submissions.waits(submission.submissionId, wait);
+    await Promise.all(tokens.map(async (token) => workflows.resume(token, output)));
   }
 }
 
@@ -84,6 +84,7 @@ async function tryUpdate(
     watch: watchOf(after, clock.now().toISOString()),
     ...slice,
     events,
+    newsId: ports.ids.event(),
   });
   return after;
 }

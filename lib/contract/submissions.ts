@@ -37,6 +37,7 @@ export const getSubmission = operation({
   result: z.object({
     submission: Submission,
     launch: Launch,
+    /** The oldest fifty; `listChildren` has them all. */
     children: z.array(z.int()),
     projects: z.array(ProjectSummary),
   }),

@@ -6,7 +6,14 @@ import { type JobCounts, type Submission } from './submission.ts';
 export interface QueueNews {
   live: { idle: number; running: number; held: number; isControlled: boolean; jobIds: string[] } | undefined;
   ended:
-    | { completed: number; failed: number; cancelled: number; isControllerFailed: boolean; reasons: string[] }
+    | {
+        completed: number;
+        failed: number;
+        cancelled: number;
+        isControllerFailed: boolean;
+        jobIds: string[];
+        reasons: string[];
+      }
     | undefined;
   at: string;
   completionPct: number;
@@ -40,6 +47,12 @@ function whyFailed({ ended }: QueueNews): string | null {
   return reasons === '' ? null : `Jobs ended badly: ${reasons}. Read their logs with jobsub_fetchlog.`;
 }
 
+/** Reported job ids of which the queue says nothing, neither live nor ended: they may have been submitted just now. */
+function unheardOf({ jobIds }: Submission, { live, ended }: QueueNews): string[] {
+  const heard = new Set([...(live?.jobIds ?? []), ...(ended?.jobIds ?? [])]);
+  return jobIds.filter((jobId) => !heard.has(jobId.replace(/\.\d+@/, '@')));
+}
+
 type End = 'not yet' | 'all' | 'some';
 
 /** Whether the jobs have ended: all on record, or gone from the queue with some unaccounted for. */
@@ -66,6 +79,13 @@ export function withQueueNews(current: Submission, news: QueueNews): Edited {
   const jobs = countsOf(news, current.jobs);
   const end = endOf(news, jobs);
   const counted = withCounts(current, jobs, news);
+  const unheard = end === 'all' ? unheardOf(current, news) : [];
+  if (unheard.length > 0)
+    return missing(
+      counted,
+      at,
+      `The queue knows nothing of ${unheard.slice(0, 3).join(', ')} yet. Nothing is concluded from that.`,
+    );
   if (end === 'some')
     return missing(
       counted,

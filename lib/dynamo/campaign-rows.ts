@@ -66,8 +66,8 @@ export async function saveTags(
 ): Promise<void> {
   const { experiment } = table;
   const tagged = campaignRows(table).patch({ experiment, campaignId }).set({ tags });
-  const steps = [update('row', tagged), ...eventSteps(table, [event]), campaignNews(table, campaignId)];
-  const refused = await transact(table, steps);
+  const news = campaignNews(table, campaignId, event);
+  const refused = await transact(table, [update('row', tagged), ...eventSteps(table, [event]), news]);
   if (refused !== undefined) throw new PomsError('CampaignNotFound', { campaign: campaignId, experiment });
 }
 
@@ -77,7 +77,11 @@ export async function touch(table: Table, campaignId: number, at: string): Promi
     .patch({ experiment: table.experiment, campaignId })
     .set({ activeAt: at });
   try {
-    await ask(async () => active.where((stored, { lt }) => lt(stored.activeAt, at)).go());
+    await ask(async () =>
+      active
+        .where(({ activeAt }, { lt, notExists }) => `(${notExists(activeAt)} OR ${lt(activeAt, at)})`)
+        .go(),
+    );
   } catch (error) {
     if (!isRefused(error)) throw error;
   }

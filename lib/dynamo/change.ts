@@ -53,7 +53,7 @@ export async function change(table: Table, wanted: Change): Promise<void> {
     ...(slice === undefined ? [] : [sliceStep(table, slice)]),
     ...(split === undefined ? [] : [splitStep(table, split)]),
     ...eventSteps(table, events),
-    submissionNews(table, submission),
+    submissionNews(table, wanted),
   ]);
   if (refused === undefined) return;
   throw new PomsError('StaleVersion', { what: `submission ${submission.submissionId}` });

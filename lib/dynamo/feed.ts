@@ -1,5 +1,5 @@
-import { ulid } from 'ulid';
 import { timeOf } from '#lib/domain/event-time.ts';
+import { type Event } from '#lib/domain/events.ts';
 import { EventId } from '#lib/domain/ids.ts';
 import { News } from '#lib/domain/news.ts';
 import { type Submission } from '#lib/domain/submission.ts';
@@ -12,22 +12,25 @@ import { put, type Step } from './transact.ts';
 /** News is of use to pages that are open; whoever comes back after a day reads everything again. */
 const keptSeconds = 24 * 3600;
 
-function newsStep(table: Table, news: Omit<News, 'newsId'>): Step<'news'> {
-  const newsId = EventId.parse(`evt_${ulid()}`);
+function newsStep(table: Table, news: News): Step<'news'> {
+  const { newsId } = news;
   const expiresAt = Math.floor(timeOf(newsId) / 1000) + keptSeconds;
   const { experiment } = table;
-  return put('news', newsItems(table).put({ experiment, newsId, expiresAt, body: { ...news, newsId } }));
+  return put('news', newsItems(table).put({ experiment, newsId, expiresAt, body: news }));
 }
 
 /** The write that tells readers to look at the submission again. */
-export function submissionNews(table: Table, submission: Submission): Step<'news'> {
+export function submissionNews(
+  table: Table,
+  { submission, newsId }: { submission: Submission; newsId: EventId },
+): Step<'news'> {
   const { campaignId, stageId, submissionId } = submission;
-  return newsStep(table, { campaignId, stageId, submissionId });
+  return newsStep(table, { newsId, campaignId, stageId, submissionId });
 }
 
 /** The write that tells readers to look at the campaign again. */
-export function campaignNews(table: Table, campaignId: number): Step<'news'> {
-  return newsStep(table, { campaignId, stageId: null, submissionId: null });
+export function campaignNews(table: Table, campaignId: number, { eventId }: Event): Step<'news'> {
+  return newsStep(table, { newsId: eventId, campaignId, stageId: null, submissionId: null });
 }
 
 /** The feed of the experiment, one partition; read eventually consistent, since readers come back. */

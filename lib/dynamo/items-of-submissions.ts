@@ -141,13 +141,15 @@ export const watches = perTable(
     ),
 );
 
-/** `{ token }` of a wait of the submission's machines. */
+const tokens = { type: 'set', items: 'string' } as const;
+
+/** The tokens of a wait of the submission's machines. */
 export const waits = perTable(
   (table) =>
     new Entity(
       {
         model: model('wait'),
-        attributes: { experiment: text, submissionId: number, wait: text, body },
+        attributes: { experiment: text, submissionId: number, wait: text, tokens },
         indexes: {
           wait: {
             pk: pk('${experiment}#submission#${submissionId}', 'experiment', 'submissionId'),

@@ -78,7 +78,7 @@ function sliceSteps(table: Table, taken: Reservation['taken']) {
  */
 export async function reserve(
   table: Table,
-  { launch, submission, watch, taken, events }: Reservation,
+  { launch, submission, watch, taken, events, newsId }: Reservation,
 ): Promise<Launch> {
   const { requestKey, submissionId } = launch;
   const { experiment } = table;
@@ -89,7 +89,7 @@ export async function reserve(
     ...submissionSteps(table, submission),
     ...(watch === null ? [] : [watchStep(table, watch)]),
     ...eventSteps(table, events),
-    submissionNews(table, submission),
+    submissionNews(table, { submission, newsId }),
   ]);
   if (refused === undefined) return launch;
   const stored = refused === 'request' ? await findLaunch(table, requestKey) : undefined;

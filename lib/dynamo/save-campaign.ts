@@ -78,7 +78,7 @@ export async function saveCampaign(table: Table, campaign: Campaign, event: Even
     ...nameSteps(table, campaign, before),
     put('document', campaignVersions(table).create(document)),
     ...eventSteps(table, [event]),
-    campaignNews(table, campaignId),
+    campaignNews(table, campaignId, event),
   ]);
   if (refused === 'name') throw new PomsError('NameTaken', { noun: 'Campaign', name: campaign.name });
   if (refused !== undefined) throw stale(campaign);

@@ -22,7 +22,15 @@ export async function childrenOf(table: Table, parentId: number): Promise<Submis
   return getSubmissions(table, idsOf(data));
 }
 
-/** The same in pages. */
+/** The numbers of the first so many. */
+export async function childIds(table: Table, parentId: number, limit: number): Promise<number[]> {
+  const { experiment } = table;
+  const query = submissionChildren(table).query.ofParent({ experiment, parentId });
+  const { data } = await ask(async () => query.go({ count: limit, limit, consistent: true }));
+  return idsOf(data);
+}
+
+/** All of them in pages, as they were a moment ago. */
 export async function childPage(
   table: Table,
   parentId: number,
@@ -35,5 +43,5 @@ export async function childPage(
     const { data } = await ask(async () => query.go({ count, limit: count }));
     return data.map(({ submissionId }) => ({ submissionId }));
   });
-  return { ...page, items: await getSubmissions(table, idsOf(page.items)) };
+  return { ...page, items: await getSubmissions(table, idsOf(page.items), false) };
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Watch } from '#lib/domain/watch.ts';
 import { type Submissions } from '#lib/ports/submissions.ts';
 import { ask } from './ask.ts';
@@ -7,10 +6,8 @@ import { waits, watches } from './items-of-submissions.ts';
 import { getSubmission, getSubmissions, listSubmissions } from './read-submissions.ts';
 import { findLaunch, launchOf, reserve } from './reserve.ts';
 import { countsOf, totalsOf } from './stage-counts.ts';
-import { childPage, childrenOf } from './submission-children.ts';
+import { childIds, childPage, childrenOf } from './submission-children.ts';
 import { type Table } from './table.ts';
-
-const Wait = z.object({ token: z.string() });
 
 /** Launches and their submissions. */
 export function dynamoSubmissions(table: Table): Submissions {
@@ -28,6 +25,7 @@ export function dynamoSubmissions(table: Table): Submissions {
     totalsOf: async (campaignId) => totalsOf(table, campaignId),
     list: async (of, request) => listSubmissions(table, of, request),
     children: async (parentId) => childrenOf(table, parentId),
+    childIds: async (parentId, limit) => childIds(table, parentId, limit),
     childPage: async (parentId, request) => childPage(table, parentId, request),
     watched: async (where) => {
       const query = live.query.live({ experiment, ...where });
@@ -36,14 +34,20 @@ export function dynamoSubmissions(table: Table): Submissions {
       // A host's name may contain the sign that separates the parts of the key.
       return where === undefined ? all : all.filter(({ host }) => host === where.host);
     },
-    putWait: async (submissionId, wait, token) => {
-      await ask(async () => waitItems.put({ experiment, submissionId, wait, body: { token } }).go());
+    addWait: async (submissionId, wait, token) => {
+      const key = { experiment, submissionId, wait };
+      await ask(async () =>
+        waitItems
+          .update(key)
+          .add({ tokens: [token] })
+          .go(),
+      );
     },
-    findWait: async (submissionId, wait) => {
+    waits: async (submissionId, wait) => {
       const { data } = await ask(async () =>
         waitItems.get({ experiment, submissionId, wait }).go({ consistent: true }),
       );
-      return data === null ? undefined : Wait.parse(data.body).token;
+      return data?.tokens ?? [];
     },
   };
 }

@@ -2,8 +2,8 @@ import { type EventId } from '#lib/domain/ids.ts';
 import { type News } from '#lib/domain/news.ts';
 
 /**
- * Where something changed, of the last day. Whoever writes something visible adds its news in the same transaction;
- * readers only ever say that they looked.
+ * Where something changed, of the last day. The stores add the news of every write that is visible, in the same
+ * transaction; its id comes with the write, and tells when. That of a campaign is the id of its event.
  */
 export interface Feed {
   /** The newest news; undefined where nothing happened in the last day. */

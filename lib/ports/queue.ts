@@ -20,6 +20,8 @@ export interface EndedJobs {
   cancelled: number;
   /** The DAG ended without running its workers, or was removed. */
   isControllerFailed: boolean;
+  /** Cluster ids with an ended job, e.g. `57110235@jobsub01.localhost`; of a DAG the controller's. */
+  jobIds: string[];
   /** Exit codes or removal reasons of what went wrong, most frequent first, for people. */
   reasons: string[];
 }

@@ -1,4 +1,5 @@
 import { type Event } from '#lib/domain/events.ts';
+import { type EventId } from '#lib/domain/ids.ts';
 import { type Launch } from '#lib/domain/launch.ts';
 import { type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type StatusCounts } from '#lib/domain/status-counts.ts';
@@ -15,6 +16,8 @@ export interface Reservation {
   /** The slice, with the split as it stands after it was cut (`version` one more than stored). */
   taken: { slice: Slice; split: SplitState } | null;
   events: Event[];
+  /** Under which readers of the feed hear of it. */
+  newsId: EventId;
 }
 
 /** What one transition writes, in one transaction. */
@@ -28,6 +31,8 @@ export interface Change {
   slice?: Slice;
   split?: SplitState;
   events: Event[];
+  /** Under which readers of the feed hear of it: every change is news, those without an event too. */
+  newsId: EventId;
 }
 
 /** What submissions come to; written with them, so always exact. */
@@ -76,13 +81,19 @@ export interface Submissions {
   ): Promise<Page<Submission>>;
   /** The submissions that began as dependents or recoveries of this one. */
   children(submissionId: number): Promise<Submission[]>;
-  /** The same in pages, oldest first. */
+  /** The numbers of at most so many of them, oldest first. */
+  childIds(submissionId: number, limit: number): Promise<number[]>;
+  /** All of them in pages, oldest first, as they were a moment ago. */
   childPage(submissionId: number, request: PageRequest): Promise<Page<Submission>>;
   /** Everything live, smallest facts only; one query. */
   watched(where?: { host: string; account: string }): Promise<Watch[]>;
-  /** Remembers which token ends which wait of the submission's machine; a newer one replaces an older. */
-  putWait(submissionId: number, wait: WaitName, token: string): Promise<void>;
-  findWait(submissionId: number, wait: WaitName): Promise<string | undefined>;
+  /**
+   * Remembers a token that ends this wait of the submission's machine. Earlier ones are kept: a write may take effect
+   * after a later one, so nobody can tell which is the newest.
+   */
+  addWait(submissionId: number, wait: WaitName, token: string): Promise<void>;
+  /** Every token of the wait; those that nobody waits for any more do no harm. */
+  waits(submissionId: number, wait: WaitName): Promise<string[]>;
 }
 
 export interface Slices {

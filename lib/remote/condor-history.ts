@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EndedJobs, type Stirred } from '#lib/ports/queue.ts';
-import { isBracket, isController, processOf, submissionFinder, type JobFacts } from './dag.ts';
+import { clusterIdOf, isBracket, isController, processOf, submissionFinder, type JobFacts } from './dag.ts';
 import { clusterOf } from './job-id.ts';
 import { readJsonArrays } from './json-arrays.ts';
 
@@ -112,6 +112,7 @@ function judge(jobs: EndedJob[]): EndedJobs {
     failed: count('failed'),
     cancelled: count('cancelled'),
     isControllerFailed: controllers.some(hasFailed),
+    jobIds: [...new Set(jobs.flatMap((job) => clusterIdOf(job) ?? []))],
     reasons: frequent(named),
   };
 }

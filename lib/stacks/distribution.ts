@@ -74,7 +74,9 @@ function apiBehaviour(scope: Construct, { api, settings }: Origins): BehaviorOpt
     originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
     responseHeadersPolicy: siteHeaders(scope, 'ApiHeaders', {
       origins: signInOrigins(settings),
+      // Answers that say how they may be kept are asked for again with their ETag; errors are never kept.
       cacheControl: 'no-store',
+      isDefault: true,
     }),
   };
 }

@@ -36,13 +36,17 @@ function securityHeaders(origins: string[]): ResponseSecurityHeadersBehavior {
   };
 }
 
-/** Headers of every answer. */
+/** Headers of every answer; `isDefault`: where the origin says how an answer may be kept, that holds. */
 export function siteHeaders(
   scope: Construct,
   id: string,
-  { origins, cacheControl }: { origins: string[]; cacheControl: string },
+  {
+    origins,
+    cacheControl,
+    isDefault = false,
+  }: { origins: string[]; cacheControl: string; isDefault?: boolean },
 ): ResponseHeadersPolicy {
-  const customHeaders = [{ header: 'cache-control', value: cacheControl, override: true }];
+  const customHeaders = [{ header: 'cache-control', value: cacheControl, override: !isDefault }];
   return new ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: securityHeaders(origins),
     customHeadersBehavior: { customHeaders },

@@ -133,6 +133,21 @@ describe('polling a host', () => {
     expect((await submission()).status).toBe('Completed');
   });
 
+  it('concludes nothing while a cluster that was reported has not shown up', async () => {
+    const house = aHouse();
+    const { script, poll, submission, submissionId } = await launched(house);
+    Object.assign(script, { state: 'ended', exitCode: 0, jobIds: ['7@schedd', '8@schedd'] });
+    house.site.ended.set(submissionId, { ...noJobs, completed: 1, jobIds: ['7@schedd'] });
+
+    await poll();
+
+    expect((await submission()).status).toBe('New');
+    expect((await submission()).reason).toContain('knows nothing of 8@schedd yet');
+    house.site.ended.set(submissionId, { ...noJobs, completed: 2, jobIds: ['7@schedd', '8@schedd'] });
+    await poll();
+    expect((await submission()).status).toBe('Completed');
+  });
+
   it('waits for a script that may submit more', async () => {
     const house = aHouse();
     const { script, poll, submission, submissionId } = await launched(house);

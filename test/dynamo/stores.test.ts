@@ -48,7 +48,7 @@ describe('the stores of a deployment', () => {
     await snapshots.add(aSnapshot());
     await ids.number('stage');
     await submissions.reserve(aReservation({ parentId: 7 }, { taken: aTakenSlice(1) }));
-    await submissions.putWait(1, 'receipt', 'token');
+    await submissions.addWait(1, 'receipt', 'token');
 
     const { Items } = await table.client.send(new ScanCommand({ TableName: table.name }));
 

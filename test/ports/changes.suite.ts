@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
+import { aNewsId, anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
 
 /** What every store promises about transitions (lib/ports/submissions.ts). */
 export function changesSuite(name: string, make: () => Promise<Stores>): void {
@@ -18,6 +18,7 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
 
     it('writes the row, the watch and the events together', async () => {
       await stores.submissions.change({
+        newsId: aNewsId(),
         submission: next,
         watch: aWatch(next),
         events: [anEvent(2), anEvent(3)],
@@ -31,21 +32,26 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
     it('leaves the watch as it is when nothing is said of it', async () => {
       const before = await stores.submissions.watched();
 
-      await stores.submissions.change({ submission: next, events: [] });
+      await stores.submissions.change({ newsId: aNewsId(), submission: next, events: [] });
 
       expect(await stores.submissions.watched()).toEqual(before);
     });
 
     it('ends the watch', async () => {
-      await stores.submissions.change({ submission: next, watch: null, events: [] });
+      await stores.submissions.change({ newsId: aNewsId(), submission: next, watch: null, events: [] });
 
       expect(await stores.submissions.watched()).toEqual([]);
     });
 
     it('ends a watch that is not there', async () => {
-      await stores.submissions.change({ submission: next, watch: null, events: [] });
+      await stores.submissions.change({ newsId: aNewsId(), submission: next, watch: null, events: [] });
 
-      await stores.submissions.change({ submission: { ...next, version: 3 }, watch: null, events: [] });
+      await stores.submissions.change({
+        newsId: aNewsId(),
+        submission: { ...next, version: 3 },
+        watch: null,
+        events: [],
+      });
 
       expect(await stores.submissions.get(1)).toMatchObject({ version: 3 });
     });
@@ -55,6 +61,7 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
       const returned = { ...split, returned: [0], version: 2 };
 
       await stores.submissions.change({
+        newsId: aNewsId(),
         submission: next,
         slice: { ...slice, state: 'released' },
         split: returned,
@@ -71,6 +78,7 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
 
       await expect(
         stores.submissions.change({
+          newsId: aNewsId(),
           submission: wrong,
           watch: null,
           slice: { ...slice, state: 'released' },
@@ -90,6 +98,7 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
 
       await expect(
         stores.submissions.change({
+          newsId: aNewsId(),
           submission: next,
           watch: null,
           slice: { ...slice, state: 'released' },
@@ -106,14 +115,16 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
     it('refuses to change a submission that is not there', async () => {
       const unknown = aSubmission({ submissionId: 7, version: 2 });
 
-      await expect(stores.submissions.change({ submission: unknown, events: [] })).rejects.toMatchObject({
+      await expect(
+        stores.submissions.change({ newsId: aNewsId(), submission: unknown, events: [] }),
+      ).rejects.toMatchObject({
         name: 'StaleVersion',
       });
     });
 
     it('lets one of many simultaneous changes win', async () => {
       const changes = Array.from({ length: 20 }, async (_, index) =>
-        stores.submissions.change({ submission: next, events: [anEvent(index + 2)] }),
+        stores.submissions.change({ newsId: aNewsId(), submission: next, events: [anEvent(index + 2)] }),
       );
 
       const outcomes = await Promise.allSettled(changes);
@@ -122,14 +133,15 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
       expect(await eventIds()).toHaveLength(2);
     });
 
-    it('remembers the newest token of each wait', async () => {
-      await stores.submissions.putWait(1, 'receipt', 'a');
-      await stores.submissions.putWait(1, 'receipt', 'b');
-      await stores.submissions.putWait(1, 'completion', 'c');
+    it('remembers every token of each wait, whatever their order', async () => {
+      await stores.submissions.addWait(1, 'receipt', 'b');
+      await stores.submissions.addWait(1, 'receipt', 'a');
+      await stores.submissions.addWait(1, 'receipt', 'b');
+      await stores.submissions.addWait(1, 'completion', 'c');
 
-      expect(await stores.submissions.findWait(1, 'receipt')).toBe('b');
-      expect(await stores.submissions.findWait(1, 'completion')).toBe('c');
-      expect(await stores.submissions.findWait(2, 'receipt')).toBeUndefined();
+      expect((await stores.submissions.waits(1, 'receipt')).toSorted()).toEqual(['a', 'b']);
+      expect(await stores.submissions.waits(1, 'completion')).toEqual(['c']);
+      expect(await stores.submissions.waits(2, 'receipt')).toEqual([]);
     });
   });
 }

@@ -5,6 +5,8 @@ import { queueThat, target, watch, type Printed } from './queue-that.ts';
 const ended = (printed: Printed, watched = [watch(7)]) =>
   queueThat(printed).queue.ended(target, 'sbnd', watched);
 const none = { completed: 0, failed: 0, cancelled: 0, isControllerFailed: false, reasons: [] };
+/** Which clusters ended is told by a test of its own. */
+const jobIds = expect.any(Array) as string[];
 
 describe('the history', () => {
   it('is asked once about several submissions and the clusters they are known by', async () => {
@@ -30,7 +32,7 @@ describe('the history', () => {
 
     const counts = await queue.ended(target, 'sbnd', [watch(1, '5@s1'), watch(2, '6@s2')]);
 
-    expect([...counts]).toEqual([[1, { ...none, completed: 1 }]]);
+    expect([...counts]).toEqual([[1, { ...none, jobIds, completed: 1 }]]);
   });
 
   it('is asked of every schedd that has jobs of them', async () => {
@@ -50,7 +52,7 @@ describe('the history', () => {
 
     const counts = await ended({ stdout }, [{ ...watch(7, '5@s1'), counted: ['5.1@s1'] }]);
 
-    expect(counts.get(7)).toEqual({ ...none, completed: 2 });
+    expect(counts.get(7)).toEqual({ ...none, jobIds, completed: 2 });
   });
 
   it('is asked in as few questions as hold them all', async () => {
@@ -78,6 +80,7 @@ describe('the history', () => {
   ])('tells that a job %s', async (_what, job, expected) => {
     expect((await ended({ stdout: array({ submission: 7, ...job }) })).get(7)).toEqual({
       ...none,
+      jobIds,
       ...expected,
     });
   });
@@ -117,6 +120,16 @@ describe('the history', () => {
     ]);
   });
 
+  it('tells the clusters that have an ended job, of a DAG its controller’s', async () => {
+    const stdout = array(
+      { submission: 7, id: '5.0@s1' },
+      { submission: 7, id: '5.1@s1' },
+      { submission: 7, id: '22.0@s1', dag: 20, node: 'WORKER_0' },
+    );
+
+    expect((await ended({ stdout })).get(7)!.jobIds).toEqual(['5@s1', '20@s1']);
+  });
+
   it('judges a DAG that always ends well by its workers', async () => {
     const stdout = array(
       { id: '20.0@s1', universe: 7 },
@@ -128,6 +141,7 @@ describe('the history', () => {
 
     expect((await ended({ stdout }, [watch(7, '20@s1')])).get(7)).toEqual({
       ...none,
+      jobIds,
       completed: 1,
       failed: 1,
       reasons: ['exit code 1'],
@@ -142,6 +156,7 @@ describe('the history', () => {
 
     expect((await ended({ stdout }, [watch(7, '20@s1')])).get(7)).toEqual({
       ...none,
+      jobIds,
       isControllerFailed: true,
       reasons: ['DAG exit code 1', 'SAM_START exit code 3'],
     });

@@ -17,12 +17,13 @@ export interface FakeSite {
     { text: string; log: string; state: ScriptNews['state']; exitCode: number | null; jobIds: string[] }
   >;
   live: Map<number, LiveJobs>;
-  ended: Map<number, EndedJobs>;
+  /** Where nothing is said of job ids, jobs of every reported one have ended. */
+  ended: Map<number, Omit<EndedJobs, 'jobIds'> & { jobIds?: string[] }>;
   started: { machine: string; name: string }[];
   resumed: { token: string; output: Record<string, unknown> }[];
 }
 
-export const noJobs: EndedJobs = {
+export const noJobs: Omit<EndedJobs, 'jobIds'> = {
   completed: 0,
   failed: 0,
   cancelled: 0,
@@ -81,7 +82,13 @@ export function aHouse(experiment = 'sbnd') {
     launcher: fakeLauncher(site),
     queue: {
       live: async () => new Map(site.live),
-      ended: async () => new Map(site.ended),
+      ended: async (_target, _group, watched) => {
+        const reported = [...site.scripts.values()].flatMap(({ jobIds }) => jobIds);
+        const known = watched.flatMap(({ jobIds }) => jobIds);
+        return new Map(
+          [...site.ended].map(([id, jobs]) => [id, { jobIds: [...reported, ...known], ...jobs }]),
+        );
+      },
       recognise: (log) =>
         [...log.matchAll(/Use job id (\S+) to retrieve/g)].map((match) => match[1]!.replace('.0@', '@')),
     },

@@ -5,7 +5,6 @@ import { type News } from '#lib/domain/news.ts';
 import { type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
-import { fakeIds } from './fake-ids.ts';
 
 /** What the memory stores of one experiment keep together, since reservations and changes write several of them. */
 export interface MemoryState {
@@ -16,16 +15,14 @@ export interface MemoryState {
   submissions: Map<number, Submission>;
   watches: Map<number, Watch>;
   /** By `submissionId/wait`. */
-  waits: Map<string, string>;
+  waits: Map<string, string[]>;
   slices: Map<string, Slice>;
   splits: Map<number, SplitState>;
   events: Event[];
   news: News[];
-  nextNewsId: () => News['newsId'];
 }
 
 export function memoryState(experiment = 'sbnd'): MemoryState {
-  const ids = fakeIds();
   return {
     experiment,
     campaigns: new Map(),
@@ -37,7 +34,6 @@ export function memoryState(experiment = 'sbnd'): MemoryState {
     splits: new Map(),
     events: [],
     news: [],
-    nextNewsId: () => ids.event(),
   };
 }
 

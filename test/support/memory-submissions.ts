@@ -20,7 +20,7 @@ const childOrder = {
 };
 
 function reserve(state: MemoryState, reservation: Reservation) {
-  const { launch, submission, watch, taken, events } = copy(reservation);
+  const { launch, submission, watch, taken, events, newsId } = copy(reservation);
   const { submissionId, stageId } = submission;
   const stored = state.launches.get(launch.requestKey);
   if (stored) return copy(stored);
@@ -37,12 +37,12 @@ function reserve(state: MemoryState, reservation: Reservation) {
     state.splits.set(stageId, taken.split);
   }
   state.events.push(...events);
-  tellOf(state, submission);
+  tellOf(state, submission, newsId);
   return copy(launch);
 }
 
 function change(state: MemoryState, wanted: Parameters<Submissions['change']>[0]) {
-  const { submission, watch, slice, split, events } = copy(wanted);
+  const { submission, watch, slice, split, events, newsId } = copy(wanted);
   const { submissionId, version } = submission;
   const isRowStale = state.submissions.get(submissionId)?.version !== version - 1;
   const isSplitStale =
@@ -54,11 +54,15 @@ function change(state: MemoryState, wanted: Parameters<Submissions['change']>[0]
   if (slice) state.slices.set(slice.sliceId, slice);
   if (split) state.splits.set(split.stageId, split);
   state.events.push(...events);
-  tellOf(state, submission);
+  tellOf(state, submission, newsId);
 }
 
-function tellOf(state: MemoryState, { campaignId, stageId, submissionId }: Submission): void {
-  state.news.push({ newsId: state.nextNewsId(), campaignId, stageId, submissionId });
+function tellOf(
+  state: MemoryState,
+  { campaignId, stageId, submissionId }: Submission,
+  newsId: Reservation['newsId'],
+): void {
+  state.news.push({ newsId, campaignId, stageId, submissionId });
 }
 
 function countsOf(of: Submission[]): Counts {
@@ -131,6 +135,11 @@ export function memorySubmissions(state: MemoryState): Submissions {
     totalsOf: async (campaignId) => countsOf(rows((row) => row.campaignId === campaignId)),
     children: async (parentId) =>
       copy(rows((row) => row.parentId === parentId).toSorted((a, b) => a.submissionId - b.submissionId)),
+    childIds: async (parentId, limit) =>
+      rows((row) => row.parentId === parentId)
+        .map(({ submissionId }) => submissionId)
+        .toSorted((a, b) => a - b)
+        .slice(0, limit),
     childPage: async (parentId, request) => {
       const wanted = rows((row) => row.parentId === parentId);
       return memoryPage(
@@ -140,9 +149,10 @@ export function memorySubmissions(state: MemoryState): Submissions {
       );
     },
     watched: async (where) => watched(state, where),
-    putWait: async (submissionId, wait, token) => {
-      waits.set(`${submissionId}/${wait}`, token);
+    addWait: async (submissionId, wait, token) => {
+      const key = `${submissionId}/${wait}`;
+      waits.set(key, [...new Set([...(waits.get(key) ?? []), token])]);
     },
-    findWait: async (submissionId, wait) => waits.get(`${submissionId}/${wait}`),
+    waits: async (submissionId, wait) => waits.get(`${submissionId}/${wait}`) ?? [],
   };
 }
