@@ -3,6 +3,7 @@ import { type OperationName } from '#lib/contract/index.ts';
 import { type Endpoint } from '#lib/handler/endpoint.ts';
 import { applyCampaign } from './apply-campaign.ts';
 import { countFiles } from './count-files.ts';
+import { decideApproval } from './decide-approval.ts';
 import { declareFile } from './declare-file.ts';
 import { declareOutput } from './declare-output.ts';
 import { endProject } from './end-project.ts';
@@ -43,6 +44,7 @@ import { startProject } from './start-project.ts';
 export const endpoints = {
   applyCampaign,
   countFiles,
+  decideApproval,
   declareFile,
   declareOutput,
   endProject,

@@ -1,3 +1,4 @@
+import { askApproval } from './ask-approval.ts';
 import { awaitCompletion } from './await-completion.ts';
 import { awaitReceipt } from './await-receipt.ts';
 import { defineInput } from './define-input.ts';
@@ -16,6 +17,7 @@ import { verifyOutputs } from './verify-outputs.ts';
 /** Every Task state with its handler; the state's name is the file's. */
 export const tasks = {
   DefineInput: defineInput,
+  AskApproval: askApproval,
   StartRemoteLaunch: startRemoteLaunch,
   AwaitReceipt: awaitReceipt,
   StartFollowing: startFollowing,

@@ -1,5 +1,5 @@
 import { dependencyDatasetName } from '#lib/domain/dependents.ts';
-import { outputQuery } from '#lib/domain/output-queries.ts';
+import { handedOnQuery, outputQuery } from '#lib/domain/output-queries.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -46,12 +46,15 @@ export async function dependencyDataset(
   ports: Needs,
 ): Promise<DeclaredDataset | undefined> {
   const { stage } = await loadSnapshots(provider, ports);
-  const projects = await ports.catalogue.projectNamesOf(provider.submissionId);
-  if (stage.settings.stageType === 'generator' || projects.length === 0)
-    return declaredDataset(provider, position, ports);
+  const { outputAncestorDepth: depth, softwareVersion, stageType } = stage.settings;
   const patterns = plainPatterns([filePatterns], provider.stage);
-  const { outputAncestorDepth: depth, softwareVersion } = stage.settings;
-  const query = outputQuery({ projects, depth, softwareVersion, since: provider.createdAt }, patterns);
+  const projects = await ports.catalogue.projectNamesOf(provider.submissionId);
+  const handsOn = stageType === 'approval' || stageType === 'datatransfer';
+  if (!handsOn && (stageType === 'generator' || projects.length === 0))
+    return declaredDataset(provider, position, ports);
+  const query = handsOn
+    ? handedOnQuery(provider.dataset, patterns)
+    : outputQuery({ projects, depth, softwareVersion, since: provider.createdAt }, patterns);
   const own = await defineOwn(dependencyDatasetName(provider, position), query, ports);
   return { name: own, files: await ports.catalogue.count({ op: 'dataset', name: own }) };
 }

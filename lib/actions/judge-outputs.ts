@@ -54,10 +54,19 @@ async function countOfProjects(
   return { consumed, countedAs: 'inputs', withOutputs, outputs: found };
 }
 
+/** A stage that makes no files of its own is done with its part when it is completed (behaviour §6.4). */
+async function handedOn({ dataset, reason }: Submission, { catalogue }: Needs): Promise<Verdict> {
+  const files = (await catalogue.findDataset(dataset))?.files ?? 0;
+  const numbers = { consumed: files, withOutputs: files, outputs: files, needed: 0 };
+  return { ...numbers, isLocated: true, because: reason ?? `its ${files} files are handed on as they are` };
+}
+
 /** Compares a completed submission's inputs with the outputs the catalogue knows (behaviour §8). */
 export async function judgeOutputs(submission: Submission, ports: Needs): Promise<Verdict> {
   const { stage, jobType } = await loadSnapshots(submission, ports);
   const { settings } = stage;
+  if (settings.stageType === 'approval' || settings.stageType === 'datatransfer')
+    return handedOn(submission, ports);
   const projects = await ports.catalogue.projectNamesOf(submission.submissionId);
   const numbers =
     projects.length === 0

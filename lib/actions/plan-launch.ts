@@ -25,12 +25,6 @@ export interface PlanRequest {
   requestedBy: string;
 }
 
-function refuseUnready({ stage, settings }: Configuration): void {
-  const why = (reason: string) => new PomsError('LaunchInvalid', { stage: stage.name, why: reason });
-  if (settings.stageType === 'approval') throw why('approval stages cannot be launched yet');
-  if (settings.stageType === 'datatransfer') throw why('data transfer stages cannot be launched yet');
-}
-
 /** A test launch looks at the slice that comes next but does not take it: tests never eat production's slices (D6). */
 function takes(cut: Cut | undefined, isTest: boolean): Cut | undefined {
   return isTest ? undefined : cut;
@@ -42,7 +36,6 @@ function takes(cut: Cut | undefined, isTest: boolean): Cut | undefined {
  */
 export async function planLaunch(stageId: number, request: PlanRequest, ports: Needs): Promise<LaunchPlan> {
   const configuration = await loadConfiguration(stageId, ports);
-  refuseUnready(configuration);
   const { campaign, stage, settings, jobType, loginSetup } = configuration;
   const text = expandText('dataset_or_split_data', settings.dataset, campaign.keywords);
   const splitType = splitTextFor(settings, request.isTest);

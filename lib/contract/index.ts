@@ -10,7 +10,7 @@ import * as submissions from './submissions.ts';
 const { listCampaigns, getCampaign, applyCampaign, exportCampaign, saveCampaignTags } = campaigns;
 const { launchStage, launchCampaign, previewLaunch } = launches;
 const { listSubmissions, getSubmission, listSubmissionEvents, getLaunchLog } = submissions;
-const { listChildren, listSubmissionFiles, getSnapshots } = submissions;
+const { decideApproval, listChildren, listSubmissionFiles, getSnapshots } = submissions;
 const { listDatasets, getDataset, listFiles, getFile, listFileChildren, declareFile, growSample } = files;
 const { getStage, listSlices } = stages;
 
@@ -32,6 +32,7 @@ export const contract = {
   getSubmission,
   listSubmissionEvents,
   getLaunchLog,
+  decideApproval,
   listChildren,
   listSubmissionFiles,
   getSnapshots,

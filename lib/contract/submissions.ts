@@ -73,6 +73,20 @@ export const getLaunchLog = operation({
   errors: ['SubmissionNotFound'],
 });
 
+export const decideApproval = operation({
+  method: 'POST',
+  path: '/submissions/{submissionId}/approval',
+  summary: 'Approve or reject a submission that waits for approval; deciding the same again changes nothing',
+  caller: 'person',
+  action: 'approve',
+  params: submissionPath,
+  query: none,
+  body: z.strictObject({ isApproved: z.boolean(), why: z.string().max(1000).default('') }),
+  status: 200,
+  result: Submission,
+  errors: ['SubmissionNotFound', 'NotAllowed', 'ApprovalNotAwaited'],
+});
+
 export const listChildren = operation({
   method: 'GET',
   path: '/submissions/{submissionId}/children',

@@ -5,6 +5,7 @@ export type Action =
   | 'view'
   | 'save-campaign'
   | 'launch'
+  | 'approve'
   | 'declare-file'
   | 'grow-sample'
   | 'save-submit-host'
@@ -44,7 +45,8 @@ export function may(actor: Actor, action: Action, thing?: Owned): Permission {
     case 'sign-in':
       return yes;
     case 'launch':
-      return thing ? mayDo(actor, thing) : no('nothing to launch was named');
+    case 'approve':
+      return thing ? mayDo(actor, thing) : no('nothing was named');
     case 'save-campaign':
       if (actor.role === 'production-shifter') return no('a shifter may not change campaigns');
       if (thing) return mayModify(actor, thing);

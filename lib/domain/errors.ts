@@ -54,6 +54,10 @@ export const errors = {
     help: 'Stage {stage} has no slice left to launch; reset its split to start over.',
   },
   SliceTaken: { kind: 'conflict', help: 'Another launch took the slice; ask again for the next one.' },
+  ApprovalNotAwaited: {
+    kind: 'conflict',
+    help: 'Submission {submissionId} waits for no approval; it is {status}.',
+  },
   LeadStageAmbiguous: {
     kind: 'conflict',
     help: 'Campaign {campaign} has {count} lead stages ({stages}); name one: CAMPAIGN/STAGE.',

@@ -36,6 +36,11 @@ export function outputQuery(outputs: Outputs, patterns: string[]): FileQuery {
   };
 }
 
+/** What a stage that makes no files of its own hands on: of its input, the files that match (behaviour §6.2). */
+export function handedOnQuery(dataset: string, patterns: string[]): FileQuery {
+  return { op: 'and', items: [{ op: 'dataset', name: dataset }, anyOf(patterns)] };
+}
+
 /** The inputs that have, for every pattern, at least one available output. */
 export function withOutputsQuery(outputs: Outputs, patterns: string[]): FileQuery {
   const parentsOf = (pattern: string): FileQuery => ({

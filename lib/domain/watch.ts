@@ -35,6 +35,8 @@ function phaseOf({ status, script, jobIds }: Submission): Watch['phase'] {
 /** The watch that belongs to the row, or null when nothing is left to watch. */
 export function watchOf(submission: Submission, now: string): Watch | null {
   const { status, followUp, script, isDrained, missingSince } = submission;
+  // A person's decision wakes it; until then there is nothing to look at.
+  if (status === 'Awaiting Approval') return null;
   const isOver =
     status === 'LaunchFailed' || (isFinal(status) && (status !== 'Located' || followUp === 'done'));
   // Of jobs the queue has forgotten nothing more will be heard; with all done, nobody has to go on asking.

@@ -19,7 +19,8 @@ const dependent = (position: number) => ({ ...input, stageId: position, position
 function aWorld(tasks: Record<string, { invoke: (payload: unknown) => Promise<unknown> }> = {}) {
   tokens.length = 0;
   const usual = {
-    DefineInput: says({ dataset: 'd' }),
+    DefineInput: says({ dataset: 'd', needsApproval: false }),
+    AskApproval: says({ asked: true }),
     StartRemoteLaunch: says({ isNew: true }),
     AwaitReceipt: awaits,
     StartFollowing: says({ name: 'follow' }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { tasks } from '#functions/tasks/index.ts';
+import { decideApproval } from '#lib/actions/decide-approval.ts';
 import { requestLaunch } from '#lib/actions/request-launch.ts';
 import { engineWorkflows, openEngine, type Engine } from '#lib/local/engine.ts';
 import { aHouse, sample, withCampaign, type House } from '#test/support/house.ts';
@@ -116,6 +117,70 @@ describe('a campaign', () => {
     expect(items.map(({ name, state }) => [name, state]).sort()).toEqual(
       ['electron_1GeV', 'electron_3GeV', 'muon_1GeV', 'muon_3GeV'].map((name) => [name, 'done']),
     );
+  });
+
+  const petra = { username: 'petra', experiment: 'hypot', role: 'production' } as const;
+
+  async function aStudyAwaitingApproval() {
+    const house = aHouse('hypot');
+    const engine = anEngine(house);
+    const { stageId } = await withCampaign(house, sample('diamond.ini'), 'hypot');
+    const jobs = { version: 'v2_00', generate: { gen: 4 }, ending: 'dat' };
+    await launch(house, stageId('gen'));
+    await runToEnd(house, engine, jobs);
+    const { items } = await house.ports.submissions.list({ stageId: stageId('publish') }, { limit: 9 });
+    return { house, publish: items[0]!, goOn: async () => runToEnd(house, engine, jobs) };
+  }
+
+  it('joins what branched once, and waits for approval before it publishes', async () => {
+    const { house, publish, goOn } = await aStudyAwaitingApproval();
+    const compared = await story(house);
+
+    await decideApproval(publish.submissionId, { isApproved: true, why: 'good', actor: petra }, house.ports);
+    await goOn();
+
+    expect(compared.map(({ stage }) => stage).toSorted()).toEqual([
+      'clean',
+      'compare',
+      'gen',
+      'noisy',
+      'publish',
+    ]);
+    expect(compared.find(({ stage }) => stage === 'compare')).toMatchObject({
+      status: 'Located',
+      outputs: 8,
+    });
+    expect(publish).toMatchObject({ status: 'Awaiting Approval', jobIds: [] });
+    const { status, followUp, reason } = await house.ports.submissions.get(publish.submissionId);
+    expect({ status, followUp }).toEqual({ status: 'Located', followUp: 'done' });
+    expect(reason).toContain('approved by petra: good');
+    expect(house.site.scripts.has(publish.launchId)).toBe(false);
+  });
+
+  it('ends what was rejected, and lets nobody decide it again otherwise', async () => {
+    const { house, publish } = await aStudyAwaitingApproval();
+    const { submissionId } = publish;
+    const decide = async (isApproved: boolean) =>
+      decideApproval(submissionId, { isApproved, why: '', actor: petra }, house.ports);
+
+    const rejected = await decide(false);
+    const again = await decide(false);
+
+    expect(rejected).toMatchObject({ status: 'Removed', reason: 'rejected by petra' });
+    expect(again.version).toBe(rejected.version);
+    await expect(decide(true)).rejects.toMatchObject({ name: 'ApprovalNotAwaited' });
+  });
+
+  it('lets nobody approve who may not act on it', async () => {
+    const { house, publish } = await aStudyAwaitingApproval();
+    const actor = { username: 'anna', experiment: 'hypot', role: 'analysis' } as const;
+
+    const approving = decideApproval(publish.submissionId, { isApproved: true, why: '', actor }, house.ports);
+
+    await expect(approving).rejects.toMatchObject({ name: 'NotAllowed' });
+    expect(await house.ports.submissions.get(publish.submissionId)).toMatchObject({
+      status: 'Awaiting Approval',
+    });
   });
 
   it('stays within 20 transitions for an ordinary submission', async () => {

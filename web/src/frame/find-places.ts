@@ -50,13 +50,15 @@ async function campaignsOf(match: string, client: Client): Promise<Place[]> {
   }));
 }
 
-const isFileName = (text: string): boolean => /^[A-Za-z0-9_][A-Za-z0-9._+=@:-]{2,254}$/.test(text);
+const isName = (text: string): boolean => /^[A-Za-z0-9_][A-Za-z0-9._+=@:-]{2,254}$/.test(text);
+/** Files have an ending; without one, asking for a file at every letter would only be refused. */
+const hasEnding = (text: string): boolean => /\.[A-Za-z0-9]+$/.test(text);
 
 async function filesOf(text: string, client: Client): Promise<Place[]> {
-  if (!isFileName(text)) return [];
+  if (!isName(text)) return [];
   const [{ items }, file] = await Promise.all([
     client.listDatasets({ query: { prefix: text, limit: 5 } }),
-    unlessMissing(client.getFile({ params: { file: text } })),
+    hasEnding(text) ? unlessMissing(client.getFile({ params: { file: text } })) : undefined,
   ]);
   const datasets = items.map(({ name, files }): Place => {
     const path = `files?dataset=${encodeURIComponent(name)}`;

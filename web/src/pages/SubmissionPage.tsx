@@ -8,6 +8,7 @@ import { PageHeading } from '#web/ui/PageHeading.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import { Tabs } from '#web/ui/Tabs.tsx';
 import { Tag } from '#web/ui/Tag.tsx';
+import { ApprovalButtons } from './submission/ApprovalButtons.tsx';
 import { FilesTab } from './submission/FilesTab.tsx';
 import { LaunchLog } from './submission/LaunchLog.tsx';
 import { Overview } from './submission/Overview.tsx';
@@ -49,6 +50,7 @@ function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
           {isRecovery && <Tag tone="quiet">recovery</Tag>}
         </>
       }
+      actions={status === 'Awaiting Approval' ? <ApprovalButtons submission={submission} /> : undefined}
     />
   );
 }

@@ -7,7 +7,7 @@ interface PageHeadingProps {
   kicker?: ReactNode;
   /** A few words under the title. */
   facts?: ReactNode;
-  actions?: ReactNode;
+  actions?: ReactNode | undefined;
 }
 
 /** What the page is about, and what can be done with it. */

@@ -103,4 +103,31 @@ const submissionWait = command({
   },
 });
 
-export const submissionCommands = [submissionList, submissionShow, submissionWait];
+const decision = (word: 'approve' | 'reject', says: string) =>
+  command({
+    words: `submission ${word}`,
+    args: '<id>',
+    says,
+    options: [{ flags: '--why <text>', says: 'what you have to say about it' }],
+    input: idInput.extend({ why: z.string().default('') }),
+    run: async (session, { id, why }) => {
+      const { experiment, client } = await findSubmission(session, id);
+      const body = { isApproved: word === 'approve', why };
+      const submission = await client.decideApproval({ params: { submissionId: id }, body });
+      return {
+        json: rowOf(submission, experiment),
+        text: `Submission ${id} is ${submission.status}: ${submission.reason ?? ''}`,
+      };
+    },
+  });
+
+const submissionApprove = decision('approve', 'let a submission that waits for approval go on');
+const submissionReject = decision('reject', 'end a submission that waits for approval; nothing follows it');
+
+export const submissionCommands = [
+  submissionList,
+  submissionShow,
+  submissionWait,
+  submissionApprove,
+  submissionReject,
+];
