@@ -17,7 +17,12 @@ function started(
   const { submissionId, host, account } = submission;
   return addJobs(
     {
-      submission: { ...submission, reason: null, script: { ...submission.script, state: 'running' } },
+      submission: {
+        ...submission,
+        // An answer that comes after the launch was given up leaves the reason of that: the script is watched again.
+        reason: submission.status === 'New' ? null : submission.reason,
+        script: { ...submission.script, state: 'running' },
+      },
       events: [{ type: 'launch.started', submissionId, host, account, isNew: script.isNew }],
     },
     script.jobIds,

@@ -57,7 +57,10 @@ function withNews(
   // Only a script that ended by itself has said all it did; the others may have submitted and not lived to tell.
   const isDoubtful = news.state !== 'ended';
   const edited = { ...withJobs, submission: { ...withJobs.submission, script }, isDoubtful };
-  if (!isEnd || edited.submission.jobIds.length > 0 || current.status !== 'New') return edited;
+  const hasJobs = edited.submission.jobIds.length > 0;
+  if (current.status === 'LaunchFailed' && hasJobs)
+    return move(edited, { wanted: 'Idle', why: 'its jobs were found after all', by: 'system', at });
+  if (!isEnd || hasJobs || current.status !== 'New') return edited;
   return move(edited, { wanted: 'LaunchFailed', why: whyNotLaunched(news, tail), by: 'system', at });
 }
 

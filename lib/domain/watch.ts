@@ -39,9 +39,16 @@ export function watchOf(submission: Submission, now: string): Watch | null {
   if (status === 'Awaiting Approval') return null;
   const isOver =
     status === 'LaunchFailed' || (isFinal(status) && (status !== 'Located' || followUp === 'done'));
+  // Given up, but its script was seen to run after all: its jobs may bring it back to life.
+  if (status === 'LaunchFailed' && script.state === 'running') return watchAt(submission, now);
   // Of jobs the queue has forgotten nothing more will be heard; with all done, nobody has to go on asking.
   const isQuiet = script.state !== 'running' && (isDrained || missingSince !== null);
   if (isOver && (isQuiet || status !== 'Located')) return null;
+  return watchAt(submission, now);
+}
+
+function watchAt(submission: Submission, now: string): Watch {
+  const { script } = submission;
   return {
     submissionId: submission.submissionId,
     host: submission.host,

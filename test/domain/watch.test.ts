@@ -27,3 +27,14 @@ describe('a submission that is still to be followed', () => {
     expect(watchOf({ ...followed, status: 'Running', missingSince: now }, now)).not.toBeNull();
   });
 });
+
+describe('a launch that was given up', () => {
+  const failed = aSubmission({ status: 'LaunchFailed', reason: 'nobody can tell' });
+
+  it('is watched again when its script is seen to run after all', () => {
+    const script = { state: 'running' as const, exitCode: null, logBytes: 0 };
+
+    expect(watchOf({ ...failed, script }, now)).toMatchObject({ phase: 'launching', isScriptOpen: true });
+    expect(watchOf({ ...failed, script: { ...script, state: 'ended' } }, now)).toBeNull();
+  });
+});
