@@ -1,5 +1,6 @@
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { type Event } from '#lib/domain/events.ts';
+import { type EventId } from '#lib/domain/ids.ts';
 import { type JobType } from '#lib/domain/job-type.ts';
 import { type Launch } from '#lib/domain/launch.ts';
 import { type LoginSetup } from '#lib/domain/login-setup.ts';
@@ -201,6 +202,11 @@ export function aSavedEvent(
   };
 }
 
+let newsIds = 1000;
+
+/** The id of news; each is later than the one before, and than the events above. */
+export const aNewsId = (): EventId => `evt_${ulidOf((newsIds += 1))}`;
+
 /** What one launch takes; everything in it speaks of the same submission. */
 export function aReservation(said: Partial<Submission> = {}, rest: Partial<Reservation> = {}): Reservation {
   const submission = aSubmission(said);
@@ -211,6 +217,7 @@ export function aReservation(said: Partial<Submission> = {}, rest: Partial<Reser
     watch: watchOf(submission, someTime),
     taken: null,
     events: [anEvent(submissionId, { submissionId })],
+    newsId: aNewsId(),
     ...rest,
   };
 }

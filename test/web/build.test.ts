@@ -1,16 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build } from 'vite';
+import { buildPage } from '#test/support/browser-world.ts';
 
 const outDir = mkdtempSync(join(tmpdir(), 'poms-web-'));
 const built = (file: string) => readFileSync(join(outDir, file), 'utf8');
+const scripts = () => readdirSync(join(outDir, 'assets')).filter((file) => file.endsWith('.js'));
+const linked = () => [...built('index.html').matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!);
 
 beforeAll(async () => {
-  const root = join(import.meta.dirname, '../../web');
-  const configFile = join(root, 'vite.config.ts');
-  await build({ root, configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  await buildPage(outDir);
 });
 
 afterAll(() => {
@@ -26,16 +27,30 @@ describe('the built page', () => {
   });
 
   it('takes everything from its own address', () => {
-    const links = [...built('index.html').matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!);
+    const links = linked();
 
     expect(links).toContain('/favicon.svg');
     expect(links.filter((link) => !link.startsWith('/') || link.startsWith('//'))).toEqual([]);
   });
 
   it('carries no secret and nothing of Node', () => {
-    const scripts = readdirSync(join(outDir, 'assets')).filter((file) => file.endsWith('.js'));
+    const texts = scripts().map((file) => built(`assets/${file}`));
 
-    expect(scripts).toHaveLength(1);
-    expect(built(`assets/${scripts[0]!}`)).not.toMatch(/from\s*"node:|require\("|eyJhbGciOi/);
+    expect(texts.length).toBeGreaterThan(1);
+    for (const text of texts) expect(text).not.toMatch(/from\s*"node:|require\("|eyJhbGciOi/);
+  });
+
+  it('begins with at most 200 kB of scripts, and with none of the graph', () => {
+    const first = linked().filter((link) => link.endsWith('.js'));
+
+    const bytes = first.map((link) => gzipSync(built(link.slice(1)), { level: 9 }).length);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(200_000);
+    expect(first.map((link) => built(link.slice(1))).join('')).not.toContain('react-flow__');
+  });
+
+  it('tells zod to do without eval before anything asks', () => {
+    const chunk = scripts().find((file) => file.startsWith('zod-'));
+
+    expect(built(`assets/${chunk!}`)).toMatch(/jitless:\s*(!0|true)/);
   });
 });

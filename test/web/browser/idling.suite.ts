@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { traffic } from '#test/support/browser-traffic.ts';
+import { open, type Get } from './eyes.ts';
+
+/** What a page costs that somebody left open. */
+export function idling(the: Get): void {
+  describe('a page that is open while nothing happens', () => {
+    it('asks seldom, and is told nothing but that nothing is new', async () => {
+      const at = await the().visit();
+      const counted = await traffic(at.page);
+      await at.page.clock.install();
+      await open(at, the().url, 'Campaigns');
+      await at.page.getByRole('link', { name: 'sbnd_mcc_test' }).click();
+      await at.page.getByText('42 output files').waitFor();
+      const seconds = async (count: number) => {
+        for (let second = 0; second < count; second += 1) {
+          await at.page.clock.runFor(1000);
+          await expect.poll(counted.waiting, { interval: 5 }).toBe(0);
+        }
+      };
+
+      await seconds(90);
+      counted.forget();
+      await seconds(120);
+
+      const answers = counted.answers();
+      expect(answers.filter(({ url, status }) => !url.includes('/api/feed') || status !== 304)).toEqual([]);
+      expect(answers.length, 'requests in two minutes').toBeGreaterThan(5);
+      expect(answers.length, 'requests in two minutes').toBeLessThanOrEqual(14);
+      expect(answers.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(8_000);
+      expect(at.troubles()).toEqual([]);
+      await at.leave();
+    });
+  });
+}
