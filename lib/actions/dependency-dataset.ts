@@ -24,7 +24,7 @@ async function holdsExactly(name: string, query: FileQuery, { catalogue }: Needs
  * Our query under its own name. Where jobs made a dataset of that name already it serves if it holds exactly our
  * files; else the next free `_vN` is ours. Nothing is ever deleted or changed (D7).
  */
-async function defineOwn(name: string, query: FileQuery, ports: Needs): Promise<string> {
+export async function defineOwn(name: string, query: FileQuery, ports: Needs): Promise<string> {
   for (let version = 1; ; version += 1) {
     const tried = version === 1 ? name : `${name}_v${version}`;
     const there = await ports.catalogue.findDataset(tried);

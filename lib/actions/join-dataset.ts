@@ -5,7 +5,7 @@ import { type FileQuery } from '#lib/domain/query.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type DeclaredDataset } from './declared-dataset.ts';
-import { dependencyDataset } from './dependency-dataset.ts';
+import { defineOwn, dependencyDataset } from './dependency-dataset.ts';
 
 type Needs = Pick<Ports, 'catalogue' | 'snapshots'>;
 
@@ -31,6 +31,6 @@ export async function joinDataset(
   const { root, stageId } = wanted;
   const name = joinDatasetName(root, { roundId: root.submissionId, stageId });
   const items = names.map((each): FileQuery => ({ op: 'dataset', name: each }));
-  await ports.catalogue.define(name, { op: 'or', items });
-  return { name, files: await ports.catalogue.count({ op: 'dataset', name }) };
+  const own = await defineOwn(name, { op: 'or', items }, ports);
+  return { name: own, files: await ports.catalogue.count({ op: 'dataset', name: own }) };
 }

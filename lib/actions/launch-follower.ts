@@ -57,8 +57,8 @@ async function launchAgain(
   }
 }
 
-/** What a stage with several providers starts on, and under which key; or why it does not start yet. */
-type Inputs = { key: string; dataset: DeclaredDataset | undefined } | { why: string };
+/** What a dependent starts on and under which key, or why it does not start yet. */
+type Inputs = { key: string; files: () => Promise<DeclaredDataset | undefined> } | { why: string };
 
 async function inputsOf(
   provider: Submission,
@@ -66,10 +66,10 @@ async function inputsOf(
   ports: LaunchNeeds,
 ): Promise<Inputs> {
   const { stageId, name } = dependent.stage;
+  const own = async () => dependencyDataset(provider, dependent, ports);
   const providers = providersOf(name, campaign);
   const join = providers.length < 2 ? 'each' : joinOf(campaign, dependent);
-  if (join === 'each')
-    return { key: keyOf(provider, stageId), dataset: await dependencyDataset(provider, dependent, ports) };
+  if (join === 'each') return { key: keyOf(provider, stageId), files: own };
   const round = await joinRound(campaign, { stage: name, arrived: provider }, ports);
   if (!round)
     return {
@@ -77,10 +77,13 @@ async function inputsOf(
     };
   const { root, members } = round;
   const key = `join:${root.submissionId}:${stageId}`;
-  if (join === 'any') return { key, dataset: await dependencyDataset(provider, dependent, ports) };
+  if (join === 'any') return { key, files: own };
   const verdict = judgeJoin(providers, members);
   if (!verdict.go) return { why: verdict.why };
-  return { key, dataset: await joinDataset(verdict.providers, { campaign, stageId, root }, ports) };
+  return {
+    key,
+    files: async () => joinDataset(verdict.providers, { campaign, stageId, root }, ports),
+  };
 }
 
 function joinOf(campaign: Campaign, { stage }: Dependent): StageSettings['join'] {
@@ -100,7 +103,10 @@ export async function launchFollower(
   if (position === 0) return launchAgain(provider, dependent, ports);
   const inputs = await inputsOf(provider, { campaign, dependent: { ...dependent, position } }, ports);
   if ('why' in inputs) return skip(provider, stageId, inputs.why, ports);
-  const { key, dataset } = inputs;
+  const { key, files } = inputs;
+  // What was launched once is launched; its files may be others by now.
+  if (await ports.submissions.findLaunch(key)) return requestLaunch(stageId, requestOf(provider, key), ports);
+  const dataset = await files();
   if (!dataset) return skip(provider, stageId, 'the jobs did not declare the dataset it needs', ports);
   if (dataset.files === 0) return skip(provider, stageId, `dataset ${dataset.name} has no files`, ports);
   return requestLaunch(stageId, requestOf(provider, key, dataset.name), ports);

@@ -79,8 +79,8 @@ export function withQueueNews(current: Submission, news: QueueNews): Edited {
   const jobs = countsOf(news, current.jobs);
   const end = endOf(news, jobs);
   const counted = withCounts(current, jobs, news);
-  const unheard = end === 'all' ? unheardOf(current, news) : [];
-  if (unheard.length > 0)
+  const unheard = unheardOf(current, news);
+  if (end === 'all' && unheard.length > 0)
     return missing(
       counted,
       at,
@@ -100,7 +100,7 @@ export function withQueueNews(current: Submission, news: QueueNews): Edited {
     ? counted
     : { ...counted, submission: { ...counted.submission, isDrained: isDone, missingSince: null } };
   // A percentage of what has been seen so far says nothing yet then.
-  const enough = mayGrow ? Infinity : news.completionPct;
+  const enough = mayGrow || unheard.length > 0 ? Infinity : news.completionPct;
   const status =
     isDone && ended?.isControllerFailed && jobs.completed === 0 ? 'Failed' : judge(jobs, isDone, enough);
   if (status === undefined) return edited;
