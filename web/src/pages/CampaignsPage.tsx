@@ -7,9 +7,9 @@ import { DataTable } from '#web/ui/DataTable.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeading } from '#web/ui/PageHeading.tsx';
+import { SearchField } from '#web/ui/SearchField.tsx';
 import { columns } from './campaigns/columns.tsx';
 import { ImportButton } from './campaigns/ImportButton.tsx';
-import { MatchField } from './campaigns/MatchField.tsx';
 import { ViewPicker } from './campaigns/ViewPicker.tsx';
 import { viewOf, views } from './campaigns/views.ts';
 import './campaigns/campaigns.css';
@@ -62,10 +62,12 @@ function NothingHere({ isFiltered }: { isFiltered: boolean }) {
 function Filters({ match, view, tag, onSearch }: CampaignsPageProps) {
   return (
     <>
-      <MatchField
-        match={match}
-        onMatch={(text) => {
-          onSearch({ match: text });
+      <SearchField
+        label="Find campaigns by name"
+        placeholder="Name, or a part of it"
+        text={match ?? ''}
+        onText={(text) => {
+          onSearch({ match: text === '' ? undefined : text });
         }}
       />
       <ViewPicker

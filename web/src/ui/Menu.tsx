@@ -3,8 +3,8 @@ import { type MenuProps } from './menu-item.ts';
 
 export { type MenuItem } from './menu-item.ts';
 
-const load = async () => import('./OpenMenu.tsx');
-const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }));
+const load = async () => ({ default: (await import('./OpenMenu.tsx')).OpenMenu });
+const OpenMenu = lazy(load);
 
 /** What can be done or chosen, behind a button. What places the menu is read when it is first wanted. */
 export function Menu(props: MenuProps) {

@@ -7,8 +7,8 @@ import { DataTable, type Column } from '#web/ui/DataTable.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeading } from '#web/ui/PageHeading.tsx';
+import { SearchField } from '#web/ui/SearchField.tsx';
 import { Time } from '#web/ui/Time.tsx';
-import { PrefixField } from './PrefixField.tsx';
 
 type Row = z.output<typeof Dataset>;
 
@@ -72,7 +72,14 @@ export function DatasetList({ prefix, onPrefix }: { prefix: string; onPrefix: (t
         isLoading={!data && !error}
         empty={<NoDatasets prefix={prefix} />}
         more={{ hasMore: hasNextPage, isLoading: isFetchingNextPage, load: () => void fetchNextPage() }}
-        toolbar={<PrefixField prefix={prefix} onPrefix={onPrefix} />}
+        toolbar={
+          <SearchField
+            label="Find datasets by the beginning of their names"
+            placeholder="How its name begins"
+            text={prefix}
+            onText={onPrefix}
+          />
+        }
       />
     </>
   );

@@ -10,7 +10,7 @@ export const jobStates = [
   { state: 'cancelled', tone: 'bad', word: 'cancelled' },
 ] as const;
 
-export type JobState = (typeof jobStates)[number]['state'];
+type JobState = (typeof jobStates)[number]['state'];
 
 /** Jobs that were seen once and are in none of the states now. */
 export function unaccountedJobs(jobs: JobCounts): number {
