@@ -1,5 +1,7 @@
 import { endpoints } from '#functions/api/index.ts';
 import { type OperationName } from '#lib/contract/index.ts';
+import { idAt } from '#lib/domain/event-time.ts';
+import { type Submission } from '#lib/domain/submission.ts';
 import { batchOf } from './rig/batch.ts';
 import { meter, type Units } from './rig/capacity.ts';
 import { actor, configure, person } from './rig/configure.ts';
@@ -74,6 +76,34 @@ async function changeCost(
   return { change: per({ ...more, requests: changing.requests - quiet.requests }, count), quiet, count };
 }
 
+type View = [what: string, name: OperationName, raw: { params?: object; query?: object }];
+
+/** What the pages ask, each with what it is for. */
+function pagesOf({
+  campaignId,
+  stageId,
+  seeded,
+}: {
+  campaignId: number;
+  stageId: number;
+  seeded: Submission[];
+}): View[] {
+  const submissionId = String(seeded[0]?.submissionId ?? 0);
+  const ofCampaign = { campaignId: String(campaignId) };
+  const ofStage = { stageId: String(stageId) };
+  return [
+    ['list of campaigns', 'listCampaigns', {}],
+    ['poll of the feed', 'readFeed', { query: { since: idAt(Date.now()) } }],
+    [`campaign, ${seeded.length} submissions in a stage`, 'getCampaign', { params: ofCampaign }],
+    ['submissions of a campaign', 'listSubmissions', { query: ofCampaign }],
+    ['stage', 'getStage', { params: ofStage }],
+    ['submissions of a stage', 'listSubmissions', { query: ofStage }],
+    ['submission', 'getSubmission', { params: { submissionId } }],
+    ['children of a submission', 'listChildren', { params: { submissionId } }],
+    ['events of a submission', 'listSubmissionEvents', { params: { submissionId } }],
+  ];
+}
+
 async function measure(site: Site, isQuick: boolean): Promise<Measured[]> {
   const { cost, commands } = meter(site.table);
   const launchScript = 'echo Use job id 9$POMS_TASK_ID.0@jobsub01.localhost to retrieve output';
@@ -88,29 +118,19 @@ async function measure(site: Site, isQuick: boolean): Promise<Measured[]> {
   const { change, quiet, count } = await changeCost(site, cost, stageId, campaignId);
   await seedCampaigns(site.table, 200);
   const seeded = await seedSubmissions(site.table, { campaignId, stageId, count: isQuick ? 500 : 5_000 });
-  const submissionId = String(seeded[0]?.submissionId ?? 0);
-  const pages: [string, OperationName, { params?: object; query?: object }][] = [
-    ['list of campaigns', 'listCampaigns', {}],
-    [
-      `campaign, ${seeded.length} submissions in a stage`,
-      'getCampaign',
-      { params: { campaignId: String(campaignId) } },
-    ],
-    ['submissions of a campaign', 'listSubmissions', { query: { campaignId: String(campaignId) } }],
-    ['stage', 'getStage', { params: { stageId: String(stageId) } }],
-    ['submissions of a stage', 'listSubmissions', { query: { stageId: String(stageId) } }],
-    ['submission', 'getSubmission', { params: { submissionId } }],
-    ['events of a submission', 'listSubmissionEvents', { params: { submissionId } }],
-  ];
+  const pages = pagesOf({ campaignId, stageId, seeded });
   const views: Measured[] = [];
   for (const [what, name, raw] of pages)
     views.push(row(`page view: ${what}`, await cost(async () => call(site, name, raw)), mostReadUnits));
+  const filter = { query: { match: 'campaign_7' } };
+  const filtered = await cost(async () => call(site, 'listCampaigns', filter));
   const scans = [...commands].filter((command) => command.startsWith('Scan')).length;
   return [
     row('launch, from the request to the started script', launch),
     row('change of a submission seen by a poll', change),
     row(`tick that finds nothing new, ${count + 11} live`, quiet),
     ...views,
+    row('one request of a filtered list, some 200 campaigns looked through', filtered),
     { what: 'scans', measured: String(scans), target: 'none', isMet: scans === 0, numbers: { scans } },
   ];
 }

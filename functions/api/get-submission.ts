@@ -1,15 +1,18 @@
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
+/** The rest are in pages (list-children.ts). */
+const mostChildren = 50;
+
 export const getSubmission = implement(
   contract.getSubmission,
   async ({ params: { submissionId } }, ports) => {
     const submission = await ports.submissions.get(submissionId);
     const [launch, children, projects] = await Promise.all([
       ports.submissions.launchOf(submissionId),
-      ports.submissions.children(submissionId),
+      ports.submissions.childIds(submissionId, mostChildren),
       ports.catalogue.projectsOf(submissionId),
     ]);
-    return { submission, launch, children: children.map((child) => child.submissionId), projects };
+    return { submission, launch, children, projects };
   },
 );

@@ -85,6 +85,16 @@ describe('an answer that did not change', () => {
     });
   });
 
+  it.each([(etag: string) => `W/${etag}`, (etag: string) => `"older", ${etag}`])(
+    'is known by a weak name and among others',
+    async (nameOf) => {
+      const api = anApi(aHouse());
+      const { headers } = await api({ path: '/campaigns' });
+
+      expect((await api(known(nameOf(headers['etag']!)))).status).toBe(304);
+    },
+  );
+
   it('comes whole after a change', async () => {
     const house = aHouse();
     const api = anApi(house);

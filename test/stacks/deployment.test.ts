@@ -133,6 +133,31 @@ describe('the page', () => {
   });
 });
 
+describe('answers of the API', () => {
+  it('are kept by a browser only as they say themselves, and never on the way', () => {
+    const policies = resourcesOf(stack('web'), 'AWS::CloudFront::ResponseHeadersPolicy').map(
+      ([id, { Properties }]) => [id, json(Properties['ResponseHeadersPolicyConfig'])] as const,
+    );
+    const [, headers] = policies.find(([id]) => id.startsWith('ApiHeaders'))!;
+    const site = json(resourcesOf(stack('web'), 'AWS::CloudFront::Distribution'));
+
+    expect(headers).toContain('{"Header":"cache-control","Override":false,"Value":"no-store"}');
+    // CloudFront's own policies: CachingDisabled, and AllViewerExceptHostHeader, which lets If-None-Match through.
+    expect(site).toContain('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
+    expect(site).toContain('b689b0a8-53d0-40ab-baf2-68738e2966ac');
+  });
+});
+
+describe('the table', () => {
+  it('forgets what says when it may be forgotten', () => {
+    const specifications = resourcesOf(stack('table'), 'AWS::DynamoDB::GlobalTable').map(
+      ([, { Properties }]) => Properties['TimeToLiveSpecification'],
+    );
+
+    expect(specifications).toEqual([{ AttributeName: 'expiresAt', Enabled: true }]);
+  });
+});
+
 describe('two experiments in one account', () => {
   it('share no name', () => {
     const ours = chosenNames(sbnd);

@@ -10,16 +10,21 @@ interface Listener {
   onConnection: (connection: Connection) => void;
 }
 
+const floodPauseMs = 5000;
+
 /** Takes answers and failures in, tells the listener, and knows how busy it is. */
 function ear({ onHeard, onConnection }: Listener) {
   let hearing = deaf;
   let bustle = { heardAt: Date.now(), busySince: Date.now() };
   let awaySince: number | undefined;
+  // Where more happens than an answer holds, everything is read anew each time: then not every second.
+  let isFlooded = false;
   return {
     since: () => hearing.cursor ?? undefined,
     pause: (): number => {
       const now = Date.now();
-      return pauseAfter({ quietMs: now - bustle.heardAt, busyMs: now - bustle.busySince });
+      const pause = pauseAfter({ quietMs: now - bustle.heardAt, busyMs: now - bustle.busySince });
+      return isFlooded ? Math.max(pause, floodPauseMs) : pause;
     },
     wake: (): void => {
       bustle = { heardAt: Date.now(), busySince: Date.now() };
@@ -27,6 +32,7 @@ function ear({ onHeard, onConnection }: Listener) {
     told: (answer: FeedAnswer): void => {
       const { after, heard } = hear(hearing, answer);
       hearing = after;
+      isFlooded = answer.isCut;
       const wasAway = awaySince !== undefined;
       awaySince = undefined;
       const now = Date.now();

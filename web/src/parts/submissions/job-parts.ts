@@ -10,8 +10,6 @@ export const jobStates = [
   { state: 'cancelled', tone: 'bad', word: 'cancelled' },
 ] as const;
 
-type JobState = (typeof jobStates)[number]['state'];
-
 /** Jobs that were seen once and are in none of the states now. */
 export function unaccountedJobs(jobs: JobCounts): number {
   const seen = jobStates.reduce((sum, { state }) => sum + jobs[state], 0);
