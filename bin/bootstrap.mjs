@@ -95,7 +95,13 @@ if (what === 'start') {
   become(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args]);
 } else if (what === 'bench') {
   become(node, ['--disable-warning=ExperimentalWarning', join(root, 'bench', 'run.ts'), ...args]);
+} else if (what === 'soak') {
+  become(node, [
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'test', 'simulation', 'soak.ts'),
+    ...args,
+  ]);
 } else {
-  console.error(`POMS: bootstrap knows start, test and bench, not ${what}.`);
+  console.error(`POMS: bootstrap knows start, test, bench and soak, not ${what}.`);
   process.exit(2);
 }

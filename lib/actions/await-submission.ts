@@ -1,6 +1,6 @@
+import { overWaits } from '#lib/domain/moves.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type WaitName } from '#lib/ports/submissions.ts';
-import { wake } from './update-submission.ts';
 
 /**
  * Leaves the token where the tick finds it, then looks whether the wait is over already. The tick writes first and
@@ -12,5 +12,7 @@ export async function awaitSubmission(
   ports: Pick<Ports, 'submissions' | 'workflows'>,
 ): Promise<void> {
   await ports.submissions.addWait(submissionId, wait, taskToken);
-  await wake(await ports.submissions.get(submissionId), ports);
+  const over = overWaits(await ports.submissions.get(submissionId)).find((each) => each.wait === wait);
+  // Tokens of earlier attempts are dead by now, and would only be in the way.
+  if (over) await ports.workflows.resume(taskToken, over.output);
 }

@@ -55,7 +55,10 @@ export async function wake(
   const known = before ? overWaits(before).map(({ wait }) => wait) : [];
   for (const { wait, output } of overWaits(submission).filter((over) => !known.includes(over.wait))) {
     const tokens = await submissions.waits(submission.submissionId, wait);
-    await Promise.all(tokens.map(async (token) => workflows.resume(token, output)));
+    const resumed = await Promise.allSettled(tokens.map(async (token) => workflows.resume(token, output)));
+    // One that fails must not keep another from being brought back; whoever waits is asked for again by the tick.
+    const failed = resumed.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 }
 
