@@ -31,14 +31,23 @@ export async function buildPage(outDir: string): Promise<void> {
 export async function aBrowserWorld(): Promise<BrowserWorld> {
   const pageDir = mkdtempSync(join(tmpdir(), 'poms-page-'));
   const world = aLocalWorld({ pageDir });
-  const [{ url }, browser] = await Promise.all([world.start(), launchChromium(), buildPage(pageDir)]);
-  return {
-    ...{ world, url, browser },
-    visit: async (options) => aVisit(browser, options),
-    end: async () => {
-      await browser.close();
-      await world.end();
-      rmSync(pageDir, { recursive: true, force: true });
-    },
+  const end = async (): Promise<void> => {
+    await world.end();
+    rmSync(pageDir, { recursive: true, force: true });
   };
+  try {
+    await buildPage(pageDir);
+    const [{ url }, browser] = await Promise.all([world.start(), launchChromium()]);
+    return {
+      ...{ world, url, browser },
+      visit: async (options) => aVisit(browser, options),
+      end: async () => {
+        await browser.close();
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }

@@ -1,0 +1,96 @@
+import { dependentsOf } from '#lib/domain/dependents.ts';
+import { providersOf } from '#lib/domain/join.ts';
+import { type Stage } from '#lib/domain/stage.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { type Invariant, type Known } from './invariant.ts';
+
+function twiceStarted({ state, campaign }: Known, { parentId, stageId, stage }: Submission): string[] {
+  if (parentId === null) return [];
+  const same = [...state.submissions.values()].filter(
+    (each) => each.parentId === parentId && each.stageId === stageId,
+  );
+  const isJoined = providersOf(stage, campaign).length > 1;
+  return same.length > 1 && !isJoined
+    ? [`stage ${stage} was launched ${same.length} times for submission ${parentId}`]
+    : [];
+}
+
+const joinOf = ({ campaign }: Known, stageId: number) =>
+  campaign.stages.find((stage) => stage.stageId === stageId)?.own.join ?? 'each';
+
+/** Refusals that wait for another provider count only while that one is not done. */
+const waitsForAnother = (why: string): boolean => why.startsWith('it waits for');
+
+function answersOf({ state }: Known, provider: Submission, stageId: number): string[] {
+  return state.events.flatMap((event) => {
+    if (!('submissionId' in event) || event.submissionId !== provider.submissionId) return [];
+    if (event.type === 'dependent.skipped' && event.stageId === stageId) return [event.why];
+    if (event.type === 'followUp.failed' && event.why.includes(`Stage ${stageId} `)) return [event.why];
+    return [];
+  });
+}
+
+/** The submission at the top of the family. */
+function topOf(state: Known['state'], submission: Submission): number {
+  let at = submission;
+  while (at.parentId !== null) at = state.submissions.get(at.parentId)!;
+  return at.submissionId;
+}
+
+/** All submissions that one submission set going, in the end, and itself. */
+function familyOf(state: Known['state'], provider: Submission): Submission[] {
+  const top = topOf(state, provider);
+  return [...state.submissions.values()].filter((each) => topOf(state, each) === top);
+}
+
+const isDone = ({ status, followUp }: Submission): boolean => status === 'Located' && followUp === 'done';
+
+/** Each provider answers for a stage that follows it alone. */
+function unanswered(known: Known, provider: Submission, stageId: number): string | undefined {
+  const isStarted = [...known.state.submissions.values()].some(
+    (each) => each.parentId === provider.submissionId && each.stageId === stageId,
+  );
+  return isStarted || answersOf(known, provider, stageId).length > 0 ? undefined : 'silently';
+}
+
+/** Where several providers are waited for it is enough that the last of them answers. */
+function unansweredJoin(known: Known, provider: Submission, stage: Stage): string | undefined {
+  const family = familyOf(known.state, provider);
+  if (family.some(({ stageId }) => stageId === stage.stageId)) return undefined;
+  if (unanswered(known, provider, stage.stageId) === 'silently') return 'silently';
+  const providers = providersOf(stage.name, known.campaign).map((name) =>
+    family.filter((each) => each.stage === name),
+  );
+  const answers = providers.flat().flatMap((each) => answersOf(known, each, stage.stageId));
+  const areAllDone = providers.every((each) => each.length > 0 && each.every(isDone));
+  return areAllDone && answers.every(waitsForAnother) ? 'though all its providers are done' : undefined;
+}
+
+function neverStarted(known: Known, provider: Submission): string[] {
+  const { campaign, state } = known;
+  const now = state.campaigns.get(campaign.campaignId)!;
+  return dependentsOf(campaign, provider.stageId).flatMap(({ stage, position }) => {
+    const its = campaign.dependencies.filter((edge) => edge.stage === stage.name);
+    const isLeft = its.every((edge) =>
+      now.dependencies.some((each) => each.stage === edge.stage && each.provider === edge.provider),
+    );
+    // What was taken out of the campaign is not waited for; what waited for it may wait in vain.
+    if (!isLeft) return [];
+    const isJoined =
+      position > 0 && providersOf(stage.name, campaign).length > 1 && joinOf(known, stage.stageId) !== 'each';
+    const why = isJoined
+      ? unansweredJoin(known, provider, stage)
+      : unanswered(known, provider, stage.stageId);
+    return why === undefined
+      ? []
+      : [`stage ${stage.name} was not launched for submission ${provider.submissionId}, ${why}`];
+  });
+}
+
+/** I4: a dependent starts at most once per provider completion, and never silently not at all. */
+export const dependentsOnce: Invariant = {
+  name: 'I4 dependents start once, and never silently not',
+  step: (entry, known) => (entry.is === 'reserved' ? twiceStarted(known, entry.submission) : []),
+  end: (known) =>
+    [...known.state.submissions.values()].filter(isDone).flatMap((provider) => neverStarted(known, provider)),
+};
