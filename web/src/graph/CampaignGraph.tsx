@@ -12,7 +12,7 @@ import './graph.css';
 const nodeTypes = { stage: StageBox };
 const edgeTypes = { dependency: DependencyLine };
 const defaultEdgeOptions = { markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 } };
-const fitViewOptions = { padding: 0.12, maxZoom: 1.1 };
+const fitViewOptions = { padding: 0.04, maxZoom: 1.1 };
 
 /** So many stages fit on a screen; beyond them a small map helps. */
 const mappedFrom = 30;
@@ -65,7 +65,7 @@ export function CampaignGraph({ campaign, progress }: { campaign: Campaign; prog
         aria-label={`Graph of ${campaign.name}`}
       >
         <Background gap={22} />
-        <Controls showInteractive={false} fitViewOptions={fitViewOptions} />
+        <Controls orientation="horizontal" showInteractive={false} fitViewOptions={fitViewOptions} />
         {nodes.length >= mappedFrom && <MiniMap pannable zoomable />}
       </ReactFlow>
     </div>
