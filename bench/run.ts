@@ -14,11 +14,12 @@ import { pollTick } from './poll-tick.ts';
 import { Measured, round, type Figure } from './rig/figure.ts';
 import { tableOf } from './rig/table.ts';
 import { storeCost } from './store-cost.ts';
+import { web } from './web.ts';
 import { wrapUp } from './wrap-up.ts';
 
 const figures: readonly Figure[] = [
   ...[launchLatency, launchThroughput, pollTick, machineCost, storeCost],
-  ...[importing, api, wrapUp, local],
+  ...[importing, api, wrapUp, local, web],
 ];
 
 const { values } = parseArgs({

@@ -76,14 +76,18 @@ export async function stopped(child: ChildProcess): Promise<void> {
 const readJson = <S extends z.ZodType>(path: string, schema: S): z.infer<S> =>
   schema.parse(JSON.parse(readFileSync(path, 'utf8')));
 
-/** Starts a world on an empty data directory of its own; BENCH_PROFILE names a folder for its processor profile. */
-export async function startWorld(): Promise<BenchWorld> {
+/**
+ * Starts a world on an empty data directory of its own, with the page of the tree or another; BENCH_PROFILE names a
+ * folder for its processor profile.
+ */
+export async function startWorld({ pageDir }: { pageDir?: string } = {}): Promise<BenchWorld> {
   const dataDir = newFolder();
   const dynoxide = await startDynoxide({ dbPath: join(dataDir, 'store.db') });
   const profile = process.env['BENCH_PROFILE'];
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const local = [join(root, 'bin/local.ts'), '--no-open', '--port', '0', '--data', dataDir];
-  const { child, url } = await startReady([process.execPath, ...profiling, ...local], {
+  const page = pageDir === undefined ? [] : ['--page', pageDir];
+  const { child, url } = await startReady([process.execPath, ...profiling, ...local, ...page], {
     AWS_ENDPOINT_URL_DYNAMODB: dynoxide.endpoint,
   });
   const { token, pid } = readJson(join(dataDir, 'instance.json'), Instance);

@@ -11,7 +11,7 @@ import { searching } from './browser/searching.suite.ts';
 import { together } from './browser/together.suite.ts';
 import { withoutMouse } from './browser/without-mouse.suite.ts';
 
-// Each part finds the world as the one before has left it: after the first, one campaign has run.
+// Each part finds the world as the one before has left it: after the first, one campaign has run to its end.
 describe.runIf(chromiumPath() !== undefined)('the pages in Chromium', () => {
   let world: BrowserWorld | undefined;
   const the = (): BrowserWorld => world!;
@@ -22,12 +22,13 @@ describe.runIf(chromiumPath() !== undefined)('the pages in Chromium', () => {
     await world?.end();
   });
 
-  launching(the);
+  launching(the, () => {
+    dialogs(the);
+    people(the);
+  });
   withoutMouse(the);
   everyPage(the);
-  dialogs(the);
   searching(the);
-  people(the);
   together(the);
   idling(the);
   outage(the);

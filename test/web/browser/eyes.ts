@@ -6,6 +6,9 @@ import { type Visit } from '#test/support/browser-visit.ts';
 /** The world of the suites, once it is there. */
 export type Get = () => BrowserWorld;
 
+/** For what a busy machine may take its time with. */
+export const patiently = { timeout: 10_000 };
+
 /** Somebody who has signed in before as one of the world's people. */
 export async function visitAs({ url, visit }: BrowserWorld, username: string): Promise<Visit> {
   const localStorage = [{ name: 'poms.person', value: username }];

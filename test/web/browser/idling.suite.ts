@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { traffic } from '#test/support/browser-traffic.ts';
-import { open, type Get } from './eyes.ts';
+import { open, patiently, type Get } from './eyes.ts';
 
 /** What a page costs that somebody left open. */
 export function idling(the: Get): void {
@@ -15,7 +15,7 @@ export function idling(the: Get): void {
       const seconds = async (count: number) => {
         for (let second = 0; second < count; second += 1) {
           await at.page.clock.runFor(1000);
-          await expect.poll(counted.waiting, { interval: 5 }).toBe(0);
+          await expect.poll(counted.waiting, { ...patiently, interval: 5 }).toBe(0);
         }
       };
 

@@ -25,8 +25,8 @@ const watched = () => {
   return { statuses: [...seen.statuses], fewest: seen.fewest };
 };
 
-/** A campaign launched by a click, before the reader's eyes. */
-export function launching(the: Get): void {
+/** A campaign launched by a click, before the reader's eyes; what else is done until its end. */
+export function launching(the: Get, meanwhile: () => void): void {
   describe('a campaign launched by a click', () => {
     let at: Visit;
     beforeAll(async () => {
@@ -46,6 +46,8 @@ export function launching(the: Get): void {
 
       await at.page.getByText('gen: submission 1 is on its way.').waitFor();
     });
+
+    meanwhile();
 
     it(
       'brings five stages to their last file, and the page is never loaded again',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit } from '#test/support/browser-visit.ts';
-import { expectForEverybody, open, type Get } from './eyes.ts';
+import { expectForEverybody, open, patiently, type Get } from './eyes.ts';
 
 /** Who one is, and what that allows. */
 export function people(the: Get): void {
@@ -23,7 +23,7 @@ export function people(the: Get): void {
       await at.page.getByRole('button', { name: /^owner/ }).click();
       await at.page.getByRole('menuitemcheckbox', { name: 'Act as analysis' }).click();
 
-      await expect.poll(() => launch.getAttribute('aria-disabled')).toBe('true');
+      await expect.poll(() => launch.getAttribute('aria-disabled'), patiently).toBe('true');
       const reason = await launch.evaluate(
         (button) => document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent,
       );
@@ -31,6 +31,22 @@ export function people(the: Get): void {
       await launch.click({ force: true });
       expect(await at.page.getByText('is on its way').count()).toBe(0);
       await expectForEverybody(at);
+    });
+
+    it('a theme that was chosen is there again when the page is loaded again', async () => {
+      const theme = () => at.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+      expect(await theme()).toBe('light dark');
+
+      await at.page.getByRole('button', { name: /^owner/ }).click();
+      await at.page.getByRole('menuitemcheckbox', { name: 'Dark theme' }).click();
+      expect(await theme()).toBe('dark');
+      await at.page.reload();
+      await at.page
+        .getByRole('button', { name: /^owner/ })
+        .filter({ hasText: 'analysis' })
+        .waitFor();
+
+      expect(await theme()).toBe('dark');
     });
 
     it('somebody who signs out is asked who comes next, and what the other saw is gone', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit } from '#test/support/browser-visit.ts';
-import { focused, open, tabTo, type Get } from './eyes.ts';
+import { focused, open, patiently, tabTo, type Get } from './eyes.ts';
 
 /** The whole way of a launch by keyboard. */
 export function withoutMouse(the: Get): void {
@@ -29,7 +29,7 @@ export function withoutMouse(the: Get): void {
       await at.page.keyboard.press('Enter');
       await at.page.getByRole('heading', { name: 'own_script_mcc9' }).waitFor();
 
-      await expect.poll(() => focused(at)).toBe('Launch campaign own_script_mcc9');
+      await expect.poll(() => focused(at), patiently).toBe('Launch campaign own_script_mcc9');
       await at.page.keyboard.press('Enter');
 
       const toast = await at.page.getByText(/^detsim: submission \d+ is on its way\.$/).textContent();
