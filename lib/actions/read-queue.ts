@@ -7,6 +7,7 @@ import { type Ports } from '#lib/ports/index.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
 import { type EndedJobs, type LiveJobs } from '#lib/ports/queue.ts';
 import { eachWatch } from './each-watch.ts';
+import { readAhead } from './read-ahead.ts';
 import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
 
 type Needs = UpdateNeeds & Pick<Ports, 'queue' | 'snapshots' | 'site'>;
@@ -32,29 +33,28 @@ async function completionPct({ snapshots: { stage } }: Submission, { snapshots }
   return snapshot.settings.completionPct;
 }
 
-async function takeNews(
-  watch: Watch,
-  live: LiveJobs | undefined,
-  ended: EndedJobs | undefined,
-  ports: Needs,
-): Promise<boolean> {
-  const now = ports.clock.now();
-  const isYoung = now.getTime() - Date.parse(watch.changedAt) < showsUpAfterSeconds * 1000;
-  if (live === undefined && ended === undefined && (isYoung || watch.isMissing || watch.jobIds.length === 0))
-    return false;
-  const submission = await ports.submissions.get(watch.submissionId);
-  const news: QueueNews = {
-    live,
-    ended,
-    at: now.toISOString(),
-    completionPct: await completionPct(submission, ports),
-  };
+/** What the queue said of one submission. */
+interface Said {
+  live: LiveJobs | undefined;
+  ended: EndedJobs | undefined;
+}
+
+function isNews({ live, ended }: Said, { changedAt, isMissing, jobIds }: Watch, now: Date): boolean {
+  if (live !== undefined || ended !== undefined) return true;
+  const isYoung = now.getTime() - Date.parse(changedAt) < showsUpAfterSeconds * 1000;
+  return !isYoung && !isMissing && jobIds.length > 0;
+}
+
+async function takeNews(submission: Submission, said: Said, ports: Needs): Promise<boolean> {
+  const { submissionId, version } = submission;
+  const at = ports.clock.now().toISOString();
+  const news: QueueNews = { ...said, at, completionPct: await completionPct(submission, ports) };
   const after = await updateSubmission(
-    { submissionId: watch.submissionId, by: 'poms', known: submission },
+    { submissionId, by: 'poms', known: submission },
     (current) => withQueueNews(current, news),
     ports,
   );
-  return after.version !== submission.version;
+  return after.version !== version;
 }
 
 /** Asks the queue once about everything live on one host and account; returns how many submissions changed. */
@@ -67,8 +67,17 @@ export async function readQueue(target: LaunchTarget, watched: Watch[], ports: N
   if (stirred.length === 0) return 0;
   const asked = stirred.map((watch) => ({ ...watch, counted: live.get(watch.submissionId)?.counted ?? [] }));
   const ended = await ports.queue.ended(target, group, asked);
-  return eachWatch(stirred, async (watch) => {
-    const { submissionId } = watch;
-    return takeNews(watch, live.get(submissionId), ended.get(submissionId), ports);
+  const saidOf = (submissionId: number): Said => ({
+    live: live.get(submissionId),
+    ended: ended.get(submissionId),
   });
+  const now = ports.clock.now();
+  const told = stirred.filter((watch) => isNews(saidOf(watch.submissionId), watch, now));
+  const read = readAhead(
+    told.map(({ submissionId }) => submissionId),
+    ports,
+  );
+  return eachWatch(told, async ({ submissionId }) =>
+    takeNews(await read(submissionId), saidOf(submissionId), ports),
+  );
 }

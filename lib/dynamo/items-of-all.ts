@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import { at, body, gsi1pk, gsi1sk, model, number, pk, sk, text, perTable } from './table.ts';
+import { at, body, gsi1pk, gsi1sk, jsonBody, model, number, pk, sk, text, perTable } from './table.ts';
 
 /** Event: of its subject (`submission#7`, `campaign#3`), and in the feed of the experiment. */
 export const eventItems = perTable(
@@ -7,7 +7,7 @@ export const eventItems = perTable(
     new Entity(
       {
         model: model('event'),
-        attributes: { experiment: text, subject: text, eventId: text, body },
+        attributes: { experiment: text, subject: text, eventId: text, body: jsonBody },
         indexes: {
           ofSubject: {
             pk: pk('${experiment}#${subject}#events', 'experiment', 'subject'),
@@ -30,7 +30,7 @@ export const newsItems = perTable(
     new Entity(
       {
         model: model('news'),
-        attributes: { experiment: text, newsId: text, expiresAt: number, body },
+        attributes: { experiment: text, newsId: text, expiresAt: number, body: jsonBody },
         indexes: {
           ofExperiment: { pk: pk('${experiment}#feed', 'experiment'), sk: sk('${newsId}', 'newsId') },
         },
