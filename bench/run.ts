@@ -41,7 +41,8 @@ const Answer = z.object({ figures: z.array(Measured) });
 async function take({ name }: Figure): Promise<Measured[]> {
   const args = ['--figure', name, ...(values.quick ? ['--quick'] : [])];
   const profile = process.env['BENCH_PROFILE'];
-  const execArgv = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const execArgv = [...process.execArgv, ...profiling];
   const child = fork(import.meta.filename, args, {
     execArgv,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

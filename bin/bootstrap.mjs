@@ -85,16 +85,19 @@ function become(node, args) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
+// Small spaces for what is young: 60 MB less for ten thousand live submissions, for a few percent of speed.
+const nodeFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'];
+
 const [what = 'start', ...args] = process.argv.slice(2);
 installIfNeeded();
 const node = pinnedNode();
 if (what === 'start') {
   buildWebIfNeeded(node);
-  become(node, ['--disable-warning=ExperimentalWarning', join(root, 'bin', 'local.ts'), ...args]);
+  become(node, [...nodeFlags, join(root, 'bin', 'local.ts'), ...args]);
 } else if (what === 'test') {
   become(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args]);
 } else if (what === 'bench') {
-  become(node, ['--disable-warning=ExperimentalWarning', join(root, 'bench', 'run.ts'), ...args]);
+  become(node, [...nodeFlags, join(root, 'bench', 'run.ts'), ...args]);
 } else if (what === 'soak') {
   become(node, [
     '--disable-warning=ExperimentalWarning',

@@ -87,7 +87,9 @@ export async function startWorld({ pageDir }: { pageDir?: string } = {}): Promis
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const local = [join(root, 'bin/local.ts'), '--no-open', '--port', '0', '--data', dataDir];
   const page = pageDir === undefined ? [] : ['--page', pageDir];
-  const { child, url } = await startReady([process.execPath, ...profiling, ...local, ...page], {
+  // As `npm start` starts it: what runs this has the same flags (bin/bootstrap.mjs).
+  const program = [process.execPath, ...process.execArgv, ...profiling, ...local, ...page];
+  const { child, url } = await startReady(program, {
     AWS_ENDPOINT_URL_DYNAMODB: dynoxide.endpoint,
   });
   const { token, pid } = readJson(join(dataDir, 'instance.json'), Instance);
