@@ -5,7 +5,7 @@ import { IniProblem } from '#lib/domain/ini/problem.ts';
 import { OwnerRole } from '#lib/domain/person.ts';
 import { StatusCounts } from '#lib/domain/status-counts.ts';
 import { JobCounts, Status, Verdict } from '#lib/domain/submission.ts';
-import { noBody, none, operation, pageOf, pageQuery, pathNumber } from './operation.ts';
+import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
 const campaignPath = z.strictObject({ campaignId: pathNumber });
 
@@ -61,11 +61,9 @@ export const ApplyResult = z
 export type ApplyResult = z.infer<typeof ApplyResult>;
 
 export const listCampaigns = operation({
-  method: 'GET',
+  ...reading,
   path: '/campaigns',
   summary: 'List campaigns with where they stand, newest activity first',
-  caller: 'person',
-  action: 'view',
   params: none,
   /**
    * With a filter a page may hold few or none and still have a cursor: each request looks through a bounded number of
@@ -81,22 +79,16 @@ export const listCampaigns = operation({
     creatorRole: OwnerRole.optional(),
     tag: Tag.optional(),
   }),
-  body: noBody,
-  status: 200,
   result: pageOf(CampaignSummary),
   errors: ['RequestInvalid'],
 });
 
 export const getCampaign = operation({
-  method: 'GET',
+  ...reading,
   path: '/campaigns/{campaignId}',
   summary: 'Get one campaign with its stages, dependencies and progress',
-  caller: 'person',
-  action: 'view',
   params: campaignPath,
   query: none,
-  body: noBody,
-  status: 200,
   result: z.object({ campaign: Campaign, progress: z.array(StageProgress) }),
   errors: ['CampaignNotFound'],
 });
@@ -123,15 +115,11 @@ export const applyCampaign = operation({
 });
 
 export const exportCampaign = operation({
-  method: 'GET',
+  ...reading,
   path: '/campaigns/{campaignId}/ini',
   summary: 'Export a campaign as .ini',
-  caller: 'person',
-  action: 'view',
   params: campaignPath,
   query: z.strictObject({ positions: z.stringbool().optional() }),
-  body: noBody,
-  status: 200,
   result: z.object({ ini: z.string() }),
   errors: ['CampaignNotFound'],
 });

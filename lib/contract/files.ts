@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CatalogueFile, DatasetName, FileName } from '#lib/domain/file.ts';
-import { noBody, none, operation, pageOf, pageQuery } from './operation.ts';
+import { none, operation, pageOf, pageQuery, reading } from './operation.ts';
 
 export const Dataset = z
   .object({ name: z.string(), files: z.int(), meaning: z.string(), createdAt: z.iso.datetime() })
@@ -20,72 +20,52 @@ export const FileDeclaration = z.strictObject({
 });
 
 export const listDatasets = operation({
-  method: 'GET',
+  ...reading,
   path: '/datasets',
   summary: 'List datasets of the built-in catalogue',
-  caller: 'person',
-  action: 'view',
   params: none,
   /** `prefix`: how its name begins. */
   query: pageQuery.extend({ prefix: z.string().max(255).optional() }),
-  body: noBody,
-  status: 200,
   result: pageOf(Dataset),
   errors: ['RequestInvalid'],
 });
 
 export const getDataset = operation({
-  method: 'GET',
+  ...reading,
   path: '/datasets/{dataset}',
   summary: 'Get one dataset: how many files, and what its name means',
-  caller: 'person',
-  action: 'view',
   params: z.strictObject({ dataset: DatasetName }),
   query: none,
-  body: noBody,
-  status: 200,
   result: Dataset,
   errors: ['DatasetNotFound'],
 });
 
 export const listFiles = operation({
-  method: 'GET',
+  ...reading,
   path: '/datasets/{dataset}/files',
   summary: 'List the files of a dataset in the order of their declaration',
-  caller: 'person',
-  action: 'view',
   params: z.strictObject({ dataset: DatasetName }),
   query: pageQuery,
-  body: noBody,
-  status: 200,
   result: pageOf(CatalogueFile),
   errors: ['DatasetNotFound', 'RequestInvalid'],
 });
 
 export const getFile = operation({
-  method: 'GET',
+  ...reading,
   path: '/files/{file}',
   summary: 'Get one file with its parents',
-  caller: 'person',
-  action: 'view',
   params: z.strictObject({ file: FileName }),
   query: none,
-  body: noBody,
-  status: 200,
   result: CatalogueFile,
   errors: ['FileNotFound'],
 });
 
 export const listFileChildren = operation({
-  method: 'GET',
+  ...reading,
   path: '/files/{file}/children',
   summary: 'List the files made from a file, in the order of their declaration',
-  caller: 'person',
-  action: 'view',
   params: z.strictObject({ file: FileName }),
   query: pageQuery,
-  body: noBody,
-  status: 200,
   result: pageOf(FileName),
   errors: ['FileNotFound', 'RequestInvalid'],
 });

@@ -32,6 +32,15 @@ export const none = z.strictObject({});
 /** No body. */
 export const noBody = z.undefined();
 
+/** What all operations have in common by which people look at something. */
+export const reading = {
+  method: 'GET',
+  caller: 'person',
+  action: 'view',
+  body: noBody,
+  status: 200,
+} as const;
+
 /** Declares an operation; the types of its parts are inferred. */
 export function operation<
   Params extends z.ZodObject,

@@ -6,34 +6,26 @@ import { Launch } from '#lib/domain/launch.ts';
 import { LoginSetup } from '#lib/domain/login-setup.ts';
 import { StageSnapshot } from '#lib/domain/snapshot.ts';
 import { Submission } from '#lib/domain/submission.ts';
-import { noBody, none, operation, pageOf, pageQuery, pathNumber } from './operation.ts';
+import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
 const submissionPath = z.strictObject({ submissionId: pathNumber });
 
 export const listSubmissions = operation({
-  method: 'GET',
+  ...reading,
   path: '/submissions',
   summary: 'List submissions of a stage, a campaign or the experiment, newest first',
-  caller: 'person',
-  action: 'view',
   params: none,
   query: pageQuery.extend({ campaignId: pathNumber.optional(), stageId: pathNumber.optional() }),
-  body: noBody,
-  status: 200,
   result: pageOf(Submission),
   errors: ['RequestInvalid'],
 });
 
 export const getSubmission = operation({
-  method: 'GET',
+  ...reading,
   path: '/submissions/{submissionId}',
   summary: 'Get one submission with its launch, children and projects',
-  caller: 'person',
-  action: 'view',
   params: submissionPath,
   query: none,
-  body: noBody,
-  status: 200,
   result: z.object({
     submission: Submission,
     launch: Launch,
@@ -45,29 +37,21 @@ export const getSubmission = operation({
 });
 
 export const listSubmissionEvents = operation({
-  method: 'GET',
+  ...reading,
   path: '/submissions/{submissionId}/events',
   summary: 'History of a submission, oldest first',
-  caller: 'person',
-  action: 'view',
   params: submissionPath,
   query: pageQuery,
-  body: noBody,
-  status: 200,
   result: pageOf(Event),
   errors: ['SubmissionNotFound', 'RequestInvalid'],
 });
 
 export const getLaunchLog = operation({
-  method: 'GET',
+  ...reading,
   path: '/submissions/{submissionId}/log',
   summary: 'Read the launch log from an offset in bytes',
-  caller: 'person',
-  action: 'view',
   params: submissionPath,
   query: z.strictObject({ offset: z.coerce.number().int().nonnegative().default(0) }),
-  body: noBody,
-  status: 200,
   /** `isComplete`: the script has ended and `nextOffset` is the end of its log. */
   result: z.object({ text: z.string(), nextOffset: z.int(), isComplete: z.boolean() }),
   errors: ['SubmissionNotFound'],
@@ -88,44 +72,32 @@ export const decideApproval = operation({
 });
 
 export const listChildren = operation({
-  method: 'GET',
+  ...reading,
   path: '/submissions/{submissionId}/children',
   summary: 'List the dependents and recoveries that a submission set going, oldest first',
-  caller: 'person',
-  action: 'view',
   params: submissionPath,
   query: pageQuery,
-  body: noBody,
-  status: 200,
   result: pageOf(Submission),
   errors: ['SubmissionNotFound', 'RequestInvalid'],
 });
 
 export const listSubmissionFiles = operation({
-  method: 'GET',
+  ...reading,
   path: '/submissions/{submissionId}/files',
   summary: 'List the files a submission read, or those it made',
-  caller: 'person',
-  action: 'view',
   params: submissionPath,
   query: pageQuery.extend({ of: z.enum(['inputs', 'outputs']) }),
-  body: noBody,
-  status: 200,
   /** `count`: of all, not of this page; null where it reads no files. */
   result: pageOf(CatalogueFile).extend({ count: z.int().nullable() }),
   errors: ['SubmissionNotFound', 'RequestInvalid'],
 });
 
 export const getSnapshots = operation({
-  method: 'GET',
+  ...reading,
   path: '/submissions/{submissionId}/snapshots',
   summary: 'Get the frozen configuration a submission ran with',
-  caller: 'person',
-  action: 'view',
   params: submissionPath,
   query: none,
-  body: noBody,
-  status: 200,
   result: z.object({ stage: StageSnapshot, jobType: JobType, loginSetup: LoginSetup }),
   errors: ['SubmissionNotFound', 'SnapshotNotFound'],
 });

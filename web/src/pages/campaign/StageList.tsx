@@ -22,12 +22,7 @@ const counts: Column<StageProgress>[] = [
     id: 'submissions',
     title: 'Submissions',
     value: ({ submissions }) => submissions,
-    cell: ({ submissions, byStatus }) =>
-      submissions === 0 ? (
-        <span className="quiet">none yet</span>
-      ) : (
-        <StatusProgress byStatus={byStatus} submissions={submissions} />
-      ),
+    cell: StatusProgress,
   },
   { id: 'consumed', title: 'Files consumed', isNumber: true, value: ({ consumedCount }) => consumedCount },
   { id: 'outputs', title: 'Output files', isNumber: true, value: ({ outputCount }) => outputCount },

@@ -47,12 +47,7 @@ export const columns: Column<CampaignSummary>[] = [
     id: 'progress',
     title: 'Submissions',
     value: ({ submissions }) => submissions,
-    cell: ({ submissions, byStatus }) =>
-      submissions === 0 ? (
-        <span className="quiet">none yet</span>
-      ) : (
-        <StatusProgress byStatus={byStatus} submissions={submissions} />
-      ),
+    cell: StatusProgress,
   },
   { id: 'failed', title: 'Failed', isNumber: true, value: failedCount },
   { id: 'files', title: 'Output files', isNumber: true, value: ({ outputCount }) => outputCount },

@@ -6,6 +6,7 @@ const order = { good: 0, busy: 1, waiting: 2, bad: 3 } as const;
 
 /** Submissions by where they stand, as one bar. */
 export function StatusProgress({ byStatus, submissions }: { byStatus: StatusCounts; submissions: number }) {
+  if (submissions === 0) return <span className="quiet">none yet</span>;
   const parts = countedStatuses(byStatus)
     .toSorted((a, b) => order[a.tone] - order[b.tone])
     .map(({ status, tone, count }) => ({ tone, value: count, label: status }));
