@@ -26,6 +26,8 @@ describe.each(shells)('the agent run by %s', (shell) => {
     const asked = promisify(execFile)(program, [...before, join(home, 'agent'), '@t', ...words.split(' ')], {
       env: { ...process.env, HOME: home },
     });
+    // A question that is refused is answered before what follows it is read.
+    asked.child.stdin!.on('error', () => undefined);
     asked.child.stdin!.end(stdin);
     const { stdout } = await asked.catch((error: unknown) => error as { stdout: string });
     return stdout;
