@@ -8,18 +8,18 @@ const Place = z.object({ experiment: ExperimentName, host: z.string(), account: 
 
 /** Lists the submit hosts and accounts that have live work. */
 export const listHosts = task({
-  needs: ['submissions'],
+  needs: ['submissions', 'holds', 'orders'],
   input: machines['poll-queues'],
   output: z.object({ isIdle: z.boolean(), hosts: z.array(Place) }),
-  async run({ experiment }, { submissions }) {
-    const watched = await submissions.watched();
+  async run({ experiment }, { submissions, holds, orders }) {
+    const [watched, due, open] = await Promise.all([submissions.watched(), holds.due(), orders.open()]);
     const asked = watched.filter(
       ({ phase, isScriptOpen, isDrained }) => phase !== 'reserved' && (isScriptOpen || !isDrained),
     );
     const places = new Map(
       asked.map(({ host, account }) => [`${host} ${account}`, { experiment, host, account }]),
     );
-    return { isIdle: watched.length === 0, hosts: [...places.values()] };
+    return { isIdle: watched.length === 0 && !due && open.length === 0, hosts: [...places.values()] };
   },
 });
 

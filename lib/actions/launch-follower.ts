@@ -2,6 +2,7 @@ import { type Campaign } from '#lib/domain/campaign.ts';
 import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
 import { effectiveSettings } from '#lib/domain/effective-settings.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
+import { HeldId } from '#lib/domain/ids.ts';
 import { judgeJoin, providersOf } from '#lib/domain/join.ts';
 import { type StageSettings } from '#lib/domain/stage.ts';
 import { type Submission } from '#lib/domain/submission.ts';
@@ -91,8 +92,8 @@ function joinOf(campaign: Campaign, { stage }: Dependent): StageSettings['join']
   return 'settings' in effective ? effective.settings.join : 'each';
 }
 
-/** Launches one stage that follows a located submission, on the files it takes of it; skips it where there are none. */
-export async function launchFollower(
+/** As launchFollower, but a hold throws. */
+async function launchOrSkip(
   provider: Submission,
   { stageId, position }: { stageId: number; position: number },
   ports: LaunchNeeds,
@@ -110,4 +111,25 @@ export async function launchFollower(
   if (!dataset) return skip(provider, stageId, 'the jobs did not declare the dataset it needs', ports);
   if (dataset.files === 0) return skip(provider, stageId, `dataset ${dataset.name} has no files`, ports);
   return requestLaunch(stageId, requestOf(provider, key, dataset.name), ports);
+}
+
+/**
+ * Launches one stage that follows a located submission, on the files it takes of it; skips it where there are none. One
+ * that is held starts when it is released: nothing more is to be done for it here.
+ */
+export async function launchFollower(
+  provider: Submission,
+  { stageId, position }: { stageId: number; position: number },
+  ports: LaunchNeeds,
+): Promise<Submission | undefined> {
+  try {
+    return await launchOrSkip(provider, { stageId, position }, ports);
+  } catch (error) {
+    if (isPomsError(error, 'HeldLaunchRemoved')) return skip(provider, stageId, error.message, ports);
+    if (!isPomsError(error, 'LaunchHeld')) throw error;
+    const { submissionId } = provider;
+    const heldId = HeldId.parse(error.details['heldId']);
+    await noteEvents(submissionId, [{ type: 'dependent.held', submissionId, stageId, heldId }], ports);
+    return undefined;
+  }
 }

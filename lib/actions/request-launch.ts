@@ -6,11 +6,24 @@ import { type Parameters } from '#lib/domain/parameters.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type ConfigurationNeeds } from './configuration.ts';
+import { holdBack } from './hold-launch.ts';
 import { makeReservation } from './make-reservation.ts';
 import { planLaunch } from './plan-launch.ts';
 
 export type LaunchNeeds = ConfigurationNeeds &
-  Pick<Ports, 'submissions' | 'slices' | 'snapshots' | 'catalogue' | 'workflows' | 'site' | 'clock' | 'ids'>;
+  Pick<
+    Ports,
+    | 'submissions'
+    | 'slices'
+    | 'snapshots'
+    | 'catalogue'
+    | 'holds'
+    | 'heldLaunches'
+    | 'workflows'
+    | 'site'
+    | 'clock'
+    | 'ids'
+  >;
 
 /** One request to run a stage once, whoever asks. */
 export interface LaunchRequest {
@@ -43,6 +56,7 @@ async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNee
     const stored = await ports.submissions.findLaunch(request.requestKey);
     if (stored) return stored;
     const plan = await planLaunch(stageId, request, ports);
+    await holdBack(request, plan.configuration, ports);
     try {
       const launch = await ports.submissions.reserve(await makeReservation(request, plan, ports));
       await noteActivity(plan.configuration.campaign, ports);
@@ -55,8 +69,8 @@ async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNee
 
 /**
  * Records the intent to run a stage once, with the slice it takes, and sets the launch going. The same request key is
- * the same launch.
- * @throws StageNotFound LaunchInvalid SplitsExhausted SubstitutionInvalid DatasetNotFound …
+ * the same launch. What is held is kept back whole, and starts in its turn.
+ * @throws LaunchHeld StageNotFound LaunchInvalid SplitsExhausted SubstitutionInvalid DatasetNotFound …
  */
 export async function requestLaunch(
   stageId: number,

@@ -1,8 +1,10 @@
 import * as campaigns from './campaigns.ts';
 import * as feed from './feed.ts';
 import * as files from './files.ts';
+import * as holds from './holds.ts';
 import * as job from './job.ts';
 import * as launches from './launches.ts';
+import * as orders from './orders.ts';
 import * as people from './people.ts';
 import * as stages from './stages.ts';
 import * as submissions from './submissions.ts';
@@ -43,6 +45,8 @@ export const contract = {
   listFileChildren,
   declareFile,
   growSample,
+  ...holds,
+  ...orders,
   ...job,
 } as const;
 

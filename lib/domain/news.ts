@@ -5,7 +5,8 @@ import { CampaignId, EventId, StageId, SubmissionId } from './ids.ts';
 export const News = z
   .object({
     newsId: EventId,
-    campaignId: CampaignId,
+    /** null: holds, held launches or orders changed. */
+    campaignId: CampaignId.nullable(),
     /** null: the campaign itself changed. */
     stageId: StageId.nullable(),
     submissionId: SubmissionId.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CampaignId, Digest, LaunchId, SliceId, StageId, SubmissionId } from './ids.ts';
+import { CampaignId, Digest, LaunchId, OrderId, SliceId, StageId, SubmissionId } from './ids.ts';
 import { OwnerRole } from './person.ts';
 
 /** The statuses of behaviour §3.1, by rising rank. */
@@ -90,6 +90,13 @@ export const Submission = z
     followUp: z.enum(['pending', 'done']),
     /** Since when the queue knows nothing of it though it should: unknown, not failed (architecture I8). */
     missingSince: z.iso.datetime().nullable(),
+    /** What a person wants it to end as, whatever its jobs say; null where nobody does (behaviour §3.7). */
+    ordered: z
+      .object({ orderId: OrderId, status: Status, by: z.string(), why: z.string() })
+      .nullable()
+      .default(null),
+    /** How often a person brought it back after it had ended: each time a new machine follows it. */
+    revivals: z.int().nonnegative().default(0),
     version: z.int().positive(),
   })
   .meta({ id: 'Submission' });

@@ -33,6 +33,11 @@ export function campaignNews(table: Table, campaignId: number, { eventId }: Even
   return newsStep(table, { newsId: eventId, campaignId, stageId: null, submissionId: null });
 }
 
+/** The write that tells readers to look at holds, held launches and orders again. */
+export function experimentNews(table: Table, { eventId }: Event): Step<'news'> {
+  return newsStep(table, { newsId: eventId, campaignId: null, stageId: null, submissionId: null });
+}
+
 /** The feed of the experiment, one partition; read eventually consistent, since readers come back. */
 export function dynamoFeed(table: Table): Feed {
   const items = newsItems(table);

@@ -2,8 +2,11 @@ import { type Ports } from '#lib/ports/index.ts';
 import { dynamoCampaigns } from './campaigns.ts';
 import { dynamoEvents } from './events.ts';
 import { dynamoFeed } from './feed.ts';
+import { dynamoHeldLaunches } from './held-launches.ts';
+import { dynamoHolds } from './holds.ts';
 import { dynamoIds } from './ids.ts';
 import { dynamoJobTypes, dynamoLoginSetups, dynamoSubmitHosts } from './named.ts';
+import { dynamoOrders } from './orders.ts';
 import { dynamoSlices } from './slices.ts';
 import { dynamoSnapshots } from './snapshots.ts';
 import { dynamoSubmissions } from './submissions.ts';
@@ -21,6 +24,9 @@ export type Stores = Pick<
   | 'snapshots'
   | 'events'
   | 'feed'
+  | 'holds'
+  | 'heldLaunches'
+  | 'orders'
   | 'ids'
 >;
 
@@ -36,6 +42,9 @@ export function dynamoStores(table: Table): Stores {
     snapshots: dynamoSnapshots(table),
     events: dynamoEvents(table),
     feed: dynamoFeed(table),
+    holds: dynamoHolds(table),
+    heldLaunches: dynamoHeldLaunches(table),
+    orders: dynamoOrders(table),
     ids: dynamoIds(table),
   };
 }

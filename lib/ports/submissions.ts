@@ -53,7 +53,7 @@ export interface StageCounts extends Counts {
   stageId: number;
 }
 
-export type WaitName = 'receipt' | 'completion';
+export type WaitName = 'release' | 'receipt' | 'completion';
 
 /** Launches and their submissions. */
 export interface Submissions {

@@ -1,6 +1,8 @@
 import { type Ports } from '#lib/ports/index.ts';
 import { memoryCampaigns } from '#test/support/memory-campaigns.ts';
 import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from '#test/support/memory-facts.ts';
+import { memoryHeldLaunches, memoryHolds } from '#test/support/memory-holds.ts';
+import { memoryOrders } from '#test/support/memory-orders.ts';
 import { fakeIds } from '#test/support/fake-ids.ts';
 import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from '#test/support/memory-named.ts';
 import { type MemoryState } from '#test/support/memory-state.ts';
@@ -25,6 +27,9 @@ export function observedStores(state: MemoryState, tell: (fact: Fact) => void): 
     snapshots: memorySnapshots(),
     events: memoryEvents(state),
     feed: memoryFeed(state),
+    holds: memoryHolds(state),
+    heldLaunches: memoryHeldLaunches(state),
+    orders: memoryOrders(state),
     ids: fakeIds(),
     submissions: {
       ...submissions,

@@ -37,11 +37,15 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
     const script = scripts.get(launch);
     return script ? newsOf(script, offset) : silent(launch);
   };
-  const run = (host: string, launch: string): void => {
+  const claim = (host: string, launch: string, state: Script['state']): Script => {
     const submission = [...world.state.submissions.values()].find((each) => each.launchId === launch)!;
-    const begins = { state: 'running' as const, exitCode: null, jobIds: [], log: '' };
-    const script: Script = { launch, host, submission, ...begins };
+    const script: Script = { launch, host, submission, state, exitCode: null, jobIds: [], log: '' };
     scripts.set(launch, script);
+    return script;
+  };
+  const run = (host: string, launch: string): void => {
+    const script = claim(host, launch, 'running');
+    const { submission } = script;
     world.tell(host, { is: 'script began', launchId: launch, submissionId: submission.submissionId });
     begun(script);
   };
@@ -56,7 +60,13 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
       reach(host);
       return asked.map(({ launch, offset }) => look(launch, offset));
     },
-    kill: async (_target, launch) => look(launch),
+    kill: async ({ host }, launch) => {
+      reach(host);
+      const script = scripts.get(launch);
+      if (!script) claim(host, launch, 'killed');
+      else if (script.state === 'running') script.state = 'killed';
+      return look(launch);
+    },
     run: async () => ({ exitCode: 0, stdout: '', stderr: '' }),
   };
   /** What the claim of the launch directory is there to prevent. */

@@ -144,8 +144,7 @@ export function aSubmission(said: Partial<Submission> = {}): Submission {
     verdict: null,
     isDrained: false,
     followUp: 'pending',
-    missingSince: null,
-    version: 1,
+    ...{ missingSince: null, ordered: null, revivals: 0, version: 1 },
     ...said,
   };
 }

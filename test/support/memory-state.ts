@@ -1,10 +1,14 @@
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { type Event } from '#lib/domain/events.ts';
+import { type HeldLaunch } from '#lib/domain/held-launch.ts';
+import { type Hold } from '#lib/domain/hold.ts';
 import { type Launch } from '#lib/domain/launch.ts';
 import { type News } from '#lib/domain/news.ts';
+import { type Order, type OrderItem } from '#lib/domain/order.ts';
 import { type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
+import { type DueRelease } from '#lib/ports/holds.ts';
 
 /** What the memory stores of one experiment keep together, since reservations and changes write several of them. */
 export interface MemoryState {
@@ -20,6 +24,15 @@ export interface MemoryState {
   splits: Map<number, SplitState>;
   events: Event[];
   news: News[];
+  holds: Map<string, Hold>;
+  due: DueRelease | undefined;
+  /** By id, with what they are found by. */
+  held: Map<string, HeldLaunch>;
+  heldKeys: Map<string, string>;
+  lease: { owner: string; until: number } | undefined;
+  orders: Map<string, Order>;
+  /** By `orderId/submissionId`. */
+  orderItems: Map<string, OrderItem>;
 }
 
 export function memoryState(experiment = 'sbnd'): MemoryState {
@@ -34,6 +47,13 @@ export function memoryState(experiment = 'sbnd'): MemoryState {
     splits: new Map(),
     events: [],
     news: [],
+    holds: new Map(),
+    due: undefined,
+    held: new Map(),
+    heldKeys: new Map(),
+    lease: undefined,
+    orders: new Map(),
+    orderItems: new Map(),
   };
 }
 

@@ -2,7 +2,9 @@ import { type Stores } from '#lib/dynamo/index.ts';
 import { fakeIds } from './fake-ids.ts';
 import { memoryCampaigns } from './memory-campaigns.ts';
 import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from './memory-facts.ts';
+import { memoryHeldLaunches, memoryHolds } from './memory-holds.ts';
 import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from './memory-named.ts';
+import { memoryOrders } from './memory-orders.ts';
 import { memoryState } from './memory-state.ts';
 import { memorySubmissions } from './memory-submissions.ts';
 
@@ -19,6 +21,9 @@ export function memoryStores(experiment = 'sbnd'): Stores {
     snapshots: memorySnapshots(),
     events: memoryEvents(state),
     feed: memoryFeed(state),
+    holds: memoryHolds(state),
+    heldLaunches: memoryHeldLaunches(state),
+    orders: memoryOrders(state),
     ids: fakeIds(),
   };
 }

@@ -11,6 +11,8 @@ export function keys(experiment: string) {
     submission: (submissionId: number) => [experiment, 'submission', submissionId] as const,
     snapshots: (submissionId: number) => [experiment, 'snapshots', submissionId] as const,
     files: [experiment, 'files'] as const,
+    holds: [experiment, 'holds'] as const,
+    orders: [experiment, 'orders'] as const,
   };
 }
 
@@ -22,6 +24,11 @@ export function staleKeys(experiment: string, news: readonly News[]): (readonly 
     found.set(JSON.stringify(name), name);
   };
   for (const { campaignId, stageId, submissionId } of news) {
+    if (campaignId === null) {
+      add(key.holds);
+      add(key.orders);
+      continue;
+    }
     add(key.campaigns);
     add(key.campaign(campaignId));
     if (stageId === null) continue;

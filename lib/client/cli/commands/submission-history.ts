@@ -80,6 +80,22 @@ function sentenceOf(event: Event): string {
       return event.why;
     case 'slice.released':
       return event.sliceId;
+    case 'dependent.held':
+      return `stage ${event.stageId} is held as ${event.heldId}`;
+    case 'submission.ordered':
+      return event.why;
+    case 'launch.held':
+      return `${event.heldId}: ${event.why}`;
+    case 'launch.heldOver':
+      return `${event.heldId}: ${event.outcome}`;
+    case 'hold.placed':
+      return `${event.name}: ${event.reason}`;
+    case 'hold.lifted':
+      return event.name;
+    case 'order.asked':
+      return `${event.action} ${event.name}`;
+    case 'order.done':
+      return `${event.counts.done} done, ${event.counts.failed} failed, ${event.counts.skipped} skipped`;
     case 'campaign.saved':
       return event.changes.join('; ');
     case 'campaign.tagged':

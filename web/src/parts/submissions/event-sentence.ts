@@ -64,6 +64,26 @@ export function eventStory(event: Event): EventStory {
       return quiet(`Its slice ${event.sliceId} was given back for another launch.`);
     case 'dependent.skipped':
       return { sentence: `Stage ${event.stageId} was not launched after it.`, why: event.why, tone: 'quiet' };
+    case 'dependent.held':
+      return {
+        sentence: `Stage ${event.stageId} is held; it starts when it is released.`,
+        why: null,
+        tone: 'waiting',
+      };
+    case 'submission.ordered':
+      return { sentence: `A person ordered: ${event.action}.`, why: event.why, tone: 'waiting' };
+    case 'launch.held':
+      return { sentence: `A launch was held as ${event.heldId}.`, why: event.why, tone: 'waiting' };
+    case 'launch.heldOver':
+      return quiet(`Held launch ${event.heldId}: ${event.outcome}.`);
+    case 'hold.placed':
+      return { sentence: `A hold was placed on ${event.name}.`, why: event.reason, tone: 'waiting' };
+    case 'hold.lifted':
+      return quiet(`The hold of ${event.name} was released.`);
+    case 'order.asked':
+      return { sentence: `Ordered: ${event.action} ${event.name}.`, why: event.why, tone: 'waiting' };
+    case 'order.done':
+      return quiet(`Order ${event.orderId} was carried out.`);
     case 'followUp.failed':
       return { sentence: 'Something that was to follow could not be started.', why: event.why, tone: 'bad' };
   }
