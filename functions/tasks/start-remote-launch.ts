@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { noteContact } from '#lib/actions/note-contact.ts';
 import { noteTrouble } from '#lib/actions/note-trouble.ts';
 import { renderScript } from '#lib/actions/render-script.ts';
 import { updateSubmission } from '#lib/actions/update-submission.ts';
@@ -31,7 +32,18 @@ function started(
 
 /** Starts the launch script on the submit host and does not wait for it; starting it again finds it started. */
 export const startRemoteLaunch = task({
-  needs: ['submissions', 'snapshots', 'slices', 'launcher', 'jobTokens', 'site', 'clock', 'ids', 'workflows'],
+  needs: [
+    'submissions',
+    'snapshots',
+    'slices',
+    'launcher',
+    'contacts',
+    'jobTokens',
+    'site',
+    'clock',
+    'ids',
+    'workflows',
+  ],
   input: ofSubmission,
   output: z.object({ isNew: z.boolean() }),
   async run({ submissionId }, ports) {
@@ -46,11 +58,9 @@ export const startRemoteLaunch = task({
     }
     if (status !== 'New') return { isNew: false };
     const text = await renderScript(submission, ports);
-    const script = await noteTrouble(
-      submission,
-      () => ports.launcher.start(submission, submission.launchId, text),
-      ports,
-    );
+    const question = async () => ports.launcher.start(submission, submission.launchId, text);
+    const start = async () => noteContact(submission, { reaches: 'door', question }, ports);
+    const script = await noteTrouble(submission, start, ports);
     await updateSubmission({ submissionId, by: 'poms' }, (current) => started(current, script), ports);
     return { isNew: script.isNew };
   },

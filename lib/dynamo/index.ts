@@ -1,5 +1,6 @@
 import { type Ports } from '#lib/ports/index.ts';
 import { dynamoCampaigns } from './campaigns.ts';
+import { dynamoContacts } from './contacts.ts';
 import { dynamoEvents } from './events.ts';
 import { dynamoFeed } from './feed.ts';
 import { dynamoIds } from './ids.ts';
@@ -16,6 +17,7 @@ export type Stores = Pick<
   | 'loginSetups'
   | 'jobTypes'
   | 'submitHosts'
+  | 'contacts'
   | 'submissions'
   | 'slices'
   | 'snapshots'
@@ -31,6 +33,7 @@ export function dynamoStores(table: Table): Stores {
     loginSetups: dynamoLoginSetups(table),
     jobTypes: dynamoJobTypes(table),
     submitHosts: dynamoSubmitHosts(table),
+    contacts: dynamoContacts(table),
     submissions: dynamoSubmissions(table),
     slices: dynamoSlices(table),
     snapshots: dynamoSnapshots(table),

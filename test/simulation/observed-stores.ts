@@ -1,5 +1,6 @@
 import { type Ports } from '#lib/ports/index.ts';
 import { memoryCampaigns } from '#test/support/memory-campaigns.ts';
+import { memoryContacts } from '#test/support/memory-contacts.ts';
 import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from '#test/support/memory-facts.ts';
 import { fakeIds } from '#test/support/fake-ids.ts';
 import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from '#test/support/memory-named.ts';
@@ -21,6 +22,7 @@ export function observedStores(state: MemoryState, tell: (fact: Fact) => void): 
     loginSetups: memoryLoginSetups(),
     jobTypes: memoryJobTypes(),
     submitHosts: memorySubmitHosts(experiment),
+    contacts: memoryContacts(),
     slices: memorySlices(state),
     snapshots: memorySnapshots(),
     events: memoryEvents(state),

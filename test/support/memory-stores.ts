@@ -1,6 +1,7 @@
 import { type Stores } from '#lib/dynamo/index.ts';
 import { fakeIds } from './fake-ids.ts';
 import { memoryCampaigns } from './memory-campaigns.ts';
+import { memoryContacts } from './memory-contacts.ts';
 import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from './memory-facts.ts';
 import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from './memory-named.ts';
 import { memoryState } from './memory-state.ts';
@@ -14,6 +15,7 @@ export function memoryStores(experiment = 'sbnd'): Stores {
     loginSetups: memoryLoginSetups(),
     jobTypes: memoryJobTypes(),
     submitHosts: memorySubmitHosts(experiment),
+    contacts: memoryContacts(),
     submissions: memorySubmissions(state),
     slices: memorySlices(state),
     snapshots: memorySnapshots(),
