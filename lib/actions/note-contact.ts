@@ -3,25 +3,27 @@ import { answeredContact, failedContact, isContactTrouble } from '#lib/domain/ho
 import { type Ports } from '#lib/ports/index.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
 
-export type ContactNeeds = Pick<Ports, 'contacts' | 'site' | 'clock'>;
+export type ContactNeeds = Pick<Ports, 'contacts' | 'site' | 'clock' | 'ids'>;
 
 /** A start reaches the host's door and not its queue: it says nothing of the queue. */
 type Reaches = 'door' | 'queue';
 
 async function noteTrouble(target: LaunchTarget, error: Error, at: string, ports: ContactNeeds) {
   const { host, account } = target;
-  const { contacts, site } = ports;
+  const { contacts, site, ids } = ports;
   const before = await contacts.find(host, account);
   const failed = failedContact({ host, account, before }, error, { at, unitSeconds: site.waitUnitSeconds });
-  if (failed) await contacts.save(failed);
+  if (failed) await contacts.save(failed, ids.event());
 }
 
-async function noteAnswer(target: LaunchTarget, reaches: Reaches, { contacts, clock }: ContactNeeds) {
+async function noteAnswer(target: LaunchTarget, reaches: Reaches, { contacts, clock, ids }: ContactNeeds) {
   const { host, account } = target;
   const before = await contacts.find(host, account);
   if (reaches === 'door' && before?.code === 'QueueUnavailable') return;
   const answered = answeredContact({ host, account, before }, clock.now().toISOString());
-  if (answered) await contacts.save(answered);
+  // That it goes on answering is no news.
+  const newsId = before?.failingSince == null ? undefined : ids.event();
+  if (answered) await contacts.save(answered, newsId);
 }
 
 /**

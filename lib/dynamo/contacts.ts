@@ -2,7 +2,9 @@ import { Entity } from 'electrodb';
 import { HostContact } from '#lib/domain/host-contact.ts';
 import { type Contacts } from '#lib/ports/contacts.ts';
 import { ask } from './ask.ts';
+import { hostNews } from './feed.ts';
 import { at, body, model, perTable, pk, sk, text, type Table } from './table.ts';
+import { put, transact } from './transact.ts';
 
 /** HostContact by host and account; all of an experiment stand together. */
 const contactItems = perTable(
@@ -38,9 +40,11 @@ export function dynamoContacts(table: Table): Contacts {
       );
       return data === null ? undefined : HostContact.parse(data.body);
     },
-    save: async (contact) => {
+    save: async (contact, newsId) => {
       const { host, account } = contact;
-      await ask(async () => items.put({ experiment, host, account, body: contact }).go());
+      const unsent = items.put({ experiment, host, account, body: contact });
+      if (newsId === undefined) await ask(async () => unsent.go());
+      else await transact(table, [put('contact', unsent), hostNews(table, contact, newsId)]);
     },
   };
 }

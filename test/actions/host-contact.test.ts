@@ -3,6 +3,7 @@ import { listHosts } from '#functions/tasks/list-hosts.ts';
 import { pollHost } from '#functions/tasks/poll-host.ts';
 import { startRemoteLaunch } from '#functions/tasks/start-remote-launch.ts';
 import { requestLaunch } from '#lib/actions/request-launch.ts';
+import { idAt } from '#lib/domain/event-time.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { aHouse, sample, withCampaign } from '#test/support/house.ts';
 
@@ -71,6 +72,21 @@ describe('the contact with a submit host', () => {
     expect(await hosts()).toEqual([place]);
     await poll();
     expect(await contact()).toMatchObject({ failures: 0, failingSince: null, why: null, askAgainAt: null });
+  });
+
+  it('is news when it is lost and when it is back, and not while all is well', async () => {
+    const { ports, poll, clock } = await launched();
+    const hosts = async () => (await ports.feed.after(idAt(0), 99)).filter(({ host }) => host !== null);
+    vi.spyOn(ports.launcher, 'poll').mockRejectedValueOnce(off);
+
+    await expect(poll()).rejects.toThrow(off);
+    expect(await hosts()).toMatchObject([{ host: 'localhost', campaignId: null }]);
+    for (let minute = 0; minute < 5; minute += 1) {
+      clock.advance(61);
+      await poll();
+    }
+
+    expect(await hosts()).toHaveLength(2);
   });
 
   it('costs few questions while a host is off for an hour', async () => {

@@ -22,7 +22,7 @@ export function observedStores(state: MemoryState, tell: (fact: Fact) => void): 
     loginSetups: memoryLoginSetups(),
     jobTypes: memoryJobTypes(),
     submitHosts: memorySubmitHosts(experiment),
-    contacts: memoryContacts(),
+    contacts: memoryContacts(state),
     slices: memorySlices(state),
     snapshots: memorySnapshots(),
     events: memoryEvents(state),

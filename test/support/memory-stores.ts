@@ -15,7 +15,7 @@ export function memoryStores(experiment = 'sbnd'): Stores {
     loginSetups: memoryLoginSetups(),
     jobTypes: memoryJobTypes(),
     submitHosts: memorySubmitHosts(experiment),
-    contacts: memoryContacts(),
+    contacts: memoryContacts(state),
     submissions: memorySubmissions(state),
     slices: memorySlices(state),
     snapshots: memorySnapshots(),
