@@ -2,32 +2,36 @@ import { standingOf, type Standing } from '#lib/domain/standing.ts';
 import { type CountedAs } from '#lib/domain/standing-sentence.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { waitingJoins } from './waiting-joins.ts';
 
 /** The history of what is done is short; its end tells what did not follow. */
 const mostEvents = 200;
 
-/** Why stages that should follow a located submission were not launched. */
-async function unfollowed(
-  { submissionId, status }: Submission,
-  { events }: Pick<Ports, 'events'>,
-): Promise<string[]> {
-  if (status !== 'Located') return [];
-  const { items } = await events.ofSubmission(submissionId, { limit: mostEvents });
-  return items.flatMap((event) => (event.type === 'followUp.failed' ? [event.why] : []));
+type Needs = Pick<Ports, 'contacts' | 'events' | 'campaigns' | 'submissions' | 'site' | 'clock'>;
+
+/** Why stages that should follow a located submission were not launched, and what others wait for. */
+async function whatFollows(
+  submission: Submission,
+  ports: Needs,
+): Promise<{ unfollowed: string[]; waiting: string[] }> {
+  if (submission.status !== 'Located') return { unfollowed: [], waiting: [] };
+  const { items } = await ports.events.ofSubmission(submission.submissionId, { limit: mostEvents });
+  const unfollowed = items.flatMap((event) => (event.type === 'followUp.failed' ? [event.why] : []));
+  return { unfollowed, waiting: await waitingJoins(submission, items, ports) };
 }
 
 /** Where a submission stands, with what is known of its host and of what follows it. */
 export async function tellStanding(
   submission: Submission,
   countedAs: CountedAs,
-  ports: Pick<Ports, 'contacts' | 'events' | 'site' | 'clock'>,
+  ports: Needs,
 ): Promise<Standing> {
-  const [contact, failed] = await Promise.all([
+  const [contact, follows] = await Promise.all([
     ports.contacts.find(submission.host, submission.account),
-    unfollowed(submission, ports),
+    whatFollows(submission, ports),
   ]);
   return standingOf(submission, {
-    ...{ contact, countedAs, unfollowed: failed },
+    ...{ contact, countedAs, ...follows },
     now: ports.clock.now().toISOString(),
     unitSeconds: ports.site.waitUnitSeconds,
   });

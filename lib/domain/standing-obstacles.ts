@@ -19,6 +19,8 @@ export interface Surroundings {
   holds?: readonly HoldNote[];
   /** Why a stage that follows it was not launched. */
   unfollowed?: readonly string[];
+  /** What stages that join it with others wait for. */
+  waiting?: readonly string[];
   now: string;
   /** 60 in AWS, 1 in the local world. */
   unitSeconds: number;
@@ -93,30 +95,42 @@ export function outOfSight({ missingSince, status }: Submission, known: string):
   };
 }
 
-/** It is done, but not what follows it. */
+type Ahead = Pick<Told, 'sentence' | 'help'>;
+
+function unlaunched({ unfollowed = [] }: Surroundings): Ahead | undefined {
+  if (unfollowed.length === 0) return undefined;
+  return {
+    sentence: `Not all that follows it was launched. ${unfollowed.map(ended).join(' ')}`,
+    help: { action: 'launch', text: 'Launch what should follow it yourself, once that is mended' },
+  };
+}
+
+function heldAhead({ holds: [hold] = [] }: Surroundings): Ahead | undefined {
+  if (!hold) return undefined;
+  return {
+    sentence: `What follows it is held by ${hold.placedBy} (${hold.name}): ${ended(hold.reason)}`,
+    help: { action: 'release-hold', text: `Release the hold on ${hold.name}` },
+  };
+}
+
+/** It is done, but not all that follows it goes on. */
 export function notFollowed(
   { status, statusAt }: Submission,
   known: string,
-  { holds = [], unfollowed = [] }: Surroundings,
-) {
-  const [hold] = holds;
-  const nothing = { lookedAt: null, nextLookAt: null };
+  around: Surroundings,
+): Told | undefined {
+  const { waiting = [] } = around;
   if (status !== 'Located') return undefined;
-  if (unfollowed.length > 0) {
-    const help: Help = {
-      action: 'launch',
-      text: 'Launch what should follow it yourself, once that is mended',
-    };
-    const told = unfollowed.map(ended).join(' ');
-    return {
-      sentence: `${known} Not all that follows it was launched. ${told}`,
-      since: statusAt,
-      ...nothing,
-      help,
-    };
-  }
-  if (!hold) return undefined;
-  const help: Help = { action: 'release-hold', text: `Release the hold on ${hold.name}` };
-  const told = `What follows it is held by ${hold.placedBy} (${hold.name}): ${ended(hold.reason)}`;
-  return { sentence: `${known} ${told}`, since: statusAt, ...nothing, help };
+  const ahead =
+    unlaunched(around) ??
+    heldAhead(around) ??
+    (waiting.length > 0 ? { sentence: waiting.map(ended).join(' '), help: null } : undefined);
+  if (!ahead) return undefined;
+  return {
+    ...ahead,
+    sentence: `${known} ${ahead.sentence}`,
+    since: statusAt,
+    lookedAt: null,
+    nextLookAt: null,
+  };
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { listHosts } from '#functions/tasks/list-hosts.ts';
 import { pollHost } from '#functions/tasks/poll-host.ts';
 import { startRemoteLaunch } from '#functions/tasks/start-remote-launch.ts';
 import { requestLaunch } from '#lib/actions/request-launch.ts';
+import { SubmitHost } from '#lib/domain/submit-host.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { anApi } from '#test/support/api.ts';
 import { aHouse, sample, withCampaign } from '#test/support/house.ts';
@@ -23,7 +25,9 @@ async function launched() {
     pollHost
       .invoke({ experiment: 'sbnd', host: 'localhost', account: 'sbndpro' }, house.ports)
       .catch(() => undefined);
-  return { house, submissionId, poll, get: anApi(house) };
+  const hosts = async () =>
+    (await listHosts.invoke({ experiment: 'sbnd' }, house.ports)) as { hosts: object[] };
+  return { house, hosts, submissionId, poll, get: anApi(house) };
 }
 
 it('a submission is told with the trouble of its host, and submit hosts with theirs', async () => {
@@ -43,4 +47,16 @@ it('a submission is told with the trouble of its host, and submit hosts with the
   expect(hosts).toMatchObject({
     items: [{ name: 'localhost', contacts: [{ account: 'sbndpro', failures: 1 }] }],
   });
+});
+
+it('a submit host that was changed is asked again at once', async () => {
+  const { house, poll, get, hosts } = await launched();
+  await poll();
+  expect((await hosts()).hosts).toEqual([]);
+
+  const known = await house.ports.submitHosts.get('localhost');
+  const body = SubmitHost.omit({ name: true, version: true }).parse(known);
+  await get({ method: 'PUT', path: '/submit-hosts/localhost', role: 'superuser', body });
+
+  expect((await hosts()).hosts).toHaveLength(1);
 });
