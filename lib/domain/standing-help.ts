@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type HostContact } from './host-contact.ts';
 import { type Submission } from './submission.ts';
 
 /** The one thing a person can do so that it goes on. */
@@ -67,5 +68,25 @@ export function helpFor(submission: Submission): Help | null {
     case 'Located':
     case 'Removed':
       return null;
+  }
+}
+
+/** What helps against a host that does not answer as it should. */
+export function hostHelp({ host, account, code }: HostContact): Help {
+  const action = 'check-host' as const;
+  switch (code) {
+    case 'QueueUnavailable':
+      return { action, text: `See what the queue on ${host} says to ${account}` };
+    case 'LoginRefused':
+      return { action, text: `Let our key in as ${account} on ${host}` };
+    case 'HostKeyChanged':
+      return { action, text: `Pin the new host key of ${host} if the change is genuine` };
+    case 'SshKeyMissing':
+      return { action, text: `Have the ssh key for ${host} stored` };
+    case 'SubmitHostNotFound':
+      return { action, text: `Have submit host ${host} added` };
+    case null:
+    default:
+      return { action, text: `See whether ${host} can be reached as ${account}` };
   }
 }

@@ -1,5 +1,5 @@
 import { type HostContact } from './host-contact.ts';
-import { type Help } from './standing-help.ts';
+import { hostHelp, type Help } from './standing-help.ts';
 import { ended, type CountedAs } from './standing-sentence.ts';
 import { type Submission } from './submission.ts';
 
@@ -73,14 +73,14 @@ export function heldBack(submission: Submission, { holds: [hold] = [] }: Surroun
 export function cutOff(submission: Submission, known: string, { contact }: Surroundings): Told | undefined {
   if (!contact || contact.failingSince === null || contact.why === null || !needsHost(submission))
     return undefined;
-  const { host, account } = submission;
+  const { host } = submission;
   const stands = isUnsent(submission) ? `Waiting to be started on ${host}.` : `Last known: ${known}`;
   return {
     sentence: `${ended(contact.why)} ${stands}`,
     since: contact.failingSince,
     lookedAt: contact.lastAnsweredAt,
     nextLookAt: contact.askAgainAt,
-    help: { action: 'check-host', text: `See whether ${host} can be reached as ${account}` },
+    help: hostHelp(contact),
   };
 }
 

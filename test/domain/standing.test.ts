@@ -66,6 +66,14 @@ describe('a submission whose host does not answer', () => {
     });
   });
 
+  it.each([
+    ['QueueUnavailable', 'See what the queue on localhost says to sbndpro'],
+    ['HostKeyChanged', 'Pin the new host key of localhost if the change is genuine'],
+    ['LoginRefused', 'Let our key in as sbndpro on localhost'],
+  ])('says what helps against %s', (code, text) => {
+    expect(aStanding(aSubmission(), { contact: { ...off, code } }).help?.text).toBe(text);
+  });
+
   it.each(Status.options.filter((status) => !['New', 'Idle', 'Running', 'Held'].includes(status)))(
     'does not need it when it is %s',
     (status) => {
