@@ -1,7 +1,7 @@
 import { type Standing } from '#lib/domain/standing.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Client } from './client.ts';
-import { outcomeOf, standingOf, type Outcome, type Watched } from './outcome.ts';
+import { outcomeOf, courseOf, type Outcome, type Watched } from './outcome.ts';
 import { nextPause, persistently, type Patience } from './persistently.ts';
 
 export interface FollowOptions {
@@ -16,7 +16,7 @@ type Tree = Map<number, Watched>;
 /** The newest submissions of the campaign, back to the oldest that still moves: one call shows what changed. */
 async function recentRows(root: Submission, tree: Tree, { client }: FollowOptions): Promise<Submission[]> {
   const open = [...tree.values()].filter(({ submission }) =>
-    ['moving', 'needs-person'].includes(standingOf(submission)),
+    ['moving', 'needs-person'].includes(courseOf(submission)),
   );
   const oldest = open.map(({ submission }) => submission.createdAt).sort()[0] ?? root.createdAt;
   const rows: Submission[] = [];
@@ -65,7 +65,7 @@ async function lookAt(ids: readonly number[], tree: Tree, options: FollowOptions
     const found = await options.client.getSubmission({ params: { submissionId } });
     const { submission, children } = found;
     const isNews = tree.get(submissionId)?.submission.version !== submission.version;
-    const trouble = standingOf(submission) === 'located' ? await troubleOf(submission, options) : null;
+    const trouble = courseOf(submission) === 'located' ? await troubleOf(submission, options) : null;
     tree.set(submissionId, { submission, trouble });
     if (isNews) options.onNews(submission, found.standing);
     left.push(...children.filter((child) => !tree.has(child)));
