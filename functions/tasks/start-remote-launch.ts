@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { holdsThere } from '#lib/actions/hold-launch.ts';
+import { noteContact } from '#lib/actions/note-contact.ts';
 import { noteTrouble } from '#lib/actions/note-trouble.ts';
 import { renderScript } from '#lib/actions/render-script.ts';
 import { updateSubmission } from '#lib/actions/update-submission.ts';
@@ -38,6 +39,7 @@ export const startRemoteLaunch = task({
     'slices',
     'launcher',
     'holds',
+    'contacts',
     'jobTokens',
     'site',
     'clock',
@@ -61,11 +63,9 @@ export const startRemoteLaunch = task({
     // A hold may have been placed since the launch was accepted: while it is held, nothing starts (architecture I6).
     if ((await holdsThere(submission, ports)).length > 0) return { isNew: false, isHeld: true };
     const text = await renderScript(submission, ports);
-    const script = await noteTrouble(
-      submission,
-      () => ports.launcher.start(submission, submission.launchId, text),
-      ports,
-    );
+    const question = async () => ports.launcher.start(submission, submission.launchId, text);
+    const start = async () => noteContact(submission, { reaches: 'door', question }, ports);
+    const script = await noteTrouble(submission, start, ports);
     await updateSubmission({ submissionId, by: 'poms' }, (current) => started(current, script), ports);
     return { isNew: script.isNew, isHeld: false };
   },

@@ -3,7 +3,7 @@ import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
 import { effectiveSettings } from '#lib/domain/effective-settings.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
 import { HeldId } from '#lib/domain/ids.ts';
-import { judgeJoin, providersOf } from '#lib/domain/join.ts';
+import { joinKey, judgeJoin, providersOf } from '#lib/domain/join.ts';
 import { type StageSettings } from '#lib/domain/stage.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type DeclaredDataset } from './declared-dataset.ts';
@@ -77,7 +77,7 @@ async function inputsOf(
       why: 'its providers were not set going by one submission, so nothing tells which belong together',
     };
   const { root, members } = round;
-  const key = `join:${root.submissionId}:${stageId}`;
+  const key = joinKey(root.submissionId, stageId);
   if (join === 'any') return { key, files: own };
   const verdict = judgeJoin(providers, members);
   if (!verdict.go) return { why: verdict.why };

@@ -5,6 +5,7 @@ import { JobType } from '#lib/domain/job-type.ts';
 import { Launch } from '#lib/domain/launch.ts';
 import { LoginSetup } from '#lib/domain/login-setup.ts';
 import { StageSnapshot } from '#lib/domain/snapshot.ts';
+import { Standing } from '#lib/domain/standing.ts';
 import { Submission } from '#lib/domain/submission.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
@@ -23,7 +24,7 @@ export const listSubmissions = operation({
 export const getSubmission = operation({
   ...reading,
   path: '/submissions/{submissionId}',
-  summary: 'Get one submission with its launch, children and projects',
+  summary: 'Get one submission with its launch, children and projects, and why it is where it is',
   params: submissionPath,
   query: none,
   result: z.object({
@@ -32,6 +33,8 @@ export const getSubmission = operation({
     /** The oldest fifty; `listChildren` has them all. */
     children: z.array(z.int()),
     projects: z.array(ProjectSummary),
+    /** Why it is not moving, and what helps; the times in it are to be shown as ages. */
+    standing: Standing,
   }),
   errors: ['SubmissionNotFound'],
 });

@@ -1,5 +1,6 @@
 import { type Ports } from '#lib/ports/index.ts';
 import { dynamoCampaigns } from './campaigns.ts';
+import { dynamoContacts } from './contacts.ts';
 import { dynamoEvents } from './events.ts';
 import { dynamoFeed } from './feed.ts';
 import { dynamoHeldLaunches } from './held-launches.ts';
@@ -19,6 +20,7 @@ export type Stores = Pick<
   | 'loginSetups'
   | 'jobTypes'
   | 'submitHosts'
+  | 'contacts'
   | 'submissions'
   | 'slices'
   | 'snapshots'
@@ -37,6 +39,7 @@ export function dynamoStores(table: Table): Stores {
     loginSetups: dynamoLoginSetups(table),
     jobTypes: dynamoJobTypes(table),
     submitHosts: dynamoSubmitHosts(table),
+    contacts: dynamoContacts(table),
     submissions: dynamoSubmissions(table),
     slices: dynamoSlices(table),
     snapshots: dynamoSnapshots(table),

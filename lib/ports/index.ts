@@ -1,6 +1,7 @@
 import { type Campaigns } from './campaigns.ts';
 import { type Catalogue } from './catalogue.ts';
 import { type Clock } from './clock.ts';
+import { type Contacts } from './contacts.ts';
 import { type JobTokens } from './credentials.ts';
 import { type Feed } from './feed.ts';
 import { type HeldLaunches, type Holds } from './holds.ts';
@@ -32,6 +33,7 @@ export interface Ports {
   loginSetups: LoginSetups;
   jobTypes: JobTypes;
   submitHosts: SubmitHosts;
+  contacts: Contacts;
   submissions: Submissions;
   slices: Slices;
   snapshots: Snapshots;

@@ -69,6 +69,7 @@ export const grants: Record<PortName, Grant> = {
   loginSetups: readAndWriteTable,
   jobTypes: readAndWriteTable,
   submitHosts: readAndWriteTable,
+  contacts: readAndWriteTable,
   submissions: readAndWriteTable,
   slices: readTable,
   snapshots: readAndWriteTable,

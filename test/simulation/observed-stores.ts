@@ -1,5 +1,6 @@
 import { type Ports } from '#lib/ports/index.ts';
 import { memoryCampaigns } from '#test/support/memory-campaigns.ts';
+import { memoryContacts } from '#test/support/memory-contacts.ts';
 import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from '#test/support/memory-facts.ts';
 import { memoryHeldLaunches, memoryHolds } from '#test/support/memory-holds.ts';
 import { memoryOrders } from '#test/support/memory-orders.ts';
@@ -23,6 +24,7 @@ export function observedStores(state: MemoryState, tell: (fact: Fact) => void): 
     loginSetups: memoryLoginSetups(),
     jobTypes: memoryJobTypes(),
     submitHosts: memorySubmitHosts(experiment),
+    contacts: memoryContacts(state),
     slices: memorySlices(state),
     snapshots: memorySnapshots(),
     events: memoryEvents(state),

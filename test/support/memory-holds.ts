@@ -8,7 +8,7 @@ import { copy, type MemoryState } from './memory-state.ts';
 
 function note(state: MemoryState, event: Event): void {
   state.events.push(event);
-  state.news.push({ newsId: event.eventId, campaignId: null, stageId: null, submissionId: null });
+  state.news.push({ newsId: event.eventId, campaignId: null, stageId: null, submissionId: null, host: null });
 }
 
 export function memoryHolds(state: MemoryState): Holds {

@@ -24,7 +24,7 @@ export function memoryOrders(state: MemoryState): Orders {
       .toSorted((a, b) => a.submissionId - b.submissionId);
   const keyOf = ({ orderId, submissionId }: OrderItem) => `${orderId}/${submissionId}`;
   const tell = (newsId: (typeof news)[number]['newsId']) =>
-    news.push({ newsId, campaignId: null, stageId: null, submissionId: null });
+    news.push({ newsId, campaignId: null, stageId: null, submissionId: null, host: null });
   const find = (requestKey: string) => [...orders.values()].find((each) => each.requestKey === requestKey);
   return {
     findByRequest: async (requestKey) => copy(find(requestKey)),

@@ -1,6 +1,7 @@
 import { type Stores } from '#lib/dynamo/index.ts';
 import { fakeIds } from './fake-ids.ts';
 import { memoryCampaigns } from './memory-campaigns.ts';
+import { memoryContacts } from './memory-contacts.ts';
 import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from './memory-facts.ts';
 import { memoryHeldLaunches, memoryHolds } from './memory-holds.ts';
 import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from './memory-named.ts';
@@ -16,6 +17,7 @@ export function memoryStores(experiment = 'sbnd'): Stores {
     loginSetups: memoryLoginSetups(),
     jobTypes: memoryJobTypes(),
     submitHosts: memorySubmitHosts(experiment),
+    contacts: memoryContacts(state),
     submissions: memorySubmissions(state),
     slices: memorySlices(state),
     snapshots: memorySnapshots(),

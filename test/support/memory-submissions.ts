@@ -62,7 +62,7 @@ function tellOf(
   { campaignId, stageId, submissionId }: Submission,
   newsId: Reservation['newsId'],
 ): void {
-  state.news.push({ newsId, campaignId, stageId, submissionId });
+  state.news.push({ newsId, campaignId, stageId, submissionId, host: null });
 }
 
 function countsOf(of: Submission[]): Counts {
