@@ -96,5 +96,8 @@ export async function releaseHeld(
     if (ended) await end(held, ended, ports);
     else stayed += 1;
   }
-  return isMore || stayed > 0 ? 'more' : 'done';
+  if (isMore || stayed > 0) return 'more';
+  // Over already: the next release need not wait for it to run out.
+  await heldLaunches.lease(owner, clock.now().getTime(), -1);
+  return 'done';
 }

@@ -67,7 +67,7 @@ export const orderItems = perTable(
         indexes: {
           ofOrder: {
             pk: pk('${experiment}#order#${orderId}#items', 'experiment', 'orderId'),
-            sk: sk('${submissionId}', 'submissionId'),
+            sk: sk('item#${submissionId}', 'submissionId'),
           },
         },
       },
@@ -85,7 +85,7 @@ export const openItems = perTable(
         indexes: {
           ofOrder: {
             pk: pk('${experiment}#order#${orderId}#open', 'experiment', 'orderId'),
-            sk: sk('${submissionId}', 'submissionId'),
+            sk: sk('item#${submissionId}', 'submissionId'),
           },
         },
       },
