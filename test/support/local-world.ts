@@ -68,9 +68,15 @@ function killJobs(dataDir: string): void {
   }
 }
 
-/** `pageDir`: a page that the test has built; the one of the tree may be older than its sources. */
-export function aLocalWorld({ pageDir }: { pageDir?: string } = {}): LocalWorld {
-  const dataDir = mkdtempSync(join(tmpdir(), 'poms-world-'));
+/**
+ * `pageDir`: a page that the test has built; the one of the tree may be older than its sources. `below`: where its
+ * folder is made.
+ */
+export function aLocalWorld({
+  pageDir,
+  below = tmpdir(),
+}: { pageDir?: string; below?: string } = {}): LocalWorld {
+  const dataDir = mkdtempSync(join(below, 'poms-world-'));
   let child: ChildProcess | undefined;
   let isFirst = true;
   const run = (args: string[]): Promise<Ran> =>
