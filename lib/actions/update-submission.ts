@@ -1,6 +1,7 @@
 import { isPomsError } from '#lib/domain/errors.ts';
 import { overWaits, type Edited } from '#lib/domain/moves.ts';
 import { type Slice, type SplitState } from '#lib/domain/slice.ts';
+import { withReturned, withTaken } from '#lib/domain/split-moves.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { watchOf } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -31,16 +32,18 @@ async function followSlice(
   const state = sliceStateOf(before, edited);
   const after = edited.submission;
   if (after.sliceId === null || state === undefined) return {};
-  const slice = await slices.get(after.stageId, after.sliceId);
+  const { stageId, isTest } = after;
+  const slice = await slices.get(stageId, after.sliceId, isTest);
   const isReturned = slice.state === 'released';
   if (slice.state === state) return {};
   if (state !== 'released' && !isReturned) return { slice: { ...slice, state } };
-  const split = await slices.split(after.stageId);
-  const others = split.returned.filter((cursor) => cursor !== slice.cursor);
+  const split = await slices.split(stageId, isTest);
+  // A person has moved the split since: its slices are counted anew.
+  if (slice.era !== split.era) return { slice: { ...slice, state } };
+  if (!isReturned) return { slice: { ...slice, state }, split: withReturned(split, slice) };
   // A launch that came to life after all takes its slice back, unless another has it by now.
-  if (isReturned && others.length === split.returned.length) return {};
-  const returned = isReturned ? others : [...others, slice.cursor].toSorted((a, b) => a - b);
-  return { slice: { ...slice, state }, split: { ...split, returned, version: split.version + 1 } };
+  if (!split.returned.includes(slice.cursor)) return {};
+  return { slice: { ...slice, state }, split: withTaken(split, slice.cursor) };
 }
 
 /**
