@@ -7,7 +7,11 @@ import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { claimInputs } from './claim-inputs.ts';
 import { loadConfiguration, type ConfigurationNeeds } from './configuration.ts';
+<<<<<<< HEAD
 import { holdBack } from './hold-launch.ts';
+=======
+import { inTurn } from './in-turn.ts';
+>>>>>>> 7a9e4ab (Move splits, preview slices, and tell of their end)
 import { makeReservation } from './make-reservation.ts';
 import { noteExhausted } from './note-exhausted.ts';
 import { planLaunch } from './plan-launch.ts';
@@ -79,7 +83,7 @@ async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNee
     const stored = await ports.submissions.findLaunch(request.requestKey);
     if (stored) return stored;
     try {
-      return await tryReserve(stageId, request, ports);
+      return await inTurn(ports.slices, stageId, async () => tryReserve(stageId, request, ports));
     } catch (error) {
       if (attempt === tries || !(await isWorthIt(error, stageId, { request, ports }))) throw error;
     }

@@ -1,7 +1,7 @@
 import { expandText } from '#lib/domain/launch-text.ts';
 import { splitTextFor } from '#lib/domain/splits/index.ts';
 import { type Configuration } from './configuration.ts';
-import { type SplitStage } from './cut-slice.ts';
+import { type SplitStage } from './cutter.ts';
 
 /** What of a configuration the cutting depends on. @throws SubstitutionInvalid */
 export function splitStageOf({ campaign, stage, settings }: Configuration, isTest: boolean): SplitStage {

@@ -38,12 +38,15 @@ async function followSlice(
   if (slice.state === state) return {};
   if (state !== 'released' && !isReturned) return { slice: { ...slice, state } };
   const split = await slices.split(stageId, isTest);
-  // A person has moved the split since: its slices are counted anew.
-  if (slice.era !== split.era) return { slice: { ...slice, state } };
-  if (!isReturned) return { slice: { ...slice, state }, split: withReturned(split, slice) };
+  const isOfOldEra = slice.era !== split.era;
   // A launch that came to life after all takes its slice back, unless another has it by now.
-  if (!split.returned.includes(slice.cursor)) return {};
-  return { slice: { ...slice, state }, split: withTaken(split, slice.cursor) };
+  const waits = isOfOldEra
+    ? split.returnedSlices[`${slice.cursor}`] === slice.sliceId
+    : split.returned.includes(slice.cursor);
+  if (isReturned && waits) return { slice: { ...slice, state }, split: withTaken(split, slice.cursor) };
+  // A person has moved the split since: its slices are counted anew.
+  if (isOfOldEra) return { slice: { ...slice, state } };
+  return isReturned ? {} : { slice: { ...slice, state }, split: withReturned(split, slice) };
 }
 
 /**

@@ -19,6 +19,8 @@ export const Slice = z
     cursor: z.int().nonnegative(),
     /** Of test launches, which have a ledger of their own. */
     isTest: z.boolean().default(false),
+    /** How often the split had been reset before. */
+    round: z.int().nonnegative().default(0),
     /** How often a person had moved the split before; an older slice does not come back to it. */
     era: z.int().nonnegative().default(0),
   })

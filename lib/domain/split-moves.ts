@@ -1,4 +1,4 @@
-import { type Slice, type SplitState } from './slice.ts';
+import { freshSplit, type Slice, type SplitState } from './slice.ts';
 
 const without = <Value>(record: Record<string, Value>, key: number): Record<string, Value> =>
   Object.fromEntries(Object.entries(record).filter(([each]) => each !== `${key}`));
@@ -25,4 +25,33 @@ export function withReturned(split: SplitState, { cursor, sliceId }: Slice): Spl
     exhaustedAt: null,
     version: split.version + 1,
   };
+}
+
+/** The split as if it had never been cut; names and ledger begin anew. */
+export function reset(split: SplitState): SplitState {
+  const { round, era, version } = split;
+  return { ...freshSplit(split), round: round + 1, era: era + 1, version: version + 1 };
+}
+
+/** The split with `to` as its next new slice; slices from there on that came back are cut anew. */
+export function movedTo(split: SplitState, to: number): SplitState {
+  const isBack = to < split.cursor;
+  const keeps = (cursor: number) => !isBack || cursor < to;
+  return {
+    ...split,
+    cursor: to,
+    returned: split.returned.filter(keeps),
+    returnedSlices: Object.fromEntries(
+      Object.entries(split.returnedSlices).filter(([cursor]) => keeps(Number(cursor))),
+    ),
+    era: isBack ? split.era + 1 : split.era,
+    exhaustedAt: null,
+    version: split.version + 1,
+  };
+}
+
+/** The split with slices handed out again whose inputs are in the ledger: they stay the slices they were. */
+export function handingOutAgain(split: SplitState, slices: Slice[]): SplitState {
+  const again = slices.reduce(withReturned, split);
+  return { ...again, era: split.era + 1, version: split.version + 1 };
 }

@@ -164,7 +164,7 @@ export function aTakenSlice(n: number, said: Partial<Slice> = {}): { slice: Slic
     count: 10,
     state: 'reserved',
     submissionId: n,
-    ...{ cursor: n - 1, isTest: false, era: 0 },
+    ...{ cursor: n - 1, isTest: false, round: 0, era: 0 },
     ...said,
   };
   return { slice, split: { ...freshSplit(slice), cursor: n, version: n } };
