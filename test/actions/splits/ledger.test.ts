@@ -41,7 +41,7 @@ async function assigned(house: House): Promise<string[]> {
 describe('the inputs of a growing set', { timeout: 60_000 }, () => {
   it('go to 200 simultaneous launches once each, though launches fail now and then', async () => {
     const house = await aSplitHouse('drainingn(3)');
-    await grow(house, 0, 400);
+    await grow(house, 0, 700);
     // What runs in one process takes turns; processes meet at the split's version.
     const processes = Array.from({ length: 10 }, () => ({
       ...house.ports,
@@ -66,7 +66,7 @@ describe('the inputs of a growing set', { timeout: 60_000 }, () => {
     await house.launchAll(400);
 
     expect(failures).toBeGreaterThan(20);
-    expect(await assigned(house)).toEqual(all(400));
+    expect(await assigned(house)).toEqual(all(700));
   });
 
   it('are all of a slice that is larger than a transaction', async () => {
