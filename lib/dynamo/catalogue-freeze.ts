@@ -7,7 +7,7 @@ import { partsOf, untilDone } from './catalogue-batches.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
 import { getProject } from './catalogue-project-item.ts';
 import { type CatalogueQueries } from './catalogue-query.ts';
-import { partSize } from './catalogue-reads.ts';
+import { partSize } from './catalogue-list-reads.ts';
 import { type Table } from './table.ts';
 import { put, transact } from './transact.ts';
 

@@ -7,19 +7,11 @@ import { ask } from './ask.ts';
 import { eachOf, partsOf, untilDone } from './catalogue-batches.ts';
 import { Card, fileOf } from './catalogue-file-item.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
+import { FrozenPart, listReads } from './catalogue-list-reads.ts';
 import { pageOf } from './cursor.ts';
 
 /** A file as a condition sees it. */
 export type FileFacts = Card & { datasets: Set<string> };
-
-/** One part of a frozen list. */
-export const FrozenPart = z.object({ names: z.array(z.string()) });
-
-/** Names in a part; a part is read for each file that is handed out. */
-export const partSize = 100;
-
-/** As many parts of a list as are tested against conditions together. */
-const partsAtOnce = 10;
 
 /** DynamoDB's limit for one BatchGetItem. */
 const batchSize = 100;
@@ -32,6 +24,7 @@ export function catalogueReads(items: CatalogueItems, experiment: string) {
     ...childReads(items, experiment),
     ...datasetReads(items, experiment),
     ...projectReads(items, experiment),
+    ...listReads(items, experiment),
   };
 }
 
@@ -154,22 +147,6 @@ function projectReads({ frozenParts, outcomes }: CatalogueItems, experiment: str
         throw new PomsError('RequestInvalid', { why: `there is no frozen list ${frozenId}` });
       return data.flatMap(({ body }) => FrozenPart.parse(body).names);
     },
-    /** How many names a frozen list has, by its last part. @throws RequestInvalid when there is no such list */
-    frozenSize: async (frozenId: FrozenId): Promise<number> => {
-      const query = frozenParts.query.primary({ experiment, frozenId });
-      const { data } = await ask(async () => query.go({ consistent: true, limit: 1, order: 'desc' }));
-      const [last] = data;
-      if (!last) throw new PomsError('RequestInvalid', { why: `there is no frozen list ${frozenId}` });
-      return last.part * partSize + FrozenPart.parse(last.body).names.length;
-    },
-    /** The names at places from `from` to before `end`, a few parts at a time. */
-    frozenRange: (frozenId: FrozenId, from: number, end: number) =>
-      frozenPages({ from, end }, async (first, last) => {
-        const query = frozenParts.query.primary({ experiment, frozenId });
-        const parts = query.between({ part: first }, { part: last });
-        const { data } = await ask(async () => parts.go(whole));
-        return data.flatMap(({ body }) => FrozenPart.parse(body).names);
-      }),
     /** What became of the project's files; those that are not in the answer are pending. */
     outcomes: async (project: string): Promise<Map<string, FileOutcome>> => {
       const query = outcomes.query.primary({ experiment, project });
@@ -177,15 +154,4 @@ function projectReads({ frozenParts, outcomes }: CatalogueItems, experiment: str
       return new Map(data.map(({ file, outcome }) => [file, FileOutcome.parse(outcome)]));
     },
   };
-}
-
-async function* frozenPages(
-  { from, end }: { from: number; end: number },
-  read: (firstPart: number, lastPart: number) => Promise<string[]>,
-): AsyncGenerator<string[]> {
-  const last = Math.floor((end - 1) / partSize);
-  for (let part = Math.floor(from / partSize); part <= last; part += partsAtOnce) {
-    const names = await read(part, Math.min(last, part + partsAtOnce - 1));
-    yield names.slice(Math.max(0, from - part * partSize), end - part * partSize);
-  }
 }
