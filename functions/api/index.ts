@@ -42,12 +42,18 @@ import { listSubmitHosts } from './list-submit-hosts.ts';
 import { nextFile } from './next-file.ts';
 import { placeHold } from './place-hold.ts';
 import { previewLaunch } from './preview-launch.ts';
+<<<<<<< HEAD
 import { previewOrder } from './preview-order.ts';
+=======
+import { previewSlices } from './preview-slices.ts';
+>>>>>>> 7a9e4ab (Move splits, preview slices, and tell of their end)
 import { readFeed } from './read-feed.ts';
 import { removeHeldLaunch } from './remove-held-launch.ts';
 import { reportJobs } from './report-jobs.ts';
+import { resetSplit } from './reset-split.ts';
 import { saveCampaignTags } from './save-campaign-tags.ts';
 import { saveSubmitHost } from './save-submit-host.ts';
+import { setSplit } from './set-split.ts';
 import { settleInput } from './settle-input.ts';
 import { startProject } from './start-project.ts';
 
@@ -94,12 +100,18 @@ export const endpoints = {
   nextFile,
   placeHold,
   previewLaunch,
+<<<<<<< HEAD
   previewOrder,
+=======
+  previewSlices,
+>>>>>>> 7a9e4ab (Move splits, preview slices, and tell of their end)
   readFeed,
   removeHeldLaunch,
   reportJobs,
+  resetSplit,
   saveCampaignTags,
   saveSubmitHost,
+  setSplit,
   settleInput,
   startProject,
 } as const satisfies Record<OperationName, Endpoint>;

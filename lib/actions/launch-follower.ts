@@ -47,7 +47,7 @@ async function launchAgain(
   { stage }: Dependent,
   ports: LaunchNeeds,
 ): Promise<Submission | undefined> {
-  // A test moves no split on, so it would run the same slice for ever (D6).
+  // A test tries one slice of its own ledger; it does not work through all of them (D6).
   if (provider.isTest)
     return skip(provider, stage.stageId, 'a test does not go on with the next slice', ports);
   try {

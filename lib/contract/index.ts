@@ -6,6 +6,7 @@ import * as job from './job.ts';
 import * as launches from './launches.ts';
 import * as orders from './orders.ts';
 import * as people from './people.ts';
+import * as splits from './splits.ts';
 import * as stages from './stages.ts';
 import * as submissions from './submissions.ts';
 
@@ -15,6 +16,7 @@ const { listSubmissions, getSubmission, listSubmissionEvents, getLaunchLog } = s
 const { decideApproval, listChildren, listSubmissionFiles, getSnapshots } = submissions;
 const { listDatasets, getDataset, listFiles, getFile, listFileChildren, declareFile, growSample } = files;
 const { getStage, listSlices } = stages;
+const { previewSlices, resetSplit, setSplit } = splits;
 
 /** All operations, by name; the name is also the file of its handler. */
 export const contract = {
@@ -27,6 +29,9 @@ export const contract = {
   saveCampaignTags,
   getStage,
   listSlices,
+  previewSlices,
+  resetSplit,
+  setSplit,
   launchStage,
   launchCampaign,
   previewLaunch,

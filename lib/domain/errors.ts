@@ -51,7 +51,7 @@ export const errors = {
   StaleVersion: { kind: 'conflict', help: 'Someone saved a newer version of {what}; reload and try again.' },
   SplitsExhausted: {
     kind: 'conflict',
-    help: 'Stage {stage} has no slice left to launch; reset its split to start over.',
+    help: 'Stage {stage} has no slice left to launch: {why}. Reset its split to start over.',
   },
   SliceTaken: { kind: 'conflict', help: 'Another launch took the slice; ask again for the next one.' },
   ApprovalNotAwaited: {

@@ -5,6 +5,7 @@ import { OrderAction, OrderCounts } from './order.ts';
 import { Status } from './submission.ts';
 
 const happened = z.object({ eventId: EventId, at: z.iso.datetime(), by: z.string() });
+const ofSplit = happened.extend({ campaignId: CampaignId, stageId: StageId, isTest: z.boolean() });
 const ofSubmission = happened.extend({ submissionId: SubmissionId });
 
 /** Everything worth remembering; history, audit and notifications are projections of it. */
@@ -47,6 +48,28 @@ export const Event = z
     }),
     ofSubmission.extend({ type: z.literal('submission.jobsReported'), jobIds: z.array(z.string()) }),
     ofSubmission.extend({ type: z.literal('submission.contactLost'), why: z.string() }),
+    ofSplit.extend({
+      type: z.literal('splits.exhausted'),
+      /** A later launch may find something after all. */
+      mayGrow: z.boolean(),
+      /** The stage says that its schedule goes with its last slice. */
+      clearsSchedule: z.boolean(),
+      why: z.string(),
+    }),
+    ofSplit.extend({
+      type: z.literal('slices.skipped'),
+      count: z.int(),
+      /** The first few. */
+      names: z.array(z.string()),
+      why: z.string(),
+    }),
+    ofSplit.extend({
+      type: z.literal('split.moved'),
+      how: z.enum(['reset', 'set']),
+      from: z.int(),
+      to: z.int(),
+      why: z.string(),
+    }),
     ofSubmission.extend({ type: z.literal('slice.released'), sliceId: SliceId }),
     ofSubmission.extend({ type: z.literal('dependent.skipped'), stageId: StageId, why: z.string() }),
     ofSubmission.extend({ type: z.literal('followUp.failed'), why: z.string() }),

@@ -5,7 +5,7 @@ import { type Hold } from '#lib/domain/hold.ts';
 import { type Launch } from '#lib/domain/launch.ts';
 import { type News } from '#lib/domain/news.ts';
 import { type Order, type OrderItem } from '#lib/domain/order.ts';
-import { type Slice, type SplitState } from '#lib/domain/slice.ts';
+import { type LedgerKey, type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
 import { type DueRelease } from '#lib/ports/holds.ts';
@@ -21,7 +21,11 @@ export interface MemoryState {
   /** By `submissionId/wait`. */
   waits: Map<string, string[]>;
   slices: Map<string, Slice>;
+  /** Production's, by stage. */
   splits: Map<number, SplitState>;
+  testSplits: Map<number, SplitState>;
+  /** Claimed inputs with the slice they are in, by ledger and round. */
+  claims: Map<string, Map<string, number>>;
   events: Event[];
   news: News[];
   holds: Map<string, Hold>;
@@ -45,6 +49,8 @@ export function memoryState(experiment = 'sbnd'): MemoryState {
     waits: new Map(),
     slices: new Map(),
     splits: new Map(),
+    testSplits: new Map(),
+    claims: new Map(),
     events: [],
     news: [],
     holds: new Map(),
@@ -55,6 +61,16 @@ export function memoryState(experiment = 'sbnd'): MemoryState {
     orders: new Map(),
     orderItems: new Map(),
   };
+}
+
+/** The splits of production, or those of test launches. */
+export function splitsOf(state: MemoryState, { isTest }: Pick<LedgerKey, 'isTest'>): Map<number, SplitState> {
+  return isTest ? state.testSplits : state.splits;
+}
+
+/** Whether the split is the one after the stored one. */
+export function isNext(state: MemoryState, split: SplitState): boolean {
+  return (splitsOf(state, split).get(split.stageId)?.version ?? 0) === split.version - 1;
 }
 
 /**

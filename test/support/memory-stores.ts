@@ -2,10 +2,11 @@ import { type Stores } from '#lib/dynamo/index.ts';
 import { fakeIds } from './fake-ids.ts';
 import { memoryCampaigns } from './memory-campaigns.ts';
 import { memoryContacts } from './memory-contacts.ts';
-import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from './memory-facts.ts';
+import { memoryEvents, memoryFeed, memorySnapshots } from './memory-facts.ts';
 import { memoryHeldLaunches, memoryHolds } from './memory-holds.ts';
 import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from './memory-named.ts';
 import { memoryOrders } from './memory-orders.ts';
+import { memorySlices } from './memory-slices.ts';
 import { memoryState } from './memory-state.ts';
 import { memorySubmissions } from './memory-submissions.ts';
 

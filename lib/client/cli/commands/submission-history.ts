@@ -77,6 +77,9 @@ function sentenceOf(event: Event): string {
     case 'submission.contactLost':
     case 'dependent.skipped':
     case 'followUp.failed':
+    case 'splits.exhausted':
+    case 'slices.skipped':
+    case 'split.moved':
       return event.why;
     case 'slice.released':
       return event.sliceId;

@@ -33,6 +33,14 @@ function jobsStory({ jobIds }: Of<'submission.jobsReported'>): EventStory {
     : quiet(`${jobIds.length} batch jobs were reported, from ${only ?? 'none'} on.`);
 }
 
+function splitSentence(
+  event: Extract<Event, { type: 'splits.exhausted' | 'slices.skipped' | 'split.moved' }>,
+): string {
+  if (event.type === 'splits.exhausted') return 'The stage has no slice left to launch.';
+  if (event.type === 'split.moved') return `The split was ${event.how === 'set' ? 'moved' : 'reset'}.`;
+  return event.count === 1 ? 'A slice was passed over.' : `${event.count} slices were passed over.`;
+}
+
 /** The event as a sentence, with its reason and how it looks at a glance. */
 export function eventStory(event: Event): EventStory {
   switch (event.type) {
@@ -44,6 +52,10 @@ export function eventStory(event: Event): EventStory {
       };
     case 'campaign.tagged':
       return quiet(`The campaign was tagged ${event.tags.join(', ') || 'with nothing'}.`);
+    case 'splits.exhausted':
+    case 'slices.skipped':
+    case 'split.moved':
+      return { sentence: splitSentence(event), why: event.why, tone: 'quiet' };
     case 'launch.requested':
       return quiet(`The launch was requested with key ${event.requestKey}.`);
     case 'launch.started':
