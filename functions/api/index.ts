@@ -42,11 +42,8 @@ import { listSubmitHosts } from './list-submit-hosts.ts';
 import { nextFile } from './next-file.ts';
 import { placeHold } from './place-hold.ts';
 import { previewLaunch } from './preview-launch.ts';
-<<<<<<< HEAD
 import { previewOrder } from './preview-order.ts';
-=======
 import { previewSlices } from './preview-slices.ts';
->>>>>>> 7a9e4ab (Move splits, preview slices, and tell of their end)
 import { readFeed } from './read-feed.ts';
 import { removeHeldLaunch } from './remove-held-launch.ts';
 import { reportJobs } from './report-jobs.ts';
@@ -100,11 +97,8 @@ export const endpoints = {
   nextFile,
   placeHold,
   previewLaunch,
-<<<<<<< HEAD
   previewOrder,
-=======
   previewSlices,
->>>>>>> 7a9e4ab (Move splits, preview slices, and tell of their end)
   readFeed,
   removeHeldLaunch,
   reportJobs,

@@ -7,11 +7,8 @@ import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { claimInputs } from './claim-inputs.ts';
 import { loadConfiguration, type ConfigurationNeeds } from './configuration.ts';
-<<<<<<< HEAD
 import { holdBack } from './hold-launch.ts';
-=======
 import { inTurn } from './in-turn.ts';
->>>>>>> 7a9e4ab (Move splits, preview slices, and tell of their end)
 import { makeReservation } from './make-reservation.ts';
 import { noteExhausted } from './note-exhausted.ts';
 import { planLaunch } from './plan-launch.ts';
