@@ -38,7 +38,13 @@ export function memorySlices(state: MemoryState): Slices {
       if (!isNext(state, split)) throw new PomsError('SliceTaken', { stageId });
       splitsOf(state, split).set(stageId, copy(split));
       state.events.push(...copy(events));
-      state.news.push({ newsId: events[0].eventId, campaignId, stageId: null, submissionId: null });
+      state.news.push({
+        newsId: events[0].eventId,
+        campaignId,
+        stageId: null,
+        submissionId: null,
+        host: null,
+      });
     },
     free: async (ledger, inputs) => inputs.filter((input) => !book(ledger).has(input)),
     claim: async (split, inputs) => {

@@ -61,31 +61,14 @@ const submissionLog = command({
   },
 });
 
-/** What an event tells, without what every event has. */
-function sentenceOf(event: Event): string {
+type OfSubmission = Extract<Event, { submissionId: number }>;
+
+/** What an event of something else than one submission tells. */
+function otherSentence(event: Exclude<Event, OfSubmission>): string {
   switch (event.type) {
-    case 'submission.statusChanged':
-      return `${event.from ?? 'nothing'} → ${event.to}${event.why === null ? '' : `: ${event.why}`}`;
-    case 'submission.changeRefused':
-      return `${event.from} stays, ${event.to} is refused: ${event.why}`;
-    case 'submission.jobsReported':
-      return event.jobIds.join(', ');
-    case 'launch.requested':
-      return `key ${event.requestKey}`;
-    case 'launch.started':
-      return `${event.account} on ${event.host}${event.isNew ? '' : ' (it had been started already)'}`;
-    case 'submission.contactLost':
-    case 'dependent.skipped':
-    case 'followUp.failed':
     case 'splits.exhausted':
     case 'slices.skipped':
     case 'split.moved':
-      return event.why;
-    case 'slice.released':
-      return event.sliceId;
-    case 'dependent.held':
-      return `stage ${event.stageId} is held as ${event.heldId}`;
-    case 'submission.ordered':
       return event.why;
     case 'launch.held':
       return `${event.heldId}: ${event.why}`;
@@ -103,6 +86,32 @@ function sentenceOf(event: Event): string {
       return event.changes.join('; ');
     case 'campaign.tagged':
       return event.tags.join(', ');
+  }
+}
+
+/** What an event tells, without what every event has. */
+function sentenceOf(event: Event): string {
+  if (!('submissionId' in event)) return otherSentence(event);
+  switch (event.type) {
+    case 'submission.statusChanged':
+      return `${event.from ?? 'nothing'} → ${event.to}${event.why === null ? '' : `: ${event.why}`}`;
+    case 'submission.changeRefused':
+      return `${event.from} stays, ${event.to} is refused: ${event.why}`;
+    case 'submission.jobsReported':
+      return event.jobIds.join(', ');
+    case 'launch.requested':
+      return `key ${event.requestKey}`;
+    case 'launch.started':
+      return `${event.account} on ${event.host}${event.isNew ? '' : ' (it had been started already)'}`;
+    case 'submission.contactLost':
+    case 'dependent.skipped':
+    case 'followUp.failed':
+    case 'submission.ordered':
+      return event.why;
+    case 'slice.released':
+      return event.sliceId;
+    case 'dependent.held':
+      return `stage ${event.stageId} is held as ${event.heldId}`;
   }
 }
 
