@@ -3,8 +3,10 @@ import { applyCommand } from './apply.ts';
 import { campaignCommands } from './campaigns.ts';
 import { declareCommand } from './declare.ts';
 import { fileCommands } from './files.ts';
+import { holdCommands } from './holds.ts';
 import { instanceCommands } from './instance.ts';
 import { launchCommand } from './launch.ts';
+import { orderCommands } from './orders.ts';
 import { sampleCommands } from './samples.ts';
 import { setupCommands } from './setup.ts';
 import { stageCommands } from './stages.ts';
@@ -19,7 +21,9 @@ export const commands: readonly Command[] = [
   launchCommand,
   ...submissionCommands,
   ...submissionHistoryCommands,
+  ...orderCommands,
   ...stageCommands,
+  ...holdCommands,
   ...fileCommands,
   declareCommand,
   ...sampleCommands,
