@@ -1,7 +1,8 @@
+import { policyOf } from '#lib/domain/completion/policy.ts';
+import { verify, type OutputFacts } from '#lib/domain/completion/verify.ts';
 import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
 import { outputQuery, withOutputsQuery } from '#lib/domain/output-queries.ts';
-import { verify, type OutputFacts } from '#lib/domain/progress.ts';
 import { type StageSettings } from '#lib/domain/stage.ts';
 import { type Submission, type Verdict } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -10,7 +11,7 @@ import { loadSnapshots } from './load-snapshots.ts';
 import { plainPatterns } from './plain-patterns.ts';
 
 type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'clock'>;
-type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'outputs'>;
+type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'patterns' | 'outputs'>;
 
 /** Dependents as the campaign is now; a stage it has lost has none. */
 async function followersOf(stageId: number, { campaigns }: Pick<Needs, 'campaigns'>): Promise<Dependent[]> {
@@ -36,7 +37,8 @@ export async function wantedPatterns(
 /** Without a project the jobs' own dataset counts, against the number of jobs (behaviour §8.3). */
 async function countDeclared(submission: Submission, ports: Needs): Promise<Numbers> {
   const files = (await declaredDataset(submission, 1, ports))?.files ?? 0;
-  return { consumed: submission.jobs?.total ?? 0, countedAs: 'jobs', withOutputs: files, outputs: files };
+  const consumed = submission.jobs?.total ?? 0;
+  return { consumed, countedAs: 'jobs', withOutputs: files, patterns: [], outputs: files };
 }
 
 async function countOfProjects(
@@ -46,19 +48,27 @@ async function countOfProjects(
 ): Promise<Numbers> {
   const { outputAncestorDepth: depth, softwareVersion } = settings;
   const outputs = { projects, depth, softwareVersion, since };
-  const [consumed, withOutputs, found] = await Promise.all([
+  const [consumed, withOutputs, found, each] = await Promise.all([
     catalogue.count({ op: 'or', items: projects.map((project) => ({ op: 'consumedBy', project })) }),
     catalogue.count(withOutputsQuery(outputs, patterns)),
     catalogue.count(outputQuery(outputs, patterns)),
+    patterns.length === 1
+      ? []
+      : Promise.all(patterns.map(async (pattern) => catalogue.count(withOutputsQuery(outputs, [pattern])))),
   ]);
-  return { consumed, countedAs: 'inputs', withOutputs, outputs: found };
+  const counted = patterns.map((pattern, index) => ({ pattern, withOutputs: each[index] ?? withOutputs }));
+  return { consumed, countedAs: 'inputs', withOutputs, patterns: counted, outputs: found };
 }
 
 /** A stage that makes no files of its own is done with its part when it is completed (behaviour §6.4). */
-async function handedOn({ dataset, reason }: Submission, { catalogue }: Needs): Promise<Verdict> {
+async function handedOn({ dataset, reason }: Submission, { catalogue, clock }: Needs): Promise<Verdict> {
   const files = (await catalogue.findDataset(dataset))?.files ?? 0;
-  const numbers = { consumed: files, withOutputs: files, outputs: files, needed: 0 };
-  return { ...numbers, isLocated: true, because: reason ?? `its ${files} files are handed on as they are` };
+  return {
+    ...{ consumed: files, withOutputs: files, outputs: files, needed: 0 },
+    ...{ countedAs: 'files', patterns: [], percentAsked: null, isLocated: true, isAsking: false, next: null },
+    judgedAt: clock.now().toISOString(),
+    because: reason ?? `its ${files} files are handed on as they are`,
+  };
 }
 
 /** Compares a completed submission's inputs with the outputs the catalogue knows (behaviour §8). */
@@ -81,11 +91,14 @@ export async function judgeOutputs(submission: Submission, ports: Needs): Promis
           ports,
         );
   const completedAt = submission.completedAt ?? submission.statusAt;
+  const { jobEndedAt, isRecovery } = submission;
   return verify({
     ...numbers,
     completionType: settings.completionType,
-    completionPct: settings.completionPct,
-    isRecovery: submission.isRecovery,
-    secondsSinceCompleted: (ports.clock.now().getTime() - Date.parse(completedAt)) / 1000,
+    policy: policyOf(settings),
+    isRecovery,
+    now: ports.clock.now().toISOString(),
+    completedAt,
+    quietSince: jobEndedAt !== null && jobEndedAt > completedAt ? jobEndedAt : completedAt,
   });
 }

@@ -15,6 +15,8 @@ export const StageSettings = z.object({
   testSplitType: z.string(),
   completionType: z.enum(['located', 'complete']),
   completionPct: z.number().gt(0).max(100),
+  /** When outputs are enough and what happens else: our own key, see completion/policy.ts. Blank is the usual policy. */
+  completionPolicy: z.string(),
   paramOverrides: Parameters,
   testParamOverrides: Parameters,
   loginSetup: z.string().min(1),
@@ -51,6 +53,7 @@ export const builtInSettings = {
   testSplitType: '',
   completionType: 'located',
   completionPct: 95,
+  completionPolicy: '',
   paramOverrides: [],
   testParamOverrides: [],
   loginSetup: 'generic',

@@ -69,6 +69,7 @@ function otherSentence(event: Exclude<Event, OfSubmission>): string {
     case 'splits.exhausted':
     case 'slices.skipped':
     case 'split.moved':
+    case 'completion.asked':
       return event.why;
     case 'launch.held':
       return `${event.heldId}: ${event.why}`;

@@ -30,6 +30,7 @@ export function stageFacts({ settings, keywords, campaignOverrides }: Snapshots[
     { term: 'Role', value: settings.voRole },
     { term: 'Stage type', value: settings.stageType },
     { term: 'Complete when', value: `${settings.completionPct} % ${settings.completionType}` },
+    { term: 'Completion policy', value: code(settings.completionPolicy) },
     { term: 'Generations to outputs', value: settings.outputAncestorDepth },
     { term: 'With several providers', value: settings.join },
     { term: 'Merges overrides', value: yesNo(settings.mergeOverrides) },

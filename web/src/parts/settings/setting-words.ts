@@ -12,6 +12,7 @@ export const settingWords = {
   stageType: 'Stage type',
   completionType: 'Complete when',
   completionPct: 'Complete at, %',
+  completionPolicy: 'Completion policy',
   outputAncestorDepth: 'Generations to outputs',
   join: 'With several providers',
   paramOverrides: 'Parameters',
