@@ -2,8 +2,7 @@ import { policyOf } from '#lib/domain/completion/policy.ts';
 import { verify, type OutputFacts } from '#lib/domain/completion/verify.ts';
 import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { outputQuery, withOutputsQuery } from '#lib/domain/output-queries.ts';
-import { type StageSettings } from '#lib/domain/stage.ts';
+import { outputQuery, outputsMeant, withOutputsQuery, type Outputs } from '#lib/domain/output-queries.ts';
 import { type Submission, type Verdict } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { declaredDataset } from './declared-dataset.ts';
@@ -41,13 +40,8 @@ async function countDeclared(submission: Submission, ports: Needs): Promise<Numb
   return { consumed, countedAs: 'jobs', withOutputs: files, patterns: [], outputs: files };
 }
 
-async function countOfProjects(
-  { createdAt: since }: Submission,
-  { projects, patterns, settings }: { projects: string[]; patterns: string[]; settings: StageSettings },
-  { catalogue }: Needs,
-): Promise<Numbers> {
-  const { outputAncestorDepth: depth, softwareVersion } = settings;
-  const outputs = { projects, depth, softwareVersion, since };
+async function countOfProjects(outputs: Outputs, patterns: string[], { catalogue }: Needs): Promise<Numbers> {
+  const { projects } = outputs;
   const [consumed, withOutputs, found, each] = await Promise.all([
     catalogue.count({ op: 'or', items: projects.map((project) => ({ op: 'consumedBy', project })) }),
     catalogue.count(withOutputsQuery(outputs, patterns)),
@@ -82,12 +76,8 @@ export async function judgeOutputs(submission: Submission, ports: Needs): Promis
     projects.length === 0
       ? await countDeclared(submission, ports)
       : await countOfProjects(
-          submission,
-          {
-            projects,
-            patterns: await wantedPatterns(submission, jobType.outputFilePatterns, ports),
-            settings,
-          },
+          outputsMeant(submission, stage, projects),
+          await wantedPatterns(submission, jobType.outputFilePatterns, ports),
           ports,
         );
   const completedAt = submission.completedAt ?? submission.statusAt;

@@ -1,4 +1,4 @@
-import { outputQuery } from '#lib/domain/output-queries.ts';
+import { outputQuery, outputsMeant } from '#lib/domain/output-queries.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -27,9 +27,8 @@ async function outputsOf(submission: Submission, ports: Needs): Promise<FileQuer
     return declared && { op: 'dataset', name: declared.name };
   }
   const { stage, jobType } = await loadSnapshots(submission, ports);
-  const { outputAncestorDepth: depth, softwareVersion } = stage.settings;
   const patterns = await wantedPatterns(submission, jobType.outputFilePatterns, ports);
-  return outputQuery({ projects, depth, softwareVersion, since: submission.createdAt }, patterns);
+  return outputQuery(outputsMeant(submission, stage, projects), patterns);
 }
 
 /** The files a submission read, or those it made, as a question to the catalogue; undefined where there are none. */

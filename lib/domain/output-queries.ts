@@ -1,4 +1,9 @@
+import { isFragment } from './file-patterns.ts';
+import { expandText } from './launch-text.ts';
 import { type FileQuery } from './query.ts';
+import { readFragment } from './read-fragment.ts';
+import { type StageSnapshot } from './snapshot.ts';
+import { type Submission } from './submission.ts';
 
 /** What makes a file an output of a submission (behaviour §6.2, §8.2). */
 export interface Outputs {
@@ -11,6 +16,17 @@ export interface Outputs {
   since: string;
 }
 
+/** What the outputs of a submission are, by the settings it ran with: said here and nowhere else. */
+export function outputsMeant(
+  { createdAt: since }: Pick<Submission, 'createdAt'>,
+  { settings, keywords }: Pick<StageSnapshot, 'settings' | 'keywords'>,
+  projects: string[],
+): Outputs {
+  // The jobs are told the version with keywords filled in, so that is what they declare.
+  const softwareVersion = expandText('software_version', settings.softwareVersion, keywords);
+  return { projects, depth: settings.outputAncestorDepth, softwareVersion, since };
+}
+
 function inputs({ projects }: Outputs): FileQuery {
   const items = projects.map((project): FileQuery => ({ op: 'inputOf', project }));
   const [only] = items;
@@ -18,7 +34,10 @@ function inputs({ projects }: Outputs): FileQuery {
 }
 
 function anyOf(patterns: string[]): FileQuery {
-  const items = patterns.map((pattern): FileQuery => ({ op: 'nameLike', pattern }));
+  const items = patterns.map(
+    (pattern): FileQuery =>
+      (isFragment(pattern) ? readFragment(pattern) : undefined) ?? { op: 'nameLike', pattern },
+  );
   const [only] = items;
   return items.length === 1 && only ? only : { op: 'or', items };
 }

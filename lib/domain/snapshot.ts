@@ -9,6 +9,7 @@ import { StageName, StageSettings, builtInSettings } from './stage.ts';
 /** Settings as they are read back: a setting that came later has its built-in value in older snapshots. */
 const StoredSettings = StageSettings.extend({
   completionPolicy: StageSettings.shape.completionPolicy.default(builtInSettings.completionPolicy),
+  mixedVersions: StageSettings.shape.mixedVersions.default(builtInSettings.mixedVersions),
 });
 
 /** A stage as it was, with everything it inherited. */

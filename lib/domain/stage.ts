@@ -24,6 +24,8 @@ export const StageSettings = z.object({
   stageType: StageType,
   outputAncestorDepth: z.int().min(1).max(10),
   mergeOverrides: z.boolean(),
+  /** The stage may follow one of another software version: our own key. */
+  mixedVersions: z.boolean(),
   clearScheduleAtEnd: z.boolean(),
   /** When a stage with several providers starts: our own key, see the diamond sample. */
   join: z.enum(['all', 'any', 'each']),
@@ -61,6 +63,7 @@ export const builtInSettings = {
   stageType: 'regular',
   outputAncestorDepth: 1,
   mergeOverrides: false,
+  mixedVersions: false,
   clearScheduleAtEnd: true,
   join: 'each',
 } as const satisfies Partial<Record<SettingName, unknown>>;

@@ -1,10 +1,15 @@
+/** Longer than this nothing is waited: thirty days of minutes. */
+const mostUnits = 43_200;
+
 /**
  * Seconds until outputs are looked at again: 1, 2, 4 … 30 units. After twenty looks the wait doubles on up to 240 (four
- * hours in AWS), so that even two days of waiting stay below 500 history events and end about when they should.
+ * hours in AWS), so that two days of waiting end about when they should; from the third day on, where a policy waits
+ * for ever or for a person, it doubles again. So even a year of waiting stays below 500 history events.
  */
 export function verificationWait(attempt: number, unitSeconds: number): number {
-  const units = attempt < 20 ? Math.min(2 ** attempt, 30) : 30 * 2 ** (attempt - 19);
-  return Math.min(units, 240) * unitSeconds;
+  if (attempt < 20) return Math.min(2 ** attempt, 30) * unitSeconds;
+  const units = attempt < 36 ? Math.min(30 * 2 ** (attempt - 19), 240) : 240 * 2 ** (attempt - 35);
+  return Math.min(units, mostUnits) * unitSeconds;
 }
 
 /** The same, but never past the moment at which the policy itself says something new. */

@@ -122,6 +122,14 @@ describe('the wait between looks', () => {
     expect(looks * 9).toBeLessThan(500);
   });
 
+  it('keeps a year of waiting for a person below 500 history events', () => {
+    let seconds = 0;
+    let looks = 0;
+    for (; seconds < 365 * 86_400; looks += 1) seconds += verificationWait(looks, 60);
+
+    expect(looks * 9).toBeLessThan(500);
+  });
+
   it('ends when the policy says something new', () => {
     const looks = { attempt: 30, unitSeconds: 60, now: completedAt };
 

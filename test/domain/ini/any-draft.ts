@@ -56,6 +56,7 @@ function ownSettings({ loginSetups, jobTypes }: Names): fc.Arbitrary<OwnSettings
     stageType: fc.constantFrom(...StageType.options),
     outputAncestorDepth: fc.integer({ min: 1, max: 10 }),
     mergeOverrides: fc.boolean(),
+    mixedVersions: fc.boolean(),
     clearScheduleAtEnd: fc.boolean(),
     join: fc.constantFrom('all' as const, 'any' as const, 'each' as const),
   };

@@ -34,6 +34,7 @@ export function stageFacts({ settings, keywords, campaignOverrides }: Snapshots[
     { term: 'Generations to outputs', value: settings.outputAncestorDepth },
     { term: 'With several providers', value: settings.join },
     { term: 'Merges overrides', value: yesNo(settings.mergeOverrides) },
+    { term: 'May mix versions', value: yesNo(settings.mixedVersions) },
     { term: 'Ends its schedule', value: yesNo(settings.clearScheduleAtEnd) },
     { term: 'Parameters', value: <ParameterList parameters={settings.paramOverrides} /> },
     { term: 'Test parameters', value: <ParameterList parameters={settings.testParamOverrides} /> },

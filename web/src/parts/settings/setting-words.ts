@@ -18,5 +18,6 @@ export const settingWords = {
   paramOverrides: 'Parameters',
   testParamOverrides: 'Test parameters',
   mergeOverrides: 'Merges overrides',
+  mixedVersions: 'May mix versions',
   clearScheduleAtEnd: 'Ends its schedule',
 } as const satisfies Record<SettingName, string>;
