@@ -27,7 +27,8 @@ export function outputsMeant(
   return { projects, depth: settings.outputAncestorDepth, softwareVersion, since };
 }
 
-function inputs({ projects }: Outputs): FileQuery {
+/** What projects handed to the jobs, or would have. */
+export function inputsQuery({ projects }: Pick<Outputs, 'projects'>): FileQuery {
   const items = projects.map((project): FileQuery => ({ op: 'inputOf', project }));
   const [only] = items;
   return items.length === 1 && only ? only : { op: 'or', items };
@@ -47,7 +48,7 @@ export function outputQuery(outputs: Outputs, patterns: string[]): FileQuery {
   return {
     op: 'and',
     items: [
-      { op: 'children', of: inputs(outputs), depth: outputs.depth },
+      { op: 'children', of: inputsQuery(outputs), depth: outputs.depth },
       { op: 'where', field: 'version', value: outputs.softwareVersion },
       { op: 'declaredSince', at: outputs.since },
       anyOf(patterns),
@@ -60,12 +61,20 @@ export function handedOnQuery(dataset: string, patterns: string[]): FileQuery {
   return { op: 'and', items: [{ op: 'dataset', name: dataset }, anyOf(patterns)] };
 }
 
-/** The inputs that have, for every pattern, at least one available output. */
-export function withOutputsQuery(outputs: Outputs, patterns: string[]): FileQuery {
+/** The inputs that have, for every pattern, at least one output: an available one, or one that is declared. */
+export function withOutputsQuery(
+  outputs: Outputs,
+  patterns: string[],
+  which: 'available' | 'declared' = 'available',
+): FileQuery {
+  const made = (pattern: string): FileQuery => {
+    const declared = outputQuery(outputs, [pattern]);
+    return which === 'declared' ? declared : { op: 'and', items: [declared, { op: 'located' }] };
+  };
   const parentsOf = (pattern: string): FileQuery => ({
     op: 'parents',
-    of: { op: 'and', items: [outputQuery(outputs, [pattern]), { op: 'located' }] },
+    of: made(pattern),
     depth: outputs.depth,
   });
-  return { op: 'and', items: [inputs(outputs), ...patterns.map(parentsOf)] };
+  return { op: 'and', items: [inputsQuery(outputs), ...patterns.map(parentsOf)] };
 }
