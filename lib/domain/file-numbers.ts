@@ -29,12 +29,12 @@ interface Words {
 /** What the numbers are called, and what they mean. */
 export const fileNumberWords = {
   submitted: { title: 'Submitted', means: 'files its projects were made of, or of its dataset without one' },
-  notDelivered: { title: 'Not delivered', means: 'of these, not yet handed to a job' },
-  delivered: { title: 'Delivered', means: 'handed to a job, whatever became of them' },
-  unknown: { title: 'Unknown', means: 'handed to a job that has not said what became of them' },
-  consumed: { title: 'Consumed', means: 'read to the end by a job' },
-  failed: { title: 'Failed', means: 'given back as failed' },
-  skipped: { title: 'Skipped', means: 'left out by a job' },
+  notDelivered: { title: 'Not delivered', means: 'submitted files that no job was handed yet' },
+  delivered: { title: 'Delivered', means: 'files handed to a job, whatever became of them' },
+  unknown: { title: 'Unknown', means: 'files handed to a job that has not said what became of them' },
+  consumed: { title: 'Consumed', means: 'files read to the end by a job' },
+  failed: { title: 'Failed', means: 'files given back as failed' },
+  skipped: { title: 'Skipped', means: 'files left out by a job' },
   withSomeOutput: { title: 'With some output', means: 'inputs of which any output is declared' },
   withAllOutputs: {
     title: 'With all outputs',
@@ -46,7 +46,10 @@ export const fileNumberWords = {
   },
   missing: { title: 'Missing', means: 'inputs without an available output for every pattern' },
   outputs: { title: 'Outputs', means: 'declared output files that match a pattern' },
-  availableOutputs: { title: 'Available outputs', means: 'of these, those with a location' },
+  availableOutputs: {
+    title: 'Available outputs',
+    means: 'declared output files that match a pattern and have a location',
+  },
 } as const satisfies Record<FileNumberName, Words>;
 
 /** What the numbers of a submission are counted of. */

@@ -2,6 +2,7 @@ import { type Command } from '#lib/client/cli/command.ts';
 import { applyCommand } from './apply.ts';
 import { campaignCommands } from './campaigns.ts';
 import { declareCommand } from './declare.ts';
+import { fileNumberCommands } from './file-numbers.ts';
 import { fileCommands } from './files.ts';
 import { instanceCommands } from './instance.ts';
 import { launchCommand } from './launch.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...submissionCommands,
   ...submissionHistoryCommands,
   ...stageCommands,
+  ...fileNumberCommands,
   ...fileCommands,
   declareCommand,
   ...sampleCommands,
