@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fileNumberWords } from '#lib/domain/file-numbers.ts';
 import { aCampaign, aLaunch, aSubmission, someTime } from '#test/support/builders.ts';
+import { aStanding } from '#test/support/standing-builders.ts';
 import { aTerminal, me } from './a-terminal.ts';
 import { fakeApi } from './fake-api.ts';
 
@@ -10,7 +11,13 @@ const { campaignId, campaign, stageId, stage, status, createdAt, dataset } = sub
 const api = () =>
   fakeApi({
     getMe: me,
-    getSubmission: () => ({ submission, launch: aLaunch({ submissionId: 7 }), children: [], projects: [] }),
+    getSubmission: () => ({
+      submission,
+      launch: aLaunch({ submissionId: 7 }),
+      children: [],
+      projects: [],
+      standing: aStanding(submission),
+    }),
     listCampaigns: () => ({ items: [], cursor: null }),
     getCampaign: () => ({ campaign: aCampaign(), progress: [] }),
     getFileNumbers: () => ({
