@@ -69,7 +69,6 @@ function otherSentence(event: Exclude<Event, OfSubmission>): string {
     case 'splits.exhausted':
     case 'slices.skipped':
     case 'split.moved':
-    case 'completion.asked':
       return event.why;
     case 'launch.held':
       return `${event.heldId}: ${event.why}`;
@@ -107,6 +106,7 @@ function sentenceOf(event: Event): string {
     case 'submission.contactLost':
     case 'dependent.skipped':
     case 'followUp.failed':
+    case 'completion.asked':
     case 'submission.ordered':
       return event.why;
     case 'slice.released':
