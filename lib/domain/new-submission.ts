@@ -43,6 +43,7 @@ export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOr
     script: { state: 'unsent', exitCode: null, logBytes: 0 },
     jobs: null,
     verdict: null,
+    jobEndedAt: null,
     isDrained: false,
     followUp: 'pending',
     missingSince: null,

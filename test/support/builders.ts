@@ -141,7 +141,7 @@ export function aSubmission(said: Partial<Submission> = {}): Submission {
     command: null,
     script: { state: 'unsent', exitCode: null, logBytes: 0 },
     jobs: null,
-    verdict: null,
+    ...{ verdict: null, jobEndedAt: null },
     isDrained: false,
     followUp: 'pending',
     ...{ missingSince: null, ordered: null, revivals: 0, version: 1 },

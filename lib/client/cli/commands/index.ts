@@ -2,6 +2,7 @@ import { type Command } from '#lib/client/cli/command.ts';
 import { applyCommand } from './apply.ts';
 import { campaignCommands } from './campaigns.ts';
 import { declareCommand } from './declare.ts';
+import { fileNumberCommands } from './file-numbers.ts';
 import { fileCommands } from './files.ts';
 import { holdCommands } from './holds.ts';
 import { instanceCommands } from './instance.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   ...orderCommands,
   ...stageCommands,
   ...holdCommands,
+  ...fileNumberCommands,
   ...fileCommands,
   declareCommand,
   ...sampleCommands,
