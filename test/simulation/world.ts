@@ -15,6 +15,10 @@ export interface World {
   /** Something outside has moved: the tick looks again within a minute. */
   stir: () => void;
   state: MemoryState;
+  /** Questions of people that are not answered yet. */
+  asking: number;
+  /** Whose call takes effect now: its name, and how long the story was when it last read the holds, or began. */
+  caller: { who: string; looked: number } | undefined;
   /** The ports as they are without faults. */
   ports: Ports;
 }

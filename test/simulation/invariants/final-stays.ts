@@ -12,7 +12,7 @@ export const finalStays: Invariant = {
     const told = events.filter((event) => event.type === 'submission.statusChanged');
     const isTold = told[0]?.from === before.status && told.at(-1)?.to === after.status;
     return [
-      ...(isFinal(before.status)
+      ...(isFinal(before.status) && events.every(({ by }) => by === 'poms')
         ? [`submission ${submissionId} went from ${before.status} to ${after.status}`]
         : []),
       ...(isTold ? [] : [`submission ${submissionId} became ${after.status} without a word`]),
