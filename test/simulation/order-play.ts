@@ -1,6 +1,7 @@
 import { giveOrder } from '#lib/actions/give-order.ts';
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { type OrderAction, type OrderTarget } from '#lib/domain/order.ts';
+import { whyNot } from '#lib/domain/order-fit.ts';
 import { askUntilAnswered } from './asking.ts';
 import { type Cluster } from './simulated-queue.ts';
 import { type World } from './world.ts';
@@ -10,7 +11,7 @@ const hour = 60 * minute;
 const actor = { username: 'otto', experiment: 'sim', role: 'production' as const };
 const actions: readonly OrderAction[] = [
   ...(['kill', 'kill', 'kill', 'cancel', 'cancel', 'hold'] as const),
-  ...(['abort', 'complete', 'locate', 'locate', 'relaunch', 'relaunch'] as const),
+  ...(['abort', 'abort', 'complete', 'locate', 'locate', 'relaunch', 'relaunch'] as const),
 ];
 
 interface Wish {
@@ -27,9 +28,28 @@ const give = async (world: World, wish: Wish) =>
     ask: async (ports) => giveOrder({ ...wish, why: 'simulated' }, actor, ports),
   });
 
-function targetOf({ random, state }: World, { campaignId, stages }: Campaign): OrderTarget | undefined {
-  if (random.chance(0.2)) return { of: 'campaign', campaignId };
-  if (random.chance(0.3)) return { of: 'stage', stageId: random.pick(stages).stageId };
+/** Waits for a submission that it can be done to, but not for ever. */
+async function fitting(
+  { random, state, time }: World,
+  action: OrderAction,
+): Promise<OrderTarget | undefined> {
+  for (let looks = 0; looks < 40; looks += 1) {
+    const fit = [...state.submissions.values()].filter((each) => whyNot(action, each) === undefined);
+    if (fit.length > 0) return { of: 'submission', submissionId: random.pick(fit).submissionId };
+    await time.sleep(1000 + random.lapse(hour));
+  }
+  return undefined;
+}
+
+async function targetOf(
+  world: World,
+  { campaignId, stages }: Campaign,
+  action: OrderAction,
+): Promise<OrderTarget | undefined> {
+  const { random, state } = world;
+  if (random.chance(0.15)) return { of: 'campaign', campaignId };
+  if (random.chance(0.2)) return { of: 'stage', stageId: random.pick(stages).stageId };
+  if (random.chance(0.7)) return fitting(world, action);
   const newest = [...state.submissions.keys()].slice(-6);
   return newest.length === 0 ? undefined : { of: 'submission', submissionId: random.pick(newest) };
 }
@@ -40,8 +60,15 @@ const isDone = ({ state }: World, requestKey: string): boolean =>
   );
 
 /** What is held by an order is released by another, once the first has come to its end. */
-async function order(world: World, wish: Wish): Promise<void> {
+async function order(
+  world: World,
+  campaign: Campaign,
+  { action, requestKey }: Omit<Wish, 'target'>,
+): Promise<void> {
   const { random, time } = world;
+  const target = await targetOf(world, campaign, action);
+  if (!target) return;
+  const wish: Wish = { action, requestKey, target };
   const isTwice = random.chance(0.25);
   const [said] = await Promise.all([give(world, wish), isTwice ? give(world, wish) : undefined]);
   if (random.chance(0.1)) await give(world, wish);
@@ -53,7 +80,8 @@ async function order(world: World, wish: Wish): Promise<void> {
 
 /** No batch system keeps held jobs for ever: what nobody can release any more is let go. */
 async function letGo(world: World, clusters: Cluster[]): Promise<void> {
-  const held = () => clusters.filter(({ workers }) => workers.some(({ held: h }) => h?.until === Infinity));
+  const held = () =>
+    clusters.filter(({ workers }) => workers.some(({ held: stop }) => stop?.until === Infinity));
   for (let n = 0; held().length > 0; n += 1) {
     for (const { submissionId } of held()) {
       const target = { of: 'submission' as const, submissionId };
@@ -85,8 +113,7 @@ export function playOrders(world: World, campaign: Campaign, clusters: Cluster[]
   for (let n = random.between(1, 5); n > 0; n -= 1) {
     const action = random.pick(actions);
     time.at(time.now() + (random.chance(0.6) ? random.between(0, 4 * hour) : random.lapse(30 * hour)), () => {
-      const target = targetOf(world, campaign);
-      if (target) void order(world, { requestKey: `order-${n}`, action, target });
+      void order(world, campaign, { requestKey: `order-${n}`, action });
     });
   }
   const end = time.now() + 40 * hour;

@@ -17,7 +17,7 @@ import { startTicks } from './ticks.ts';
 import { lineOf, type Entry } from './trace.ts';
 import { beginning, virtualTime } from './virtual-time.ts';
 import { weatherOf, type Weather } from './weather.ts';
-import { canary, type World } from './world.ts';
+import { canary, isQuiet, type World } from './world.ts';
 import { campaignOf, settle } from './workload.ts';
 
 /** Later than this nothing is waited for: every policy of ours has run out long before. */
@@ -96,15 +96,6 @@ function build(seed: number, { weather }: Choice): Parts {
   };
   world.stir = startTicks(world, () => machines).stir;
   return { world, batch, machines, hosts, logs };
-}
-
-/** Nothing goes on, nothing is asked for, and nothing waits to go on. */
-function isQuiet({ asking, state: { watches, holds, held, due, orders } }: World): boolean {
-  if (watches.size > 0 || holds.size > 0 || due || asking > 0) return false;
-  return (
-    [...orders.values()].every(({ state }) => state === 'done') &&
-    [...held.values()].every(({ state }) => state !== 'waiting')
-  );
 }
 
 function knownOf({ world, batch, hosts, machines, logs }: Parts, campaign: Campaign): Known {

@@ -31,6 +31,15 @@ export const isAway = ({ weather, time }: Pick<World, 'weather' | 'time'>, what:
 export const isCalm = ({ weather, time }: Pick<World, 'weather' | 'time'>): boolean =>
   time.now() >= weather.calmAt;
 
+/** Nothing goes on, nothing is asked for, and nothing waits to go on. */
+export function isQuiet({ asking, state: { watches, holds, held, due, orders } }: World): boolean {
+  if (watches.size > 0 || holds.size > 0 || due || asking > 0) return false;
+  return (
+    [...orders.values()].every(({ state }) => state === 'done') &&
+    [...held.values()].every(({ state }) => state !== 'waiting')
+  );
+}
+
 /** All rows there are, as text. */
 export function rowsOf(state: MemoryState): string {
   const values: unknown[] = Object.values(state);
