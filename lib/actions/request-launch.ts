@@ -6,7 +6,7 @@ import { type Parameters } from '#lib/domain/parameters.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type ConfigurationNeeds } from './configuration.ts';
-import { holdBack } from './hold-launch.ts';
+import { holdBack, releasedAs } from './hold-launch.ts';
 import { makeReservation } from './make-reservation.ts';
 import { planLaunch } from './plan-launch.ts';
 
@@ -56,13 +56,17 @@ async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNee
     const stored = await ports.submissions.findLaunch(request.requestKey);
     if (stored) return stored;
     const plan = await planLaunch(stageId, request, ports);
-    await holdBack(request, plan.configuration, ports);
+    const held = await holdBack(request, plan.configuration, ports);
     try {
-      const launch = await ports.submissions.reserve(await makeReservation(request, plan, ports));
+      const reservation = await makeReservation(request, plan, ports);
+      // In one step with its end, so that nobody can remove what starts.
+      const ending = held && releasedAs(held, reservation.submission.submissionId, ports);
+      const launch = await ports.submissions.reserve(ending ? { ...reservation, ending } : reservation);
       await noteActivity(plan.configuration.campaign, ports);
       return launch;
     } catch (error) {
-      if (!isPomsError(error, 'SliceTaken') || attempt === tries) throw error;
+      const isLate = isPomsError(error, 'SliceTaken') || isPomsError(error, 'HeldLaunchOver');
+      if (!isLate || attempt === tries) throw error;
     }
   }
 }

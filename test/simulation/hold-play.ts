@@ -39,6 +39,11 @@ async function holdForAWhile(world: World, scope: HoldScope): Promise<void> {
   do {
     if ((await place(world, scope)) !== 'done') return;
     await time.sleep(1000 + random.lapse(random.chance(0.7) ? 8 * hour : 60_000));
+    // Just as it is let go somebody thinks better of it.
+    if (random.chance(0.3))
+      time.after(random.lapse(10_000), () => {
+        void removeOne(world);
+      });
     await lift(world, holdIdOf(scope));
   } while (random.chance(0.25));
 }

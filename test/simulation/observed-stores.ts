@@ -85,9 +85,12 @@ export function observedStores(state: MemoryState, tell: (fact: Fact) => void): 
       reserve: async (reservation) => {
         const known = state.submissions.size;
         const launch = await submissions.reserve(reservation);
-        const { submission, taken, events } = reservation;
+        const { submission, taken, ending, events } = reservation;
         const slice = taken?.slice ?? null;
-        if (state.submissions.size > known) tell({ is: 'reserved', launch, submission, slice, events });
+        if (state.submissions.size > known) {
+          tell({ is: 'reserved', launch, submission, slice, events });
+          if (ending) tell({ is: 'held over', held: ending.held });
+        }
         return launch;
       },
       change: async (change) => {
