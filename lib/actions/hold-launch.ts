@@ -46,18 +46,28 @@ async function keep(kept: Kept, ports: Needs): Promise<{ held: HeldLaunch; why: 
   }
 }
 
+/** The launch that the request is held as, where it waits. @throws HeldLaunchRemoved when it came to nothing */
+async function heldAs(
+  { requestKey }: LaunchRequest,
+  { heldLaunches }: Needs,
+): Promise<HeldLaunch | undefined> {
+  const known = await heldLaunches.findByRequest(requestKey);
+  if (known?.state === 'removed' || known?.state === 'refused')
+    throw new PomsError('HeldLaunchRemoved', { heldId: known.heldId, outcome: known.outcome });
+  return known?.state === 'waiting' ? known : undefined;
+}
+
 /**
  * Keeps a request back, whole, where something holds what it would start.
+ * Returns the launch that it was held as, where that still waits: it ends with the reservation.
  * @throws LaunchHeld when it is held; HeldLaunchRemoved when it was held once and came to nothing
  */
 export async function holdBack(
   request: LaunchRequest,
   { campaign, stage, loginSetup: { host } }: Configuration,
   ports: Needs,
-): Promise<void> {
-  const known = await ports.heldLaunches.findByRequest(request.requestKey);
-  if (known?.state === 'removed' || known?.state === 'refused')
-    throw new PomsError('HeldLaunchRemoved', { heldId: known.heldId, outcome: known.outcome });
+): Promise<HeldLaunch | undefined> {
+  await heldAs(request, ports);
   const { dataset = null, requestKey, cause, requestedBy, isTest, paramOverrides, parentId } = request;
   const kept = await keep(
     {
@@ -68,8 +78,25 @@ export async function holdBack(
     },
     ports,
   );
-  if (!kept) return;
+  // The same request may have been held, and removed, since.
+  if (!kept) return heldAs(request, ports);
   throw new PomsError('LaunchHeld', { stage: stage.name, why: kept.why, heldId: kept.held.heldId });
+}
+
+/** The end of a held launch that became a submission. */
+export function releasedAs(
+  held: HeldLaunch,
+  submissionId: number,
+  { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
+): { held: HeldLaunch; event: Event } {
+  const { campaignId, stageId, heldId } = held;
+  const outcome = `it became submission ${submissionId}`;
+  const told = { type: 'launch.heldOver' as const, campaignId, stageId, heldId, outcome };
+  const state = 'released' as const;
+  return {
+    held: { ...held, state, outcome, submissionId },
+    event: { ...told, state, eventId: ids.event(), at: clock.now().toISOString(), by: 'poms' },
+  };
 }
 
 /** Gives a reserved submission its place among those that wait for release; undefined where nothing holds it. */

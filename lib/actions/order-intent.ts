@@ -1,7 +1,8 @@
-import { move } from '#lib/domain/moves.ts';
+import { move, type Edited, type Move } from '#lib/domain/moves.ts';
 import { pastOf, type OrderItem } from '#lib/domain/order.ts';
 import { whyNot } from '#lib/domain/order-fit.ts';
 import { type Submission } from '#lib/domain/submission.ts';
+import { isFinal } from '#lib/domain/transition.ts';
 import { noteEvents } from './note-events.ts';
 import { ended, orderedWhy, type CarryOutNeeds, type ItemOf } from './order-step.ts';
 import { updateSubmission } from './update-submission.ts';
@@ -56,6 +57,10 @@ export async function giveIn(
   );
 }
 
+/** What has ended meanwhile, by another order perhaps, stays as it ended (architecture I3). */
+const closed = (edited: Edited, wish: Move): Edited =>
+  isFinal(edited.submission.status) ? edited : move(edited, wish);
+
 /** Ends it as ordered; its own machine may have found the end first. */
 export async function close(of: ItemOf, ports: CarryOutNeeds): Promise<OrderItem> {
   const { order, submission } = of;
@@ -68,7 +73,7 @@ export async function close(of: ItemOf, ports: CarryOutNeeds): Promise<OrderItem
     (current) =>
       current.status === 'Located'
         ? undefined
-        : move(
+        : closed(
             { submission: { ...current, isDrained: true }, events: [] },
             { wanted, why, by: 'person', at },
           ),

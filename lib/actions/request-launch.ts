@@ -7,7 +7,7 @@ import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { claimInputs } from './claim-inputs.ts';
 import { loadConfiguration, type ConfigurationNeeds } from './configuration.ts';
-import { holdBack } from './hold-launch.ts';
+import { holdBack, releasedAs } from './hold-launch.ts';
 import { inTurn } from './in-turn.ts';
 import { makeReservation } from './make-reservation.ts';
 import { noteExhausted } from './note-exhausted.ts';
@@ -56,9 +56,12 @@ async function noteActivity(
 
 async function tryReserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Launch> {
   const plan = await planLaunch(stageId, request, ports);
-  await holdBack(request, plan.configuration, ports);
+  const held = await holdBack(request, plan.configuration, ports);
   const cut = plan.cut && (await claimInputs(plan.cut, ports));
-  const launch = await ports.submissions.reserve(await makeReservation(request, { ...plan, cut }, ports));
+  const reservation = await makeReservation(request, { ...plan, cut }, ports);
+  // In one step with its end, so that nobody can remove what starts.
+  const ending = held && releasedAs(held, reservation.submission.submissionId, ports);
+  const launch = await ports.submissions.reserve(ending ? { ...reservation, ending } : reservation);
   await noteActivity(plan.configuration.campaign, ports);
   return launch;
 }
@@ -69,7 +72,7 @@ async function isWorthIt(
   stageId: number,
   { request, ports }: { request: LaunchRequest; ports: LaunchNeeds },
 ): Promise<boolean> {
-  if (isPomsError(error, 'SliceTaken')) return true;
+  if (isPomsError(error, 'SliceTaken') || isPomsError(error, 'HeldLaunchOver')) return true;
   if (!isPomsError(error, 'SplitsExhausted')) return false;
   const { isTest, requestedBy: by } = request;
   return noteExhausted(await loadConfiguration(stageId, ports), { isTest, by }, ports);

@@ -95,18 +95,24 @@ function addSteps(table: Table, held: HeldLaunch, { event, coalesceKey }: Additi
   ];
 }
 
-async function end(table: Table, held: HeldLaunch, event: Event): Promise<void> {
+/** It waits no more; only while it waits with as many repeats as were read. */
+export function endSteps(table: Table, held: HeldLaunch, event: Event) {
   const { experiment } = table;
-  const { heldId, state } = held;
+  const { heldId } = held;
   const removal = waitingLaunches(table)
     .delete({ experiment, heldId })
     .where((stored, { eq }) => eq(stored.repeats, held.repeats));
-  const refused = await transact(table, [
+  return [
     remove('waiting', removal),
-    put('row', heldLaunches(table).put({ experiment, heldId, body: held })),
+    put('held', heldLaunches(table).put({ experiment, heldId, body: held })),
     ...eventSteps(table, [event]),
     experimentNews(table, event),
-  ]);
+  ];
+}
+
+async function end(table: Table, held: HeldLaunch, event: Event): Promise<void> {
+  const { heldId, state } = held;
+  const refused = await transact(table, endSteps(table, held, event));
   if (refused === undefined) return;
   const stored = await get(table, heldId);
   if (stored.state === state) return;

@@ -1,5 +1,6 @@
 import { type Event } from '#lib/domain/events.ts';
 import { type EventId } from '#lib/domain/ids.ts';
+import { type HeldLaunch } from '#lib/domain/held-launch.ts';
 import { type Launch } from '#lib/domain/launch.ts';
 import { type LedgerKey, type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type StatusCounts } from '#lib/domain/status-counts.ts';
@@ -15,6 +16,8 @@ export interface Reservation {
   watch: Watch | null;
   /** The slice, with the split as it stands after it was cut (`version` one more than stored). */
   taken: { slice: Slice; split: SplitState } | null;
+  /** The held launch that it comes from, as it ended; it must still wait. */
+  ending?: { held: HeldLaunch; event: Event };
   events: Event[];
   /** Under which readers of the feed hear of it. */
   newsId: EventId;

@@ -32,7 +32,9 @@ async function launch(world: World, { stageId, requestKey, isTest }: Wish): Prom
       said === 'launched' ||
       said === 'SplitsExhausted' ||
       said === 'LaunchInvalid' ||
-      said === 'StageNotFound'
+      said === 'StageNotFound' ||
+      said === 'LaunchHeld' ||
+      said === 'HeldLaunchRemoved'
     )
       return;
     await world.time.sleep(world.random.lapse(60_000));

@@ -46,7 +46,9 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
   const run = (host: string, launch: string): void => {
     const script = claim(host, launch, 'running');
     const { submission } = script;
-    world.tell(host, { is: 'script began', launchId: launch, submissionId: submission.submissionId });
+    const { submissionId } = submission;
+    const looked = world.caller?.looked ?? 0;
+    world.tell(host, { is: 'script began', launchId: launch, submissionId, looked });
     begun(script);
   };
   const launcher: Launcher = {
@@ -63,8 +65,9 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
     kill: async ({ host }, launch) => {
       reach(host);
       const script = scripts.get(launch);
-      if (!script) claim(host, launch, 'killed');
-      else if (script.state === 'running') script.state = 'killed';
+      const { submission } = script ?? claim(host, launch, 'killed');
+      world.tell(host, { is: 'removed', what: 'script', submissionId: submission.submissionId });
+      if (script?.state === 'running') script.state = 'killed';
       return look(launch);
     },
     run: async () => ({ exitCode: 0, stdout: '', stderr: '' }),

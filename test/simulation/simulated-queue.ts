@@ -91,7 +91,13 @@ function actOn({ time, random, stir }: World, cluster: Cluster, action: JobActio
       Object.assign(worker, { endAt, recordedAt: endAt });
     }
   }
-  if (action === 'remove' && cluster.controlledUntil !== null) cluster.controlledUntil = moment;
+  const [first] = cluster.workers;
+  const isControlled = cluster.controlledUntil !== null && cluster.controlledUntil > now;
+  if (action === 'remove' && isControlled && first !== undefined && first.visibleAt <= now) {
+    cluster.controlledUntil = moment;
+    // Who would have submitted them is gone.
+    cluster.workers = cluster.workers.filter(({ visibleAt }) => visibleAt <= now);
+  }
   time.at(moment + 60_000, stir);
 }
 
@@ -125,9 +131,11 @@ export function simulatedQueue(world: World) {
         }),
       ),
     act: async ({ host }, _group, { action, watched }) => {
-      for (const { submissionId } of watched)
+      for (const { submissionId } of watched) {
+        if (action === 'remove') world.tell(host, { is: 'removed', what: 'jobs', submissionId });
         for (const cluster of mine(host, submissionId))
           if (!isAway(world, cluster.schedd)) actOn(world, cluster, action);
+      }
       return '';
     },
     recognise: (log) =>

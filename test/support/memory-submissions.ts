@@ -20,12 +20,15 @@ const childOrder = {
 };
 
 function reserve(state: MemoryState, reservation: Reservation) {
-  const { launch, submission, watch, taken, events, newsId } = copy(reservation);
+  const { launch, submission, watch, taken, ending, events, newsId } = copy(reservation);
   const { submissionId, stageId } = submission;
   const stored = state.launches.get(launch.requestKey);
   if (stored) return copy(stored);
   if (taken && !isNext(state, taken.split)) throw new PomsError('SliceTaken', { stageId });
   if (taken && state.slices.has(taken.slice.sliceId)) throw new PomsError('SliceTaken', { stageId });
+  const waiting = ending && state.held.get(ending.held.heldId);
+  if (ending && (waiting?.state !== 'waiting' || waiting.repeats !== ending.held.repeats))
+    throw new PomsError('HeldLaunchOver', { heldId: ending.held.heldId, state: waiting?.state ?? '' });
   if (state.submissions.has(submissionId))
     throw new PomsError('StaleVersion', { what: `submission ${submissionId}` });
   state.launches.set(launch.requestKey, launch);
@@ -34,6 +37,17 @@ function reserve(state: MemoryState, reservation: Reservation) {
   if (taken) {
     state.slices.set(taken.slice.sliceId, taken.slice);
     splitsOf(state, taken.split).set(stageId, taken.split);
+  }
+  if (ending) {
+    state.held.set(ending.held.heldId, ending.held);
+    state.events.push(ending.event);
+    state.news.push({
+      newsId: ending.event.eventId,
+      campaignId: null,
+      stageId: null,
+      submissionId: null,
+      host: null,
+    });
   }
   state.events.push(...events);
   tellOf(state, submission, newsId);
