@@ -62,7 +62,8 @@ export function addJobs({ submission, events }: Edited, jobIds: string[]): Edite
   if (fresh.length === 0) return { submission, events };
   const { submissionId } = submission;
   return {
-    submission: { ...submission, jobIds: [...submission.jobIds, ...new Set(fresh)] },
+    // The queue is to be asked about them, whatever was found before.
+    submission: { ...submission, jobIds: [...submission.jobIds, ...new Set(fresh)], isDrained: false },
     events: [...events, { type: 'submission.jobsReported', submissionId, jobIds: fresh }],
   };
 }

@@ -96,7 +96,7 @@ function storyOf(state: MemoryState, clusters: ReturnType<typeof clustersIn>): E
     if (launchId === undefined) return [];
     const facts = { launchId, submissionId };
     return [
-      { is: 'script began', ...facts },
+      { is: 'script began', ...facts, looked: 0 },
       { is: 'jobs submitted', ...facts, cluster },
     ];
   });
@@ -105,7 +105,15 @@ function storyOf(state: MemoryState, clusters: ReturnType<typeof clustersIn>): E
 }
 
 function violationsOf(state: MemoryState, trace: Entry[]): string[] {
-  const known = { trace, state, clusters: [], scripts: new Map(), logs: new Map(), kept: () => '' };
+  const known = {
+    trace,
+    state,
+    isUntroubled: false,
+    clusters: [],
+    scripts: new Map(),
+    logs: new Map(),
+    kept: () => '',
+  };
   const found = [...state.campaigns.values()].flatMap((campaign) => {
     const its = ({ campaignId }: { campaignId: number }) => campaignId === campaign.campaignId;
     const submissions = new Map([...state.submissions].filter(([, each]) => its(each)));
