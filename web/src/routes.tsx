@@ -20,6 +20,8 @@ const SubmissionsPage = lazy(async () => ({
 }));
 const FilesPage = lazy(async () => ({ default: (await import('#web/pages/FilesPage.tsx')).FilesPage }));
 
+const OrdersPage = lazy(async () => ({ default: (await import('#web/pages/OrdersPage.tsx')).OrdersPage }));
+
 const word = z.coerce.string().optional().catch(undefined);
 const Tabbed = z.object({ tab: word });
 const number = z.coerce.number().int().positive();
@@ -140,6 +142,21 @@ const files = createRoute({
   },
 });
 
+const orders = createRoute({
+  getParentRoute: () => experiment,
+  path: '/orders',
+  validateSearch: z.object({ order: word }),
+  component: function Orders() {
+    const navigate = orders.useNavigate();
+    return (
+      <OrdersPage
+        {...orders.useSearch()}
+        onOrder={(order) => void navigate({ search: { order }, replace: true })}
+      />
+    );
+  },
+});
+
 /** Shows every part of the design system; not in the page that is built. */
 const partsOfDevelopment = () => [
   createRoute({
@@ -149,7 +166,7 @@ const partsOfDevelopment = () => [
   }),
 ];
 
-const inExperiment = [experimentHome, campaigns, campaign, stage, submissions, submission, files];
+const inExperiment = [experimentHome, campaigns, campaign, stage, submissions, submission, files, orders];
 
 /** Every address of the page. */
 export const router = createRouter({

@@ -6,6 +6,7 @@ import { usePoms } from '#web/api/poms.ts';
 import { CampaignGraph } from '#web/graph/CampaignGraph.tsx';
 import { FilesReport } from '#web/parts/files/FilesReport.tsx';
 import { LaunchCampaign } from '#web/parts/LaunchCampaign.tsx';
+import { OrderMenu } from '#web/parts/orders/OrderMenu.tsx';
 import { SubmissionTable } from '#web/parts/SubmissionTable.tsx';
 import { Chip } from '#web/ui/Chip.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
@@ -66,7 +67,7 @@ const tabsOf = (view: View) => [
 ];
 
 function Heading({ campaign }: Pick<View, 'campaign'>) {
-  const { experiment, name, isActive, version, updatedAt, updatedBy, tags } = campaign;
+  const { campaignId, experiment, name, isActive, version, updatedAt, updatedBy, tags } = campaign;
   return (
     <PageHeading
       title={name}
@@ -96,7 +97,12 @@ function Heading({ campaign }: Pick<View, 'campaign'>) {
           </span>
         </>
       }
-      actions={<LaunchCampaign campaign={campaign} isFocused />}
+      actions={
+        <>
+          <OrderMenu target={{ of: 'campaign', campaignId }} thing={campaign} />
+          <LaunchCampaign campaign={campaign} isFocused />
+        </>
+      }
     />
   );
 }
