@@ -20,6 +20,7 @@ const SubmissionsPage = lazy(async () => ({
 }));
 const FilesPage = lazy(async () => ({ default: (await import('#web/pages/FilesPage.tsx')).FilesPage }));
 
+const HoldsPage = lazy(async () => ({ default: (await import('#web/pages/HoldsPage.tsx')).HoldsPage }));
 const OrdersPage = lazy(async () => ({ default: (await import('#web/pages/OrdersPage.tsx')).OrdersPage }));
 
 const word = z.coerce.string().optional().catch(undefined);
@@ -142,6 +143,15 @@ const files = createRoute({
   },
 });
 
+const holds = createRoute({
+  getParentRoute: () => experiment,
+  path: '/holds',
+  validateSearch: z.object({ held: word }),
+  component: function Holds() {
+    return <HoldsPage {...holds.useSearch()} />;
+  },
+});
+
 const orders = createRoute({
   getParentRoute: () => experiment,
   path: '/orders',
@@ -166,7 +176,17 @@ const partsOfDevelopment = () => [
   }),
 ];
 
-const inExperiment = [experimentHome, campaigns, campaign, stage, submissions, submission, files, orders];
+const inExperiment = [
+  experimentHome,
+  campaigns,
+  campaign,
+  stage,
+  submissions,
+  submission,
+  files,
+  holds,
+  orders,
+];
 
 /** Every address of the page. */
 export const router = createRouter({

@@ -14,7 +14,6 @@ export function useOrder({ action, target }: Wish) {
   const { ask, client, experiment, hurry } = usePoms();
   const cache = useQueryClient();
   const [requestKey] = useState(() => crypto.randomUUID());
-  const preview = useQuery(ask.orderPreview({ action, target }));
   const give = useMutation({
     mutationFn: async (why: string) => client.giveOrder({ body: { action, target, requestKey, why } }),
     onSuccess: async () => {
@@ -22,5 +21,6 @@ export function useOrder({ action, target }: Wish) {
       await cache.invalidateQueries({ queryKey: [experiment, 'orders'], refetchType: 'active' });
     },
   });
+  const preview = useQuery({ ...ask.orderPreview({ action, target }), enabled: !give.isSuccess });
   return { preview, give };
 }
