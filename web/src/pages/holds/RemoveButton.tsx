@@ -4,6 +4,7 @@ import { type HeldLaunch } from '#lib/domain/held-launch.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { whyNotRemove } from '#web/parts/holds/hold-words.ts';
 import { useFreshHolds } from '#web/parts/holds/use-fresh-holds.ts';
+import { useKeptFocus } from '#web/parts/holds/use-kept-focus.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
@@ -55,9 +56,10 @@ function RemoveDialog({ held, onClose }: RemoveProps) {
 /** Takes a held launch out of the row, after a question. */
 export function RemoveButton({ held }: { held: HeldLaunch }) {
   const { person, experiment, role } = usePoms();
+  const place = useKeptFocus();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <>
+    <span ref={place}>
       <Button
         size="small"
         label={`Remove the held launch of ${held.stage}`}
@@ -76,6 +78,6 @@ export function RemoveButton({ held }: { held: HeldLaunch }) {
           }}
         />
       )}
-    </>
+    </span>
   );
 }

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { type Owned } from '#lib/domain/access.ts';
-import { holdIdOf, type HoldScope } from '#lib/domain/hold.ts';
+import { holdIdOf, type Hold, type HoldScope } from '#lib/domain/hold.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Icon } from '#web/ui/Icon.tsx';
 import { whyNotHold } from './hold-words.ts';
-import { ReleaseButton } from './ReleaseButton.tsx';
 
 const HoldDialog = lazy(async () => ({ default: (await import('./HoldDialog.tsx')).HoldDialog }));
+const ReleaseDialog = lazy(async () => ({ default: (await import('./ReleaseDialog.tsx')).ReleaseDialog }));
 
 interface HoldButtonProps {
   scope: HoldScope;
@@ -18,38 +18,35 @@ interface HoldButtonProps {
   thing?: Owned;
 }
 
-/** Holds launches, or releases them where they are held. */
+/** Holds launches, or releases them where they are held: one button, which keeps the focus when it changes. */
 export function HoldButton({ scope, name, thing }: HoldButtonProps) {
   const { ask, person, experiment, role } = usePoms();
   const { data } = useQuery(ask.holds());
-  const [isOpen, setIsOpen] = useState(false);
+  const [asked, setAsked] = useState<'hold' | Hold>();
   const hold = data?.items.find(({ holdId }) => holdId === holdIdOf(scope));
-  const why = whyNotHold({ username: person.username, experiment, role }, thing);
+  const what = scope.of === 'everything' ? 'everything' : 'launches';
+  const close = (): void => {
+    setAsked(undefined);
+  };
   return (
     <>
-      {hold ? (
-        <ReleaseButton hold={hold} size="normal" />
-      ) : (
-        <Button
-          icon={<Icon name="pause" />}
-          label={`Hold launches of ${name}`}
-          disabledReason={why}
-          onClick={() => {
-            setIsOpen(true);
-          }}
-        >
-          Hold …
-        </Button>
-      )}
-      {isOpen && (
+      <Button
+        icon={<Icon name={hold ? 'play' : 'pause'} />}
+        label={hold ? `Release launches of ${name}` : `Hold launches of ${name}`}
+        disabledReason={whyNotHold({ username: person.username, experiment, role }, thing)}
+        onClick={() => {
+          setAsked(hold ?? 'hold');
+        }}
+      >
+        {hold ? 'Release' : 'Hold'} {what} …
+      </Button>
+      {asked !== undefined && (
         <Suspense>
-          <HoldDialog
-            scope={scope}
-            name={name}
-            onClose={() => {
-              setIsOpen(false);
-            }}
-          />
+          {asked === 'hold' ? (
+            <HoldDialog scope={scope} name={name} onClose={close} />
+          ) : (
+            <ReleaseDialog hold={asked} onClose={close} />
+          )}
         </Suspense>
       )}
     </>

@@ -6,7 +6,6 @@ import { Button } from '#web/ui/Button.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { TextInput } from '#web/ui/Field.tsx';
-import { toast } from '#web/ui/Toasts.tsx';
 import { useFreshHolds } from './use-fresh-holds.ts';
 
 interface HoldDialogProps {
@@ -20,8 +19,7 @@ function usePlace({ scope, onClose }: HoldDialogProps) {
   const freshen = useFreshHolds();
   return useMutation({
     mutationFn: async (reason: string) => client.placeHold({ body: { scope, reason } }),
-    onSuccess: ({ name }) => {
-      toast({ tone: 'waiting', text: `Launches of ${name} are held.` });
+    onSuccess: () => {
       freshen();
       onClose();
     },

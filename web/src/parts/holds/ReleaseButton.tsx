@@ -5,6 +5,7 @@ import { type Hold } from '#lib/domain/hold.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { campaignOrStage, whyNotHold } from './hold-words.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const ReleaseDialog = lazy(async () => ({ default: (await import('./ReleaseDialog.tsx')).ReleaseDialog }));
 
@@ -20,15 +21,16 @@ function useHeldThing({ scope }: Hold): { thing: Owned | undefined; isKnown: boo
 }
 
 /** Releases what is held, after a question. */
-export function ReleaseButton({ hold, size = 'small' }: { hold: Hold; size?: 'small' | 'normal' }) {
+export function ReleaseButton({ hold }: { hold: Hold }) {
   const { person, experiment, role } = usePoms();
   const [isOpen, setIsOpen] = useState(false);
   const { thing, isKnown } = useHeldThing(hold);
+  const place = useKeptFocus();
   const actor = { username: person.username, experiment, role };
   return (
-    <>
+    <span ref={place}>
       <Button
-        size={size}
+        size="small"
         label={`Release ${hold.name}`}
         disabledReason={isKnown ? whyNotHold(actor, thing) : undefined}
         onClick={() => {
@@ -47,6 +49,6 @@ export function ReleaseButton({ hold, size = 'small' }: { hold: Hold; size?: 'sm
           />
         </Suspense>
       )}
-    </>
+    </span>
   );
 }

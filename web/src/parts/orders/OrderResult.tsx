@@ -67,7 +67,7 @@ export function OrderResult({ orderId }: Pick<Order, 'orderId'>) {
         by {askedBy} as {role}, <Time at={askedAt} />
       </p>
       <Standing order={data} />
-      <Items order={data} />
+      {data.state !== 'planned' && <Items order={data} />}
     </div>
   );
 }
