@@ -24,7 +24,8 @@ export function HoldButton({ scope, name, thing }: HoldButtonProps) {
   const { data } = useQuery(ask.holds());
   const [asked, setAsked] = useState<'hold' | Hold>();
   const hold = data?.items.find(({ holdId }) => holdId === holdIdOf(scope));
-  const what = scope.of === 'everything' ? 'everything' : 'launches';
+  const verb = hold ? 'Release' : 'Hold';
+  const isAll = scope.of === 'everything';
   const close = (): void => {
     setAsked(undefined);
   };
@@ -32,13 +33,13 @@ export function HoldButton({ scope, name, thing }: HoldButtonProps) {
     <>
       <Button
         icon={<Icon name={hold ? 'play' : 'pause'} />}
-        label={hold ? `Release launches of ${name}` : `Hold launches of ${name}`}
+        {...(isAll ? {} : { label: `${verb} launches of ${name}` })}
         disabledReason={whyNotHold({ username: person.username, experiment, role }, thing)}
         onClick={() => {
           setAsked(hold ?? 'hold');
         }}
       >
-        {hold ? 'Release' : 'Hold'} {what} …
+        {`${verb} ${isAll ? 'everything' : 'launches'} …`}
       </Button>
       {asked !== undefined && (
         <Suspense>
