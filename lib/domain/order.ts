@@ -90,21 +90,21 @@ export const OrderPreview = z
 export type OrderPreview = z.infer<typeof OrderPreview>;
 
 const effects: Record<OrderAction, string> = {
-  kill: 'Their jobs are removed from the queue and the submissions end as Removed; nothing follows them.',
-  cancel: 'Their jobs are removed from the queue and the submissions end as Cancelled; nothing follows them.',
-  hold: 'Their jobs stay in the queue and do not run until they are released.',
-  release: 'Their held jobs may run again.',
-  abort:
-    'Their launch scripts are ended; launches that submitted no job yet fail, and their slices come back.',
-  complete: 'They count as Completed whatever their jobs say; their outputs are looked for next.',
-  locate: 'They count as Located whatever outputs there are; the stages that follow are launched.',
-  relaunch: 'Each is launched once more on the same dataset.',
+  kill: 'The jobs are removed from the queue, the status becomes Removed, and nothing follows.',
+  cancel: 'The jobs are removed from the queue, the status becomes Cancelled, and nothing follows.',
+  hold: 'The jobs stay in the queue and do not run until they are released.',
+  release: 'Held jobs may run again.',
+  abort: 'The launch script is ended; a launch that submitted no job yet fails, and its slice comes back.',
+  complete: 'The status becomes Completed whatever the jobs say; outputs are looked for next.',
+  locate: 'The status becomes Located whatever outputs there are; the stages that follow are launched.',
+  relaunch: 'The same dataset is launched once more.',
 };
 
 /** The question a person confirms before an order is carried out. */
 export function confirmSentence(action: OrderAction, name: string, matches: number): string {
   const verb = `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
   if (matches === 0) return `Nothing of ${name} can be ${pastOf[action]} now.`;
+  if (name.startsWith('submission ')) return `${verb} ${name}? ${effects[action]}`;
   const count = matches === 1 ? '1 submission' : `${matches} submissions`;
   return `${verb} ${count} of ${name}? ${effects[action]}`;
 }

@@ -31,6 +31,8 @@ const pages: [what: string, path: (ids: Ids) => string, heading: string | RegExp
   ['the datasets', () => 'files', 'Files'],
   ['a dataset', ({ dataset }) => `files?dataset=${dataset}`, /^poms_depends/],
   ['a file', ({ dataset, file }) => `files?dataset=${dataset}&file=${file}`, /\.root$/],
+  ['holds', () => 'holds', 'Holds and held launches'],
+  ['orders', () => 'orders', 'Orders'],
   ['an address that does not exist', () => 'nowhere', 'There is no such page'],
 ];
 

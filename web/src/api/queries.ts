@@ -1,36 +1,15 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Client, type CallInput } from '#lib/client/client.ts';
 import { type Contract } from '#lib/contract/index.ts';
 import { type FileNumberName } from '#lib/domain/file-numbers.ts';
 import { keys } from './keys.ts';
+import { orderQueries } from './order-queries.ts';
+import { one, pages } from './query-kinds.ts';
 
 type QueryOf<Name extends keyof Contract> = Omit<NonNullable<CallInput<Contract[Name]>['query']>, 'cursor'>;
 
 export type CampaignFilter = QueryOf<'listCampaigns'>;
 export type SubmissionPlace = { campaignId: number } | { stageId: number } | { everywhere: true };
 export type FilesOf = 'inputs' | FileNumberName;
-
-interface Listed<Item> {
-  items: Item[];
-  cursor: string | null;
-}
-
-/** A list that comes page by page. */
-function pages<Item, Answer extends Listed<Item>>(
-  queryKey: readonly unknown[],
-  ask: (cursor: string | undefined) => Promise<Answer>,
-) {
-  const first: string | undefined = undefined;
-  return infiniteQueryOptions({
-    queryKey,
-    queryFn: async ({ pageParam }: { pageParam: string | undefined }) => ask(pageParam),
-    initialPageParam: first,
-    getNextPageParam: ({ cursor }: Answer) => cursor ?? undefined,
-  });
-}
-
-const one = <Answer>(queryKey: readonly unknown[], queryFn: () => Promise<Answer>) =>
-  queryOptions({ queryKey, queryFn });
 
 function campaignQueries(client: Client, key: ReturnType<typeof keys>) {
   return {
@@ -125,6 +104,7 @@ export function queriesOf(client: Client, experiment: string) {
     ...campaignQueries(client, key),
     ...submissionQueries(client, key),
     ...fileQueries(client, key),
+    ...orderQueries(client, key),
     submitHosts: () => one(key.submitHosts, async () => client.listSubmitHosts()),
     loginSetups: () => one([experiment, 'login-setups'], async () => client.listLoginSetups()),
     jobTypes: () => one([experiment, 'job-types'], async () => client.listJobTypes()),

@@ -3,6 +3,8 @@ import { usePoms } from '#web/api/poms.ts';
 import { CampaignLink } from '#web/parts/submissions/CampaignLink.tsx';
 import { StageLink } from '#web/parts/submissions/StageLink.tsx';
 import { StatusTag } from '#web/parts/StatusTag.tsx';
+import { OrderMenu } from '#web/parts/orders/OrderMenu.tsx';
+import { whyNotNow } from '#web/parts/orders/order-words.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeading } from '#web/ui/PageHeading.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
@@ -52,7 +54,16 @@ function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
           {isRecovery && <Tag tone="quiet">recovery</Tag>}
         </>
       }
-      actions={status === 'Awaiting Approval' ? <ApprovalButtons submission={submission} /> : undefined}
+      actions={
+        <>
+          {status === 'Awaiting Approval' && <ApprovalButtons submission={submission} />}
+          <OrderMenu
+            target={{ of: 'submission', submissionId }}
+            thing={submission}
+            whyNot={(action) => whyNotNow(action, submission)}
+          />
+        </>
+      }
     />
   );
 }

@@ -1,5 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { type Help } from '#lib/domain/standing-help.ts';
 import { type Submission } from '#lib/domain/submission.ts';
+import { usePoms } from '#web/api/poms.ts';
+import { holdOfHelp } from '#web/parts/holds/hold-words.ts';
+import { ReleaseButton } from '#web/parts/holds/ReleaseButton.tsx';
+import { OrderButton } from '#web/parts/orders/OrderButton.tsx';
 import { StageLink } from '#web/parts/submissions/StageLink.tsx';
 import { Button } from '#web/ui/Button.tsx';
 import { Icon } from '#web/ui/Icon.tsx';
@@ -12,8 +17,17 @@ interface HelpLineProps {
   onTab: (tab: string) => void;
 }
 
+/** What keeps it from going on, or what follows it. */
+function ReleaseHelp({ help, submission }: Omit<HelpLineProps, 'onTab'>) {
+  const { ask } = usePoms();
+  const { data } = useQuery(ask.holds());
+  const hold = holdOfHelp(data?.items ?? [], help.text, submission);
+  return hold ? <ReleaseButton hold={hold} /> : null;
+}
+
 /** The way to what helps, where this page has one; the approval has its buttons in the heading. */
-function way({ help: { action }, submission, onTab }: HelpLineProps) {
+function way({ help, submission, onTab }: HelpLineProps) {
+  const { action } = help;
   switch (action) {
     case 'log':
       return (
@@ -29,12 +43,14 @@ function way({ help: { action }, submission, onTab }: HelpLineProps) {
       );
     case 'launch':
       return <StageLink {...submission} />;
-    case 'approve':
     case 'release':
     case 'kill':
     case 'complete':
     case 'locate':
+      return <OrderButton action={action} submission={submission} />;
     case 'release-hold':
+      return <ReleaseHelp help={help} submission={submission} />;
+    case 'approve':
     case 'check-host':
       return null;
   }
