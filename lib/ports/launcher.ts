@@ -44,7 +44,11 @@ export interface Launcher {
     target: LaunchTarget,
     asked: { launch: string; offset: number; maxBytes: number }[],
   ): Promise<ScriptNews[]>;
-  /** Ends the script's whole process group: TERM, then KILL after the grace. */
+  /**
+   * Ends the script's whole process group: TERM, then KILL after the grace. A launch that the host does not know is
+   * `killed` there from then on: a start of it that comes later runs nothing.
+   * @throws as poll, LaunchRefused where the host cannot note it
+   */
   kill(target: LaunchTarget, launch: string, graceSeconds: number): Promise<ScriptState>;
   /**
    * Runs one short command made of plain words and returns what it printed; the exit code is evidence, not success.

@@ -13,7 +13,7 @@
 #
 #   ID/script   what runs                     ID/log    what it printed
 #   ID/jobs     batch job ids, one a line     ID/call   the call and attempt that won
-#   ID/exit     "code epoch", at the end      ID/killed it was ended by `kill`
+#   ID/exit     "code epoch", at the end      ID/killed it was ended by `kill`; alone: it never began and never will
 #   ID/runner   "pid starttime boot host" of who waits for the script; ID/proc of the script itself
 set -u
 ROOT=${0%/*} TOKEN=$1 VERB=$2
@@ -64,6 +64,8 @@ look() { # ID -> STATE CODE JOBS
   [ -d "$1" ] || return 0
   if ended "$1"; then
     :
+  elif [ ! -e "$1/runner" ] && [ -e "$1/killed" ]; then # `bury`
+    STATE=killed
   elif alive "$1/runner"; then
     STATE=running
   elif ended "$1"; then # between the two looks
@@ -237,6 +239,7 @@ tell_one() { # ID OFFSET MAX STATE CODE ,JOBS, with its size in `size`
 
 end() { # ID GRACE
   must_be_name "$1" && must_be_number "$2"
+  [ -d "$1" ] || bury "$1"
   waited=0
   while look "$1" && [ "$STATE" = running ] && [ ! -s "$1/proc" ] && [ $waited -lt 20 ]; do
     sleep 0.05
@@ -252,6 +255,17 @@ end() { # ID GRACE
     wait_for_exit "$1" 100
   fi
   report "$1" ''
+}
+
+# What has not begun never will: its name is taken by the same rename that claims a launch. Where a start was faster
+# the name is taken already, and that launch is ended as any other.
+bury() { # ID
+  staged=.staging/$1.$TOKEN
+  [ -d .staging ] || mkdir -m 700 .staging 2>/dev/null
+  why=$(mkdir -m 700 "$staged" 2>&1) || refuse "$why"
+  printf '' 2>/dev/null >"$staged/killed" || abandon 'cannot write to the launch directory; is the disk full?'
+  why=$(mv -T "$staged" "$1" 2>&1) || [ -d "$1" ] || abandon "$why"
+  rm -rf "$staged"
 }
 
 # The exit code is what tells: members that nobody has reaped still count as the group, and when it has gone the

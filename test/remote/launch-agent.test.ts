@@ -113,6 +113,18 @@ describe.each(shells)('the agent run by %s', (shell) => {
     expect(await ask('kill going 2')).toContain('"state":"killed","exitCode":143');
   });
 
+  it('never starts what was killed before', async () => {
+    const killed = await ask('kill unborn 1');
+
+    const started = await start('unborn', '#!/bin/sh\ntouch born\n');
+
+    const grave = '"launch":"unborn","state":"killed","exitCode":null,"jobIds":[],"logBytes":0';
+    expect(killed).toContain(grave);
+    expect(started).toContain(`${grave},"isNew":false`);
+    expect(existsSync(join(home, 'born'))).toBe(false);
+    expect(await ask('remove unborn')).toContain('"state":"absent"');
+  });
+
   it('answers for a thousand launches', async () => {
     const asked = Array.from(
       { length: 1000 },

@@ -37,13 +37,23 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
     const script = scripts.get(launch);
     return script ? newsOf(script, offset) : silent(launch);
   };
+  const submissionOf = (launch: string): Submission =>
+    [...world.state.submissions.values()].find((each) => each.launchId === launch)!;
   const run = (host: string, launch: string): void => {
-    const submission = [...world.state.submissions.values()].find((each) => each.launchId === launch)!;
+    const submission = submissionOf(launch);
     const begins = { state: 'running' as const, exitCode: null, jobIds: [], log: '' };
     const script: Script = { launch, host, submission, ...begins };
     scripts.set(launch, script);
     world.tell(host, { is: 'script began', launchId: launch, submissionId: submission.submissionId });
     begun(script);
+  };
+  const kill = (host: string, launch: string): ScriptNews => {
+    const known = scripts.get(launch);
+    const killed = { state: 'killed' as const, exitCode: null, jobIds: [], log: '' };
+    if (known?.state === 'running') known.state = 'killed';
+    if (known) return look(launch);
+    scripts.set(launch, { launch, host, submission: submissionOf(launch), ...killed });
+    return look(launch);
   };
   const launcher: Launcher = {
     start: async ({ host }, launch) => {
@@ -56,7 +66,10 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
       reach(host);
       return asked.map(({ launch, offset }) => look(launch, offset));
     },
-    kill: async (_target, launch) => look(launch),
+    kill: async ({ host }, launch) => {
+      reach(host);
+      return kill(host, launch);
+    },
     run: async () => ({ exitCode: 0, stdout: '', stderr: '' }),
   };
   /** What the claim of the launch directory is there to prevent. */
