@@ -5,14 +5,19 @@ import { renderScript } from '#lib/actions/render-script.ts';
 import { updateSubmission } from '#lib/actions/update-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { addJobs, type Edited } from '#lib/domain/moves.ts';
+import { type Receipt } from '#lib/domain/receipt.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { task } from '#lib/handler/task.ts';
 import { type StartedScript } from '#lib/ports/launcher.ts';
 
-function started(
-  submission: Submission,
-  script: Pick<StartedScript, 'isNew' | 'jobIds'>,
-): Edited | undefined {
+type Found = Pick<StartedScript, 'isNew' | 'jobIds' | 'began'>;
+
+function receiptOf({ host, account }: Submission, { isNew, began }: Found, digest: string): Receipt {
+  const { node = null, pid = null, startedAt = null } = began ?? {};
+  return { digest, host, account, node, pid, startedAt, isFirst: isNew };
+}
+
+function started(submission: Submission, script: Found, digest: string): Edited | undefined {
   if (submission.script.state !== 'unsent') return undefined;
   const { submissionId, host, account } = submission;
   return addJobs(
@@ -22,6 +27,7 @@ function started(
         // An answer that comes after the launch was given up leaves the reason of that: the script is watched again.
         reason: submission.status === 'New' ? null : submission.reason,
         script: { ...submission.script, state: 'running' },
+        receipt: receiptOf(submission, script, digest),
       },
       events: [{ type: 'launch.started', submissionId, host, account, isNew: script.isNew }],
     },
@@ -38,20 +44,13 @@ export const startRemoteLaunch = task({
     const submission = await ports.submissions.get(submissionId);
     const { status, script: known, jobIds } = submission;
     if (known.state !== 'unsent') return { isNew: false };
-    if (jobIds.length > 0) {
-      // It has reported jobs, so only the answer to an earlier start was lost.
-      const found = { isNew: false, jobIds };
-      await updateSubmission({ submissionId, by: 'poms' }, (current) => started(current, found), ports);
-      return { isNew: false };
-    }
-    if (status !== 'New') return { isNew: false };
-    const text = await renderScript(submission, ports);
-    const script = await noteTrouble(
-      submission,
-      () => ports.launcher.start(submission, submission.launchId, text),
-      ports,
-    );
-    await updateSubmission({ submissionId, by: 'poms' }, (current) => started(current, script), ports);
+    if (jobIds.length === 0 && status !== 'New') return { isNew: false };
+    const { text, digest } = await renderScript(submission, ports);
+    const start = async () => ports.launcher.start(submission, submission.launchId, text);
+    // One that has reported jobs has begun: only the answer to an earlier start was lost.
+    const script = jobIds.length > 0 ? { isNew: false, jobIds } : await noteTrouble(submission, start, ports);
+    const taken = (current: Submission) => started(current, script, digest);
+    await updateSubmission({ submissionId, by: 'poms' }, taken, ports);
     return { isNew: script.isNew };
   },
 });

@@ -1,4 +1,5 @@
 import { addJobs, move, type Edited } from '#lib/domain/moves.ts';
+import { fillReceipt } from '#lib/domain/receipt.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -56,7 +57,8 @@ function withNews(
   if (!changed && withJobs.submission === current) return undefined;
   // Only a script that ended by itself has said all it did; the others may have submitted and not lived to tell.
   const isDoubtful = news.state !== 'ended';
-  const edited = { ...withJobs, submission: { ...withJobs.submission, script }, isDoubtful };
+  const receipt = fillReceipt(current, news.began);
+  const edited = { ...withJobs, submission: { ...withJobs.submission, script, receipt }, isDoubtful };
   const hasJobs = edited.submission.jobIds.length > 0;
   if (current.status === 'LaunchFailed' && hasJobs)
     return move(edited, { wanted: 'Idle', why: 'its jobs were found after all', by: 'system', at });

@@ -51,10 +51,12 @@ describe.each(shells)('the agent run by %s', (shell) => {
     const second = await start('one', script, 'other');
 
     const log = `${home}\n${home}/one\n`;
+    const began = /,"pid":\d+,"startedAt":\d{10},"node":"[^"]+"/.exec(first)?.[0];
     expect(first).toContain('"isNew":true');
     expect(said).toBe(
-      `@t {"launch":"one","state":"ended","exitCode":5,"jobIds":[],"logBytes":${log.length},"bytes":${log.length}}\n${log}\n@t {"end":true}\n`,
+      `@t {"launch":"one","state":"ended","exitCode":5,"jobIds":[],"logBytes":${log.length}${began},"bytes":${log.length}}\n${log}\n@t {"end":true}\n`,
     );
+    expect(second).toContain(began);
     expect(second).toContain('"state":"ended","exitCode":5,"jobIds":[]');
     expect(second).toContain('"isNew":false');
   });

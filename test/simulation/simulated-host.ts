@@ -12,16 +12,18 @@ export interface Script {
   exitCode: number | null;
   jobIds: string[];
   log: string;
+  began?: ScriptNews['began'];
 }
 
 const silent = (launch: string): ScriptNews => {
   return { launch, state: 'absent', exitCode: null, jobIds: [], logBytes: 0, log: new Uint8Array() };
 };
 
-function newsOf({ launch, state, exitCode, jobIds, log }: Script, offset: number): ScriptNews {
+function newsOf({ launch, state, exitCode, jobIds, log, began }: Script, offset: number): ScriptNews {
   const bytes = Buffer.from(log);
   return {
     ...{ launch, state, exitCode, jobIds: [...jobIds] },
+    ...(began && { began }),
     logBytes: bytes.length,
     log: new Uint8Array(bytes.subarray(offset)),
   };
@@ -42,7 +44,9 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
   const run = (host: string, launch: string): void => {
     const submission = submissionOf(launch);
     const begins = { state: 'running' as const, exitCode: null, jobIds: [], log: '' };
-    const script: Script = { launch, host, submission, ...begins };
+    const startedAt = new Date(world.time.now()).toISOString();
+    const began = { pid: 1000 + scripts.size, startedAt, node: host };
+    const script: Script = { launch, host, submission, ...begins, began };
     scripts.set(launch, script);
     world.tell(host, { is: 'script began', launchId: launch, submissionId: submission.submissionId });
     begun(script);
