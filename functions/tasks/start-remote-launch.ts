@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { noteRepeat } from '#lib/actions/note-repeat.ts';
 import { noteTrouble } from '#lib/actions/note-trouble.ts';
 import { renderScript } from '#lib/actions/render-script.ts';
 import { updateSubmission } from '#lib/actions/update-submission.ts';
@@ -35,6 +36,14 @@ function started(submission: Submission, script: Found, digest: string): Edited 
   );
 }
 
+async function noteStartAgain(
+  submission: Submission,
+  ports: Parameters<typeof noteRepeat>[2],
+): Promise<void> {
+  const why = 'The start was asked for again; the script had begun and was not begun a second time.';
+  await noteRepeat(submission, { door: 'start', by: 'poms', why }, ports);
+}
+
 /** Starts the launch script on the submit host and does not wait for it; starting it again finds it started. */
 export const startRemoteLaunch = task({
   needs: ['submissions', 'snapshots', 'slices', 'launcher', 'jobTokens', 'site', 'clock', 'ids', 'workflows'],
@@ -43,12 +52,16 @@ export const startRemoteLaunch = task({
   async run({ submissionId }, ports) {
     const submission = await ports.submissions.get(submissionId);
     const { status, script: known, jobIds } = submission;
-    if (known.state !== 'unsent') return { isNew: false };
+    if (known.state !== 'unsent') {
+      await noteStartAgain(submission, ports);
+      return { isNew: false };
+    }
     if (jobIds.length === 0 && status !== 'New') return { isNew: false };
     const { text, digest } = await renderScript(submission, ports);
     const start = async () => ports.launcher.start(submission, submission.launchId, text);
     // One that has reported jobs has begun: only the answer to an earlier start was lost.
     const script = jobIds.length > 0 ? { isNew: false, jobIds } : await noteTrouble(submission, start, ports);
+    if (!script.isNew) await noteStartAgain(submission, ports);
     const taken = (current: Submission) => started(current, script, digest);
     await updateSubmission({ submissionId, by: 'poms' }, taken, ports);
     return { isNew: script.isNew };

@@ -6,6 +6,7 @@ import { type Parameters } from '#lib/domain/parameters.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type ConfigurationNeeds } from './configuration.ts';
+import { noteRepeat } from './note-repeat.ts';
 import { makeReservation } from './make-reservation.ts';
 import { planLaunch } from './plan-launch.ts';
 
@@ -38,19 +39,35 @@ async function noteActivity(
   await campaigns.touch(campaignId, now.toISOString());
 }
 
-async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Launch> {
+/** Reserves the launch, or finds the one that its key had before. */
+async function reserve(
+  stageId: number,
+  request: LaunchRequest,
+  ports: LaunchNeeds,
+): Promise<{ launch: Launch; isRepeated: boolean }> {
   for (let attempt = 1; ; attempt += 1) {
     const stored = await ports.submissions.findLaunch(request.requestKey);
-    if (stored) return stored;
+    if (stored) return { launch: stored, isRepeated: true };
     const plan = await planLaunch(stageId, request, ports);
     try {
-      const launch = await ports.submissions.reserve(await makeReservation(request, plan, ports));
+      const reservation = await makeReservation(request, plan, ports);
+      const launch = await ports.submissions.reserve(reservation);
       await noteActivity(plan.configuration.campaign, ports);
-      return launch;
+      return { launch, isRepeated: launch.launchId !== reservation.launch.launchId };
     } catch (error) {
       if (!isPomsError(error, 'SliceTaken') || attempt === tries) throw error;
     }
   }
+}
+
+async function noteRequestAgain(
+  submission: Submission,
+  { launch, request }: { launch: Launch; request: LaunchRequest },
+  ports: LaunchNeeds,
+): Promise<void> {
+  const by = request.cause.by === 'person' ? request.requestedBy : 'poms';
+  const why = `Request key ${launch.requestKey} was used at ${launch.requestedAt}; that launch is the answer.`;
+  await noteRepeat(submission, { door: 'request', by, why }, ports);
 }
 
 /**
@@ -63,7 +80,7 @@ export async function requestLaunch(
   request: LaunchRequest,
   ports: LaunchNeeds,
 ): Promise<Submission> {
-  const launch = await reserve(stageId, request, ports);
+  const { launch, isRepeated } = await reserve(stageId, request, ports);
   if (launch.stageId !== stageId)
     throw new PomsError('RequestInvalid', {
       why: `request key ${request.requestKey} was used for stage ${launch.stageId}`,
@@ -74,5 +91,7 @@ export async function requestLaunch(
     experiment,
     submissionId,
   });
-  return ports.submissions.get(submissionId);
+  const submission = await ports.submissions.get(submissionId);
+  if (isRepeated) await noteRequestAgain(submission, { launch, request }, ports);
+  return submission;
 }

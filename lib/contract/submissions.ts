@@ -4,6 +4,7 @@ import { CatalogueFile, ProjectSummary } from '#lib/domain/file.ts';
 import { JobType } from '#lib/domain/job-type.ts';
 import { Launch } from '#lib/domain/launch.ts';
 import { LoginSetup } from '#lib/domain/login-setup.ts';
+import { Repeat } from '#lib/domain/repeat.ts';
 import { StageSnapshot } from '#lib/domain/snapshot.ts';
 import { Submission } from '#lib/domain/submission.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
@@ -32,6 +33,8 @@ export const getSubmission = operation({
     /** The oldest fifty; `listChildren` has them all. */
     children: z.array(z.int()),
     projects: z.array(ProjectSummary),
+    /** Second attempts that were refused, oldest first; at most a hundred are kept. */
+    duplicates: z.array(Repeat),
   }),
   errors: ['SubmissionNotFound'],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CampaignId, EventId, LaunchId, SliceId, StageId, SubmissionId } from './ids.ts';
+import { RepeatDoor } from './repeat.ts';
 import { Status } from './submission.ts';
 
 const happened = z.object({ eventId: EventId, at: z.iso.datetime(), by: z.string() });
@@ -31,6 +32,7 @@ export const Event = z
       account: z.string(),
       isNew: z.boolean(),
     }),
+    ofSubmission.extend({ type: z.literal('launch.repeated'), door: RepeatDoor, why: z.string() }),
     ofSubmission.extend({
       type: z.literal('submission.statusChanged'),
       from: Status.nullable(),

@@ -33,7 +33,13 @@ export function aCampaignRunning(lives: Record<number, { since?: number; life: L
       if (!submission) throw new PomsError('SubmissionNotFound', { submissionId, experiment: 'sbnd' });
       const children = rows().filter(({ parentId }) => parentId === submissionId);
       const launch = aLaunch({ submissionId });
-      return { submission, launch, children: children.map((child) => child.submissionId), projects: [] };
+      return {
+        submission,
+        launch,
+        children: children.map((child) => child.submissionId),
+        projects: [],
+        duplicates: [],
+      };
     },
     listSubmissionEvents: ({ params: { submissionId } }) => ({
       items: [anEvent(submissionId, { submissionId })],

@@ -84,7 +84,13 @@ describe('where a name is looked for', () => {
       getMe: me,
       getSubmission: ({ experiment, params: { submissionId } }) => {
         if (experiment === 'dune') throw new PomsError('StoreUnavailable', { why: 'busy' });
-        return { submission: aSubmission({ submissionId }), launch: aLaunch(), children: [], projects: [] };
+        return {
+          submission: aSubmission({ submissionId }),
+          launch: aLaunch(),
+          children: [],
+          projects: [],
+          duplicates: [],
+        };
       },
     });
 

@@ -2,6 +2,7 @@ import { type Campaign } from '#lib/domain/campaign.ts';
 import { type Event } from '#lib/domain/events.ts';
 import { type Launch } from '#lib/domain/launch.ts';
 import { type News } from '#lib/domain/news.ts';
+import { type Repeat } from '#lib/domain/repeat.ts';
 import { type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
@@ -16,6 +17,8 @@ export interface MemoryState {
   watches: Map<number, Watch>;
   /** By `submissionId/wait`. */
   waits: Map<string, string[]>;
+  /** Refused second attempts, by submission. */
+  repeats: Map<number, Repeat[]>;
   slices: Map<string, Slice>;
   splits: Map<number, SplitState>;
   events: Event[];
@@ -30,6 +33,7 @@ export function memoryState(experiment = 'sbnd'): MemoryState {
     submissions: new Map(),
     watches: new Map(),
     waits: new Map(),
+    repeats: new Map(),
     slices: new Map(),
     splits: new Map(),
     events: [],

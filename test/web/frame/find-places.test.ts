@@ -21,7 +21,13 @@ function anExperiment(said: Answers = {}) {
       throw new PomsError('FileNotFound', { file });
     },
     getSubmission: ({ params: { submissionId } }) => ({
-      ...{ submission: aSubmission({ submissionId }), launch: aLaunch(), children: [], projects: [] },
+      ...{
+        submission: aSubmission({ submissionId }),
+        launch: aLaunch(),
+        children: [],
+        projects: [],
+        duplicates: [],
+      },
     }),
     ...said,
   });

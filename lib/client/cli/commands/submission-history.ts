@@ -74,6 +74,7 @@ function sentenceOf(event: Event): string {
       return `key ${event.requestKey}`;
     case 'launch.started':
       return `${event.account} on ${event.host}${event.isNew ? '' : ' (it had been started already)'}`;
+    case 'launch.repeated':
     case 'submission.contactLost':
     case 'dependent.skipped':
     case 'followUp.failed':

@@ -22,6 +22,12 @@ function startedStory({ host, account, isNew }: Of<'launch.started'>): EventStor
       };
 }
 
+function repeatedStory({ door, by, why }: Of<'launch.repeated'>): EventStory {
+  const who = by === 'poms' ? 'POMS itself' : by;
+  const what = door === 'request' ? 'launch it again under the same key' : 'start its script again';
+  return { sentence: `${who} tried to ${what}; that was refused.`, why, tone: 'waiting' };
+}
+
 function changedStory({ from, to, why }: Of<'submission.statusChanged'>): EventStory {
   return { sentence: from === null ? `Created as ${to}.` : `${from} → ${to}`, why, tone: toneOf(to) };
 }
@@ -48,6 +54,8 @@ export function eventStory(event: Event): EventStory {
       return quiet(`The launch was requested with key ${event.requestKey}.`);
     case 'launch.started':
       return startedStory(event);
+    case 'launch.repeated':
+      return repeatedStory(event);
     case 'submission.statusChanged':
       return changedStory(event);
     case 'submission.changeRefused':
@@ -69,7 +77,7 @@ export function eventStory(event: Event): EventStory {
   }
 }
 
-/** Starts and reports that were refused: proof that the launch ran once. */
+/** Attempts and reports that were refused: proof that the launch ran once. */
 export function isRefusedDuplicate(event: Event): boolean {
-  return (event.type === 'launch.started' && !event.isNew) || event.type === 'submission.changeRefused';
+  return event.type === 'launch.repeated' || event.type === 'submission.changeRefused';
 }
