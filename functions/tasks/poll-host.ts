@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { readQueue } from '#lib/actions/read-queue.ts';
 import { readScripts } from '#lib/actions/read-scripts.ts';
+import { searchJobs } from '#lib/actions/search-jobs.ts';
 import { ExperimentName } from '#lib/domain/ids.ts';
 import { task } from '#lib/handler/task.ts';
 
@@ -24,8 +25,9 @@ export const pollHost = task({
   async run({ host, account }, ports) {
     const watched = await ports.submissions.watched({ host, account });
     const scripts = await readScripts({ host, account }, watched, ports);
+    const searched = await searchJobs({ host, account }, watched, ports);
     const jobs = await readQueue({ host, account }, watched, ports);
-    return { watched: watched.length, changed: scripts + jobs };
+    return { watched: watched.length, changed: scripts + searched + jobs };
   },
 });
 

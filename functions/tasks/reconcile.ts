@@ -6,7 +6,7 @@ import { task } from '#lib/handler/task.ts';
 
 /** Compares what should be going on with what is, and repairs it (architecture §6). */
 export const reconcile = task({
-  needs: ['submissions', 'workflows', 'clock'],
+  needs: ['submissions', 'slices', 'workflows', 'site', 'clock', 'ids'],
   input: machines['poll-queues'],
   output: z.object({ repaired: z.int() }),
   async run({ experiment }, ports) {

@@ -26,7 +26,7 @@ function started(submission: Submission, script: Found, digest: string): Edited 
       submission: {
         ...submission,
         // An answer that comes after the launch was given up leaves the reason of that: the script is watched again.
-        reason: submission.status === 'New' ? null : submission.reason,
+        reason: submission.status === 'New' && submission.doubt === null ? null : submission.reason,
         script: { ...submission.script, state: 'running' },
         receipt: receiptOf(submission, script, digest),
       },
@@ -56,7 +56,8 @@ export const startRemoteLaunch = task({
       await noteStartAgain(submission, ports);
       return { isNew: false };
     }
-    if (jobIds.length === 0 && status !== 'New') return { isNew: false };
+    // While its jobs are looked for it must not begin.
+    if (jobIds.length === 0 && (status !== 'New' || submission.doubt !== null)) return { isNew: false };
     const { text, digest } = await renderScript(submission, ports);
     const start = async () => ports.launcher.start(submission, submission.launchId, text);
     // One that has reported jobs has begun: only the answer to an earlier start was lost.

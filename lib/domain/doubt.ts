@@ -10,6 +10,8 @@ export const Doubt = z
     overAt: z.iso.datetime().nullable(),
     /** When, after that, a whole search first found none. */
     searchedAt: z.iso.datetime().nullable(),
+    /** Why nobody could tell when it was tried last. */
+    trouble: z.string().nullable(),
   })
   .meta({ id: 'Doubt' });
 export type Doubt = z.infer<typeof Doubt>;

@@ -32,6 +32,12 @@ export const Event = z
       account: z.string(),
       isNew: z.boolean(),
     }),
+    ofSubmission.extend({ type: z.literal('launch.doubted'), why: z.string() }),
+    ofSubmission.extend({
+      type: z.literal('launch.settled'),
+      isLaunched: z.boolean(),
+      jobIds: z.array(z.string()),
+    }),
     ofSubmission.extend({ type: z.literal('launch.repeated'), door: RepeatDoor, why: z.string() }),
     ofSubmission.extend({
       type: z.literal('submission.statusChanged'),

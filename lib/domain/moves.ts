@@ -6,8 +6,10 @@ import { decideTransition } from './transition.ts';
 export interface Edited {
   submission: Submission;
   events: EventFacts[];
-  /** The script may be running after all: its slice must not be handed out again (architecture I1, I2). */
+  /** Jobs of it may be running after all: its slice must not be handed out again (architecture I1, I2). */
   isDoubtful?: boolean;
+  /** Somebody has made sure that nothing of it runs: its slice is given back whatever its status. */
+  isSliceFree?: boolean;
 }
 
 export interface Move {
@@ -31,6 +33,8 @@ export function move(edited: Edited, { wanted, why, by, at }: Move): Edited {
     statusAt: at,
     completedAt: status === 'Completed' ? at : submission.completedAt,
     missingSince: null,
+    doubt: null,
+    needsPerson: false,
   };
   const { submissionId, status: from } = submission;
   return {
@@ -48,9 +52,11 @@ export function addJobs({ submission, events }: Edited, jobIds: string[]): Edite
   const room = mostJobIds - submission.jobIds.length;
   const fresh = jobIds.filter((jobId) => !submission.jobIds.includes(jobId)).slice(0, room);
   if (fresh.length === 0) return { submission, events };
-  const { submissionId } = submission;
+  const { submissionId, doubt, reason } = submission;
+  // A launch whose jobs are known is in doubt no longer.
+  const certain = { doubt: null, needsPerson: false, reason: doubt === null ? reason : null };
   return {
-    submission: { ...submission, jobIds: [...submission.jobIds, ...new Set(fresh)] },
+    submission: { ...submission, ...certain, jobIds: [...submission.jobIds, ...new Set(fresh)] },
     events: [...events, { type: 'submission.jobsReported', submissionId, jobIds: fresh }],
   };
 }

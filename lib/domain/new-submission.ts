@@ -44,6 +44,7 @@ export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOr
     receipt: null,
     doubt: null,
     needsPerson: false,
+    settledBy: null,
     jobs: null,
     verdict: null,
     isDrained: false,

@@ -89,6 +89,8 @@ export const Submission = z
     doubt: Doubt.nullable().default(null),
     /** LaunchFailed without anybody being able to tell whether it runs: a person has to look. */
     needsPerson: z.boolean().default(false),
+    /** Who said by hand whether it was launched. */
+    settledBy: z.string().nullable().default(null),
     jobs: JobCounts.nullable(),
     verdict: Verdict.nullable(),
     /** No job of it is left in the queue, as far as the queue has told. */

@@ -51,6 +51,12 @@ export interface Queue {
    * @throws QueueUnavailable LaunchHostUnreachable …
    */
   ended(target: LaunchTarget, group: string, watched: Stirred[]): Promise<Map<number, EndedJobs>>;
+  /**
+   * Looks for any job, live or ended, that carries one of these submissions' numbers, in every place where one can
+   * be. A submission that is not in the answer surely has none there now.
+   * @throws QueueUnavailable where any part of the answer is not known, LaunchHostUnreachable …
+   */
+  search(target: LaunchTarget, group: string, submissionIds: number[]): Promise<Map<number, string[]>>;
   /** Job ids in the text a launch printed, e.g. from `Use job id 123.0@schedd to retrieve output`. */
   recognise(log: string): string[];
 }

@@ -140,7 +140,7 @@ export function aSubmission(said: Partial<Submission> = {}): Submission {
     jobIds: [],
     command: null,
     script: { state: 'unsent', exitCode: null, logBytes: 0 },
-    ...{ receipt: null, doubt: null, needsPerson: false },
+    ...{ receipt: null, doubt: null, needsPerson: false, settledBy: null },
     ...{ jobs: null, verdict: null },
     isDrained: false,
     followUp: 'pending',

@@ -98,6 +98,13 @@ export function aHouse(experiment = 'sbnd') {
           [...site.ended].map(([id, jobs]) => [id, { jobIds: [...reported, ...known], ...jobs }]),
         );
       },
+      search: async (_target, _group, wanted) =>
+        new Map(
+          wanted.flatMap((id) => {
+            const jobIds = [...(site.live.get(id)?.jobIds ?? []), ...(site.ended.get(id)?.jobIds ?? [])];
+            return jobIds.length > 0 ? [[id, jobIds] as const] : [];
+          }),
+        ),
       recognise: (log) =>
         [...log.matchAll(/Use job id (\S+) to retrieve/g)].map((match) => match[1]!.replace('.0@', '@')),
     },

@@ -4,6 +4,7 @@ import { finalStays } from './final-stays.ts';
 import { type Invariant } from './invariant.ts';
 import { logIsTrue } from './log-is-true.ts';
 import { noLostUpdate } from './no-lost-update.ts';
+import { noSliceWhileJobs } from './no-slice-while-jobs.ts';
 import { noSecret } from './no-secret.ts';
 import { oneBatchSubmission } from './one-batch-submission.ts';
 import { readsChangeNothing } from './reads-change-nothing.ts';
@@ -14,6 +15,7 @@ import { visibleOutcome } from './visible-outcome.ts';
 export const invariants: readonly Invariant[] = [
   oneBatchSubmission,
   slicesAssignedOnce,
+  noSliceWhileJobs,
   finalStays,
   noLostUpdate,
   dependentsOnce,

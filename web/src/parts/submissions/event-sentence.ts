@@ -28,6 +28,17 @@ function repeatedStory({ door, by, why }: Of<'launch.repeated'>): EventStory {
   return { sentence: `${who} tried to ${what}; that was refused.`, why, tone: 'waiting' };
 }
 
+/** What keeps a launch from happening twice. */
+function onceStory(event: Of<'launch.doubted' | 'launch.settled' | 'launch.repeated'>): EventStory {
+  if (event.type === 'launch.repeated') return repeatedStory(event);
+  if (event.type === 'launch.doubted')
+    return { sentence: 'Whether it was launched is in doubt.', why: event.why, tone: 'waiting' };
+  const { by, isLaunched, jobIds } = event;
+  return isLaunched
+    ? quiet(`${by} said that it was launched, as ${jobIds.join(', ')}.`)
+    : quiet(`${by} made sure that it was not launched.`);
+}
+
 function changedStory({ from, to, why }: Of<'submission.statusChanged'>): EventStory {
   return { sentence: from === null ? `Created as ${to}.` : `${from} → ${to}`, why, tone: toneOf(to) };
 }
@@ -54,8 +65,10 @@ export function eventStory(event: Event): EventStory {
       return quiet(`The launch was requested with key ${event.requestKey}.`);
     case 'launch.started':
       return startedStory(event);
+    case 'launch.doubted':
+    case 'launch.settled':
     case 'launch.repeated':
-      return repeatedStory(event);
+      return onceStory(event);
     case 'submission.statusChanged':
       return changedStory(event);
     case 'submission.changeRefused':
