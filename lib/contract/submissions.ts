@@ -74,6 +74,29 @@ export const decideApproval = operation({
   errors: ['SubmissionNotFound', 'NotAllowed', 'ApprovalNotAwaited'],
 });
 
+export const settleSubmission = operation({
+  method: 'POST',
+  path: '/submissions/{submissionId}/settlement',
+  summary: 'Say whether a submission that needs a person was launched; saying the same again changes nothing',
+  caller: 'person',
+  action: 'launch',
+  params: submissionPath,
+  query: none,
+  body: z.discriminatedUnion('isLaunched', [
+    z.strictObject({
+      isLaunched: z.literal(true),
+      jobId: z
+        .string()
+        .max(200)
+        .regex(/^[0-9]+(\.[0-9]+)?@[A-Za-z0-9_.-]+$/, 'a job id such as 12345.0@jobsub01.fnal.gov'),
+    }),
+    z.strictObject({ isLaunched: z.literal(false) }),
+  ]),
+  status: 200,
+  result: Submission,
+  errors: ['SubmissionNotFound', 'NotAllowed', 'SettlementNotAwaited'],
+});
+
 export const listChildren = operation({
   ...reading,
   path: '/submissions/{submissionId}/children',

@@ -13,6 +13,7 @@ import { FilesTab } from './submission/FilesTab.tsx';
 import { LaunchLog } from './submission/LaunchLog.tsx';
 import { Overview } from './submission/Overview.tsx';
 import { Receipt } from './submission/Receipt.tsx';
+import { SettleButtons } from './submission/SettleButtons.tsx';
 import { SnapshotTab } from './submission/SnapshotTab.tsx';
 import { Standing } from './submission/Standing.tsx';
 import { type SubmissionView } from './submission/view.ts';
@@ -34,7 +35,7 @@ const tabsOf = (view: SubmissionView) => [
 ];
 
 function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
-  const { submissionId, status, isTest, isRecovery } = submission;
+  const { submissionId, status, isTest, isRecovery, needsPerson } = submission;
   return (
     <PageHeading
       title={`Submission ${submissionId}`}
@@ -47,10 +48,17 @@ function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
         <>
           <StatusTag status={status} />
           {isTest && <Tag tone="quiet">test</Tag>}
+          {needsPerson && <Tag tone="bad">needs a person</Tag>}
           {isRecovery && <Tag tone="quiet">recovery</Tag>}
         </>
       }
-      actions={status === 'Awaiting Approval' ? <ApprovalButtons submission={submission} /> : undefined}
+      actions={
+        status === 'Awaiting Approval' ? (
+          <ApprovalButtons submission={submission} />
+        ) : needsPerson ? (
+          <SettleButtons submission={submission} />
+        ) : undefined
+      }
     />
   );
 }

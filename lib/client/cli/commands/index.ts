@@ -6,6 +6,7 @@ import { fileCommands } from './files.ts';
 import { instanceCommands } from './instance.ts';
 import { launchCommand } from './launch.ts';
 import { sampleCommands } from './samples.ts';
+import { settleCommand } from './settle.ts';
 import { setupCommands } from './setup.ts';
 import { stageCommands } from './stages.ts';
 import { submissionHistoryCommands } from './submission-history.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   applyCommand,
   launchCommand,
   ...submissionCommands,
+  settleCommand,
   ...submissionHistoryCommands,
   ...stageCommands,
   ...fileCommands,

@@ -3,6 +3,7 @@ import { command } from '#lib/client/cli/command.ts';
 import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';
 import { findSubmission } from '#lib/client/cli/find.ts';
+import { launchedOnce } from '#lib/client/cli/launched-once.ts';
 import { paintFor } from '#lib/client/cli/paint.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
 import { type Session } from '#lib/client/cli/session.ts';
@@ -74,7 +75,7 @@ const submissionShow = command({
   input: idInput,
   run: async (session, { id }) => {
     const { experiment, thing } = await findSubmission(session, id);
-    const { submission, launch, children, projects } = thing;
+    const { submission, launch, children, projects, duplicates } = thing;
     const paint = paintFor(session.surroundings.stdout, session.surroundings.env);
     const { status, reason, jobIds, verdict, parentId } = submission;
     const text = facts([
@@ -88,7 +89,10 @@ const submissionShow = command({
       ['Follows', parentId === null ? 'nothing' : `submission ${parentId}`],
       ['Set going', children.length === 0 ? 'nothing yet' : children.join(', ')],
     ]);
-    return { json: { ...rowOf(submission, experiment), launch, children, projects }, text };
+    return {
+      json: { ...rowOf(submission, experiment), launch, children, projects, duplicates },
+      text: `${text}\n${launchedOnce(thing)}`,
+    };
   },
 });
 
