@@ -1,4 +1,5 @@
 import { contract } from '#lib/contract/index.ts';
+import { tellStanding } from '#lib/actions/tell-standing.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 /** The rest are in pages (list-children.ts). */
@@ -14,6 +15,8 @@ export const getSubmission = implement(
       ports.catalogue.projectsOf(submissionId),
       ports.submissions.repeats(submissionId),
     ]);
-    return { submission, launch, children, projects, duplicates };
+    // What a verdict counts: inputs that projects handed out, or jobs where there was none.
+    const standing = await tellStanding(submission, projects.length > 0 ? 'inputs' : 'jobs', ports);
+    return { submission, launch, children, projects, duplicates, standing };
   },
 );

@@ -36,8 +36,9 @@ function failed(
   if (current.jobIds.length > 0) return undefined;
   const isDoubtful = error !== undefined && (!isBefore(error.Error) || current.reason !== null);
   const said = error ? sentence(error) : 'The launch script submitted no job.';
-  const edited = { submission: current, events: [] };
-  if (isDoubtful) return beginDoubt(edited, { said: `${said} ${unsure}`, at, isOver: false });
+  const edited = { submission: current, events: [], isDoubtful };
+  if (isDoubtful && !current.ordered)
+    return beginDoubt(edited, { said: `${said} ${unsure}`, at, isOver: false });
   return move(edited, { wanted: 'LaunchFailed', why: said, by: 'system', at });
 }
 

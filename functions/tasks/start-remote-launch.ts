@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { holdsThere } from '#lib/actions/hold-launch.ts';
+import { noteContact } from '#lib/actions/note-contact.ts';
 import { noteRepeat } from '#lib/actions/note-repeat.ts';
 import { noteTrouble } from '#lib/actions/note-trouble.ts';
 import { renderScript } from '#lib/actions/render-script.ts';
@@ -44,28 +46,48 @@ async function noteStartAgain(
   await noteRepeat(submission, { door: 'start', by: 'poms', why }, ports);
 }
 
+/** One that a person wants ended does not start, nor one whose jobs are being looked for. */
+const mayStart = ({ status, ordered, doubt }: Submission): boolean =>
+  status === 'New' && !ordered && doubt === null;
+
 /** Starts the launch script on the submit host and does not wait for it; starting it again finds it started. */
 export const startRemoteLaunch = task({
-  needs: ['submissions', 'snapshots', 'slices', 'launcher', 'jobTokens', 'site', 'clock', 'ids', 'workflows'],
+  needs: [
+    'submissions',
+    'snapshots',
+    'slices',
+    'launcher',
+    'holds',
+    'contacts',
+    'jobTokens',
+    'site',
+    'clock',
+    'ids',
+    'workflows',
+  ],
   input: ofSubmission,
-  output: z.object({ isNew: z.boolean() }),
+  output: z.object({ isNew: z.boolean(), isHeld: z.boolean() }),
   async run({ submissionId }, ports) {
     const submission = await ports.submissions.get(submissionId);
-    const { status, script: known, jobIds } = submission;
+    const { script: known, jobIds } = submission;
     if (known.state !== 'unsent') {
       await noteStartAgain(submission, ports);
-      return { isNew: false };
+      return { isNew: false, isHeld: false };
     }
-    // While its jobs are looked for it must not begin.
-    if (jobIds.length === 0 && (status !== 'New' || submission.doubt !== null)) return { isNew: false };
+    if (jobIds.length === 0) {
+      if (!mayStart(submission)) return { isNew: false, isHeld: false };
+      // A hold may have been placed since the launch was accepted: while it is held, nothing starts (architecture I6).
+      if ((await holdsThere(submission, ports)).length > 0) return { isNew: false, isHeld: true };
+    }
     const { text, digest } = await renderScript(submission, ports);
-    const start = async () => ports.launcher.start(submission, submission.launchId, text);
+    const question = async () => ports.launcher.start(submission, submission.launchId, text);
+    const start = async () => noteContact(submission, { reaches: 'door', question }, ports);
     // One that has reported jobs has begun: only the answer to an earlier start was lost.
     const script = jobIds.length > 0 ? { isNew: false, jobIds } : await noteTrouble(submission, start, ports);
     if (!script.isNew) await noteStartAgain(submission, ports);
     const taken = (current: Submission) => started(current, script, digest);
     await updateSubmission({ submissionId, by: 'poms' }, taken, ports);
-    return { isNew: script.isNew };
+    return { isNew: script.isNew, isHeld: false };
   },
 });
 

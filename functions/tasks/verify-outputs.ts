@@ -15,7 +15,7 @@ const Verification = z.object({
 });
 
 function judged(current: Submission, verdict: Verdict, at: string): Edited | undefined {
-  if (current.status !== 'Completed') return undefined;
+  if (current.status !== 'Completed' || current.ordered) return undefined;
   if (!verdict.isLocated && current.verdict?.because === verdict.because) return undefined;
   const edited = { submission: { ...current, verdict }, events: [] };
   return verdict.isLocated

@@ -71,7 +71,10 @@ function withNews(
   if (!isEnd || hasJobs || current.status !== 'New') return edited;
   const why = whyNotLaunched(news, tail);
   // Only a script that ended by itself has said all it did; the others may have submitted and not lived to tell.
-  if (news.state === 'ended') return move(edited, { wanted: 'LaunchFailed', why, by: 'system', at });
+  const isDoubtful = news.state !== 'ended';
+  // Whoever ordered its end has the queue cleared of its jobs, too.
+  if (!isDoubtful || current.ordered)
+    return move({ ...edited, isDoubtful }, { wanted: 'LaunchFailed', why, by: 'system', at });
   return beginDoubt(edited, { said: why, at, isOver: true });
 }
 

@@ -5,13 +5,29 @@ import { type Launch, type LaunchCause } from '#lib/domain/launch.ts';
 import { type Parameters } from '#lib/domain/parameters.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { type ConfigurationNeeds } from './configuration.ts';
-import { noteRepeat } from './note-repeat.ts';
+import { claimInputs } from './claim-inputs.ts';
+import { loadConfiguration, type ConfigurationNeeds } from './configuration.ts';
+import { holdBack } from './hold-launch.ts';
+import { inTurn } from './in-turn.ts';
 import { makeReservation } from './make-reservation.ts';
+import { noteExhausted } from './note-exhausted.ts';
+import { noteRepeat } from './note-repeat.ts';
 import { planLaunch } from './plan-launch.ts';
 
 export type LaunchNeeds = ConfigurationNeeds &
-  Pick<Ports, 'submissions' | 'slices' | 'snapshots' | 'catalogue' | 'workflows' | 'site' | 'clock' | 'ids'>;
+  Pick<
+    Ports,
+    | 'submissions'
+    | 'slices'
+    | 'snapshots'
+    | 'catalogue'
+    | 'holds'
+    | 'heldLaunches'
+    | 'workflows'
+    | 'site'
+    | 'clock'
+    | 'ids'
+  >;
 
 /** One request to run a stage once, whoever asks. */
 export interface LaunchRequest {
@@ -39,23 +55,42 @@ async function noteActivity(
   await campaigns.touch(campaignId, now.toISOString());
 }
 
-/** Reserves the launch, or finds the one that its key had before. */
-async function reserve(
+interface Reserved {
+  launch: Launch;
+  /** Its key had been used before. */
+  isRepeated: boolean;
+}
+
+async function tryReserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved> {
+  const plan = await planLaunch(stageId, request, ports);
+  await holdBack(request, plan.configuration, ports);
+  const cut = plan.cut && (await claimInputs(plan.cut, ports));
+  const reservation = await makeReservation(request, { ...plan, cut }, ports);
+  const launch = await ports.submissions.reserve(reservation);
+  await noteActivity(plan.configuration.campaign, ports);
+  return { launch, isRepeated: launch.launchId !== reservation.launch.launchId };
+}
+
+/** Whether it is worth trying again: another launch was faster, or there may be slices behind empty ones. */
+async function isWorthIt(
+  error: unknown,
   stageId: number,
-  request: LaunchRequest,
-  ports: LaunchNeeds,
-): Promise<{ launch: Launch; isRepeated: boolean }> {
+  { request, ports }: { request: LaunchRequest; ports: LaunchNeeds },
+): Promise<boolean> {
+  if (isPomsError(error, 'SliceTaken')) return true;
+  if (!isPomsError(error, 'SplitsExhausted')) return false;
+  const { isTest, requestedBy: by } = request;
+  return noteExhausted(await loadConfiguration(stageId, ports), { isTest, by }, ports);
+}
+
+async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved> {
   for (let attempt = 1; ; attempt += 1) {
     const stored = await ports.submissions.findLaunch(request.requestKey);
     if (stored) return { launch: stored, isRepeated: true };
-    const plan = await planLaunch(stageId, request, ports);
     try {
-      const reservation = await makeReservation(request, plan, ports);
-      const launch = await ports.submissions.reserve(reservation);
-      await noteActivity(plan.configuration.campaign, ports);
-      return { launch, isRepeated: launch.launchId !== reservation.launch.launchId };
+      return await inTurn(ports.slices, stageId, async () => tryReserve(stageId, request, ports));
     } catch (error) {
-      if (!isPomsError(error, 'SliceTaken') || attempt === tries) throw error;
+      if (attempt === tries || !(await isWorthIt(error, stageId, { request, ports }))) throw error;
     }
   }
 }
@@ -72,8 +107,8 @@ async function noteRequestAgain(
 
 /**
  * Records the intent to run a stage once, with the slice it takes, and sets the launch going. The same request key is
- * the same launch.
- * @throws StageNotFound LaunchInvalid SplitsExhausted SubstitutionInvalid DatasetNotFound …
+ * the same launch. What is held is kept back whole, and starts in its turn.
+ * @throws LaunchHeld StageNotFound LaunchInvalid SplitsExhausted SubstitutionInvalid DatasetNotFound …
  */
 export async function requestLaunch(
   stageId: number,

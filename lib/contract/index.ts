@@ -1,9 +1,12 @@
 import * as campaigns from './campaigns.ts';
 import * as feed from './feed.ts';
 import * as files from './files.ts';
+import * as holds from './holds.ts';
 import * as job from './job.ts';
 import * as launches from './launches.ts';
+import * as orders from './orders.ts';
 import * as people from './people.ts';
+import * as splits from './splits.ts';
 import * as stages from './stages.ts';
 import * as submissions from './submissions.ts';
 
@@ -14,6 +17,7 @@ const { settleSubmission } = submissions;
 const { decideApproval, listChildren, listSubmissionFiles, getSnapshots } = submissions;
 const { listDatasets, getDataset, listFiles, getFile, listFileChildren, declareFile, growSample } = files;
 const { getStage, listSlices } = stages;
+const { previewSlices, resetSplit, setSplit } = splits;
 
 /** All operations, by name; the name is also the file of its handler. */
 export const contract = {
@@ -26,6 +30,9 @@ export const contract = {
   saveCampaignTags,
   getStage,
   listSlices,
+  previewSlices,
+  resetSplit,
+  setSplit,
   launchStage,
   launchCampaign,
   previewLaunch,
@@ -45,6 +52,8 @@ export const contract = {
   listFileChildren,
   declareFile,
   growSample,
+  ...holds,
+  ...orders,
   ...job,
 } as const;
 

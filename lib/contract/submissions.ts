@@ -6,6 +6,7 @@ import { Launch } from '#lib/domain/launch.ts';
 import { LoginSetup } from '#lib/domain/login-setup.ts';
 import { Repeat } from '#lib/domain/repeat.ts';
 import { StageSnapshot } from '#lib/domain/snapshot.ts';
+import { Standing } from '#lib/domain/standing.ts';
 import { Submission } from '#lib/domain/submission.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
@@ -24,7 +25,7 @@ export const listSubmissions = operation({
 export const getSubmission = operation({
   ...reading,
   path: '/submissions/{submissionId}',
-  summary: 'Get one submission with its launch, children and projects',
+  summary: 'Get one submission with its launch, children and projects, and why it is where it is',
   params: submissionPath,
   query: none,
   result: z.object({
@@ -35,6 +36,8 @@ export const getSubmission = operation({
     projects: z.array(ProjectSummary),
     /** Second attempts that were refused, oldest first; at most a hundred are kept. */
     duplicates: z.array(Repeat),
+    /** Why it is not moving, and what helps; the times in it are to be shown as ages. */
+    standing: Standing,
   }),
   errors: ['SubmissionNotFound'],
 });

@@ -7,6 +7,9 @@ import { OwnerRole } from './person.ts';
 export const LaunchCause = z.discriminatedUnion('by', [
   z.object({ by: z.literal('person') }),
   z.object({ by: z.literal('dependency'), submissionId: SubmissionId }),
+  z.object({ by: z.literal('schedule'), scheduleId: z.string() }),
+  /** A person has another submission's dataset run once more. */
+  z.object({ by: z.literal('relaunch'), submissionId: SubmissionId }),
 ]);
 export type LaunchCause = z.infer<typeof LaunchCause>;
 

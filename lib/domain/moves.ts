@@ -12,6 +12,16 @@ export interface Edited {
   isSliceFree?: boolean;
 }
 
+/** Statuses by which a submission ends, or its launch does. */
+const endings: readonly Status[] = ['LaunchFailed', 'Cancelled', 'Failed', 'Completed', 'Removed'];
+
+/** Where a person ordered an end, that is how it ends (behaviour §3.7). */
+function asOrdered(submission: Submission, wish: Move): Move {
+  const { ordered } = submission;
+  if (!ordered || wish.by === 'person' || !endings.includes(wish.wanted)) return wish;
+  return { ...wish, wanted: ordered.status, why: ordered.why, by: 'person' };
+}
+
 export interface Move {
   wanted: Status;
   /** Why, where it is not plain. */
@@ -21,8 +31,9 @@ export interface Move {
 }
 
 /** Moves the submission, or leaves it as it is where the transition is refused (behaviour §3.2). */
-export function move(edited: Edited, { wanted, why, by, at }: Move): Edited {
+export function move(edited: Edited, wish: Move): Edited {
   const { submission, events } = edited;
+  const { wanted, why, by, at } = asOrdered(submission, wish);
   const decision = decideTransition(submission, wanted, by);
   if (!decision.go) return edited;
   const status = decision.status;
@@ -35,6 +46,7 @@ export function move(edited: Edited, { wanted, why, by, at }: Move): Edited {
     missingSince: null,
     doubt: null,
     needsPerson: false,
+    ordered: endings.includes(status) ? null : submission.ordered,
   };
   const { submissionId, status: from } = submission;
   return {
@@ -90,7 +102,7 @@ function completionOf({ status }: Submission): { isCompleted: boolean } | undefi
 }
 
 export interface OverWait {
-  wait: 'receipt' | 'completion';
+  wait: 'release' | 'receipt' | 'completion';
   output: Record<string, boolean>;
 }
 
@@ -99,6 +111,8 @@ export function overWaits(submission: Submission): OverWait[] {
   const receipt = receiptOf(submission);
   const completion = completionOf(submission);
   return [
+    // Whatever became of it, there is nothing to start.
+    ...(submission.status === 'New' ? [] : [{ wait: 'release' as const, output: {} }]),
     ...(receipt ? [{ wait: 'receipt' as const, output: receipt }] : []),
     ...(completion ? [{ wait: 'completion' as const, output: completion }] : []),
   ];

@@ -50,6 +50,8 @@ export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOr
     isDrained: false,
     followUp: 'pending',
     missingSince: null,
+    ordered: null,
+    revivals: 0,
     version: 1,
   };
 }

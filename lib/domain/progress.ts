@@ -72,3 +72,21 @@ export function verificationWait(attempt: number, unitSeconds: number): number {
   const units = attempt < 20 ? Math.min(2 ** attempt, 30) : 30 * 2 ** (attempt - 19);
   return Math.min(units, 240) * unitSeconds;
 }
+
+const later = (at: string, seconds: number): string =>
+  new Date(Date.parse(at) + seconds * 1000).toISOString();
+
+/** The last and the next look at the outputs of what completed then, as `verificationWait` plans them. */
+export function looksAround(
+  completedAt: string,
+  now: string,
+  unitSeconds: number,
+): { lookedAt: string; nextLookAt: string | null } {
+  let lookedAt = completedAt;
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const next = later(lookedAt, verificationWait(attempt, unitSeconds));
+    if (next > now) return { lookedAt, nextLookAt: next };
+    lookedAt = next;
+  }
+  return { lookedAt, nextLookAt: null };
+}

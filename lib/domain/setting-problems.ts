@@ -93,7 +93,7 @@ export function datasetProblems(own: OwnSettings, defaults: OwnSettings, keyword
   if ('problems' in dataset) return [];
   return [effective.splitType ?? '', effective.testSplitType ?? ''].flatMap((text) => {
     const parsed = parseSplit(text);
-    const problem = parsed.kind === 'problem' ? undefined : parsed.rules.datasetProblem(dataset.text);
+    const problem = parsed.kind === 'problem' ? undefined : parsed.split.datasetProblem(dataset.text);
     return problem === undefined ? [] : [problem];
   });
 }

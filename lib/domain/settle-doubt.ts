@@ -81,5 +81,7 @@ export function giveToPerson(
   const why = `${doubt.said} Whether it has jobs could not be found out (${trouble}). It needs a person: on ${host} run ${look}; then ${then}. Its slice stays taken until then.`;
   const edited = { submission: current, events: [], isDoubtful: true };
   const moved = move(edited, { wanted: 'LaunchFailed', why, by: 'system', at });
-  return { ...moved, submission: { ...moved.submission, needsPerson: true } };
+  // Where a person has ordered its end, that is what it came to.
+  const needsPerson = moved.submission.status === 'LaunchFailed';
+  return { ...moved, submission: { ...moved.submission, needsPerson } };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Doubt } from './doubt.ts';
-import { CampaignId, Digest, LaunchId, SliceId, StageId, SubmissionId } from './ids.ts';
+import { CampaignId, Digest, LaunchId, OrderId, SliceId, StageId, SubmissionId } from './ids.ts';
 import { OwnerRole } from './person.ts';
 import { Receipt } from './receipt.ts';
 
@@ -99,6 +99,13 @@ export const Submission = z
     followUp: z.enum(['pending', 'done']),
     /** Since when the queue knows nothing of it though it should: unknown, not failed (architecture I8). */
     missingSince: z.iso.datetime().nullable(),
+    /** What a person wants it to end as, whatever its jobs say; null where nobody does (behaviour §3.7). */
+    ordered: z
+      .object({ orderId: OrderId, status: Status, by: z.string(), why: z.string() })
+      .nullable()
+      .default(null),
+    /** How often a person brought it back after it had ended: each time a new machine follows it. */
+    revivals: z.int().nonnegative().default(0),
     version: z.int().positive(),
   })
   .meta({ id: 'Submission' });

@@ -17,7 +17,8 @@ import {
   submissionRows,
   watches,
 } from './items-of-submissions.ts';
-import { splitStep } from './slices.ts';
+import { sliceItem } from './slices.ts';
+import { splitStep } from './split-step.ts';
 import { countSteps } from './stage-counts.ts';
 import { type Table } from './table.ts';
 import { put, transact } from './transact.ts';
@@ -67,9 +68,7 @@ function submissionSteps(table: Table, submission: Submission) {
 function sliceSteps(table: Table, taken: Reservation['taken']) {
   if (taken === null) return [];
   const { slice, split } = taken;
-  const { stageId, sliceId } = slice;
-  const item = { experiment: table.experiment, stageId, sliceId, body: slice };
-  return [splitStep(table, split), put('slice', slices(table).create(item))];
+  return [splitStep(table, split), put('slice', slices(table).create(sliceItem(table, slice)))];
 }
 
 /**

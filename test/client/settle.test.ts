@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aLaunch, aSubmission } from '#test/support/builders.ts';
+import { aStanding } from '#test/support/standing-builders.ts';
 import { aTerminal } from './a-terminal.ts';
 import { fakeApi } from './fake-api.ts';
 
@@ -13,7 +14,7 @@ const api = (submission = needing) =>
     }),
     getSubmission: () => ({
       ...{ submission, launch: aLaunch(), children: [], projects: [] },
-      duplicates: [repeat],
+      ...{ duplicates: [repeat], standing: aStanding(submission) },
     }),
     settleSubmission: ({ body }) => ({
       ...needing,

@@ -8,6 +8,7 @@ export const doorOf: Partial<Record<PortName, Door>> = {
   loginSetups: 'store',
   jobTypes: 'store',
   submitHosts: 'store',
+  contacts: 'store',
   submissions: 'store',
   slices: 'store',
   snapshots: 'store',
@@ -21,7 +22,7 @@ export const doorOf: Partial<Record<PortName, Door>> = {
 
 /** Calls that leave a trace: their effect may come although nobody hears of it. */
 export const writes = new Set([
-  ...['reserve', 'change', 'addWait', 'addRepeat', 'add', 'write', 'touch'],
+  ...['reserve', 'change', 'addWait', 'addRepeat', 'add', 'write', 'touch', 'save'],
   ...['declare', 'define', 'startProject', 'nextFile', 'settleFile', 'endProject', 'start', 'resume'],
 ]);
 

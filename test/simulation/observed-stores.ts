@@ -1,8 +1,12 @@
 import { type Ports } from '#lib/ports/index.ts';
 import { memoryCampaigns } from '#test/support/memory-campaigns.ts';
-import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from '#test/support/memory-facts.ts';
+import { memoryContacts } from '#test/support/memory-contacts.ts';
+import { memoryEvents, memoryFeed, memorySnapshots } from '#test/support/memory-facts.ts';
+import { memoryHeldLaunches, memoryHolds } from '#test/support/memory-holds.ts';
+import { memoryOrders } from '#test/support/memory-orders.ts';
 import { fakeIds } from '#test/support/fake-ids.ts';
 import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from '#test/support/memory-named.ts';
+import { memorySlices } from '#test/support/memory-slices.ts';
 import { type MemoryState } from '#test/support/memory-state.ts';
 import { memorySubmissions } from '#test/support/memory-submissions.ts';
 import { type Fact } from './trace.ts';
@@ -21,10 +25,14 @@ export function observedStores(state: MemoryState, tell: (fact: Fact) => void): 
     loginSetups: memoryLoginSetups(),
     jobTypes: memoryJobTypes(),
     submitHosts: memorySubmitHosts(experiment),
+    contacts: memoryContacts(state),
     slices: memorySlices(state),
     snapshots: memorySnapshots(),
     events: memoryEvents(state),
     feed: memoryFeed(state),
+    holds: memoryHolds(state),
+    heldLaunches: memoryHeldLaunches(state),
+    orders: memoryOrders(state),
     ids: fakeIds(),
     submissions: {
       ...submissions,

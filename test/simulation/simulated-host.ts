@@ -39,25 +39,19 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
     const script = scripts.get(launch);
     return script ? newsOf(script, offset) : silent(launch);
   };
-  const submissionOf = (launch: string): Submission =>
-    [...world.state.submissions.values()].find((each) => each.launchId === launch)!;
-  const run = (host: string, launch: string): void => {
-    const submission = submissionOf(launch);
-    const begins = { state: 'running' as const, exitCode: null, jobIds: [], log: '' };
+  const claim = (host: string, launch: string, state: Script['state']): Script => {
+    const submission = [...world.state.submissions.values()].find((each) => each.launchId === launch)!;
+    const script: Script = { launch, host, submission, state, exitCode: null, jobIds: [], log: '' };
     const startedAt = new Date(world.time.now()).toISOString();
-    const began = { pid: 1000 + scripts.size, startedAt, node: host };
-    const script: Script = { launch, host, submission, ...begins, began };
+    if (state === 'running') script.began = { pid: 1000 + scripts.size, startedAt, node: host };
     scripts.set(launch, script);
+    return script;
+  };
+  const run = (host: string, launch: string): void => {
+    const script = claim(host, launch, 'running');
+    const { submission } = script;
     world.tell(host, { is: 'script began', launchId: launch, submissionId: submission.submissionId });
     begun(script);
-  };
-  const kill = (host: string, launch: string): ScriptNews => {
-    const known = scripts.get(launch);
-    const killed = { state: 'killed' as const, exitCode: null, jobIds: [], log: '' };
-    if (known?.state === 'running') known.state = 'killed';
-    if (known) return look(launch);
-    scripts.set(launch, { launch, host, submission: submissionOf(launch), ...killed });
-    return look(launch);
   };
   const launcher: Launcher = {
     start: async ({ host }, launch) => {
@@ -72,7 +66,10 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
     },
     kill: async ({ host }, launch) => {
       reach(host);
-      return kill(host, launch);
+      const script = scripts.get(launch);
+      if (!script) claim(host, launch, 'killed');
+      else if (script.state === 'running') script.state = 'killed';
+      return look(launch);
     },
     run: async () => ({ exitCode: 0, stdout: '', stderr: '' }),
   };

@@ -4,7 +4,7 @@ import { mostRepeats, repeatedAs } from '#lib/domain/repeat.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Counts, type RepeatNote, type Reservation, type Submissions } from '#lib/ports/submissions.ts';
 import { memoryPage } from './memory-page.ts';
-import { copy, type MemoryState } from './memory-state.ts';
+import { copy, isNext, splitsOf, type MemoryState } from './memory-state.ts';
 
 const placeOf = ({ createdAt, submissionId }: Submission) =>
   `${createdAt}#${submissionId.toString().padStart(12, '0')}`;
@@ -25,8 +25,7 @@ function reserve(state: MemoryState, reservation: Reservation) {
   const { submissionId, stageId } = submission;
   const stored = state.launches.get(launch.requestKey);
   if (stored) return copy(stored);
-  if (taken && (state.splits.get(stageId)?.version ?? 0) !== taken.split.version - 1)
-    throw new PomsError('SliceTaken', { stageId });
+  if (taken && !isNext(state, taken.split)) throw new PomsError('SliceTaken', { stageId });
   if (taken && state.slices.has(taken.slice.sliceId)) throw new PomsError('SliceTaken', { stageId });
   if (state.submissions.has(submissionId))
     throw new PomsError('StaleVersion', { what: `submission ${submissionId}` });
@@ -35,7 +34,7 @@ function reserve(state: MemoryState, reservation: Reservation) {
   if (watch) state.watches.set(submissionId, watch);
   if (taken) {
     state.slices.set(taken.slice.sliceId, taken.slice);
-    state.splits.set(stageId, taken.split);
+    splitsOf(state, taken.split).set(stageId, taken.split);
   }
   state.events.push(...events);
   tellOf(state, submission, newsId);
@@ -46,14 +45,13 @@ function change(state: MemoryState, wanted: Parameters<Submissions['change']>[0]
   const { submission, watch, slice, split, events, newsId } = copy(wanted);
   const { submissionId, version } = submission;
   const isRowStale = state.submissions.get(submissionId)?.version !== version - 1;
-  const isSplitStale =
-    split !== undefined && (state.splits.get(split.stageId)?.version ?? 0) !== split.version - 1;
+  const isSplitStale = split !== undefined && !isNext(state, split);
   if (isRowStale || isSplitStale) throw new PomsError('StaleVersion', { what: `submission ${submissionId}` });
   state.submissions.set(submissionId, submission);
   if (watch) state.watches.set(submissionId, watch);
   if (watch === null) state.watches.delete(submissionId);
   if (slice) state.slices.set(slice.sliceId, slice);
-  if (split) state.splits.set(split.stageId, split);
+  if (split) splitsOf(state, split).set(split.stageId, split);
   state.events.push(...events);
   tellOf(state, submission, newsId);
 }
@@ -73,7 +71,7 @@ function tellOf(
   { campaignId, stageId, submissionId }: Submission,
   newsId: Reservation['newsId'],
 ): void {
-  state.news.push({ newsId, campaignId, stageId, submissionId });
+  state.news.push({ newsId, campaignId, stageId, submissionId, host: null });
 }
 
 function countsOf(of: Submission[]): Counts {

@@ -1,3 +1,4 @@
+import { type Standing } from '#lib/domain/standing.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { relativeTime } from '#lib/client/relative-time.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
@@ -29,14 +30,16 @@ function jobsOf({ jobs, jobIds }: Submission): string {
 }
 
 /** One line of progress. */
-export function progressLine(submission: Submission, paint: Paint): string {
-  const { submissionId, stage, status, isRecovery, reason } = submission;
-  const jobs = jobsOf(submission);
+export function progressLine(
+  { submissionId, stage, status, isRecovery }: Submission,
+  { sentence, reason }: Standing,
+  paint: Paint,
+): string {
   const parts = [
     `${submissionId}`.padStart(6),
     `${stage}${isRecovery ? ' (recovery)' : ''}`.padEnd(20),
     paint(toneOf(status), status.padEnd(12)),
-    jobs === '' ? '' : `jobs ${jobs}`,
+    sentence,
     reason === null ? '' : paint('quiet', `(${reason})`),
   ];
   return parts.filter((part) => part !== '').join('  ');

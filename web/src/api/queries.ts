@@ -110,7 +110,7 @@ export function queriesOf(client: Client, experiment: string) {
     ...campaignQueries(client, key),
     ...submissionQueries(client, key),
     ...fileQueries(client, key),
-    submitHosts: () => one([experiment, 'submit-hosts'], async () => client.listSubmitHosts()),
+    submitHosts: () => one(key.submitHosts, async () => client.listSubmitHosts()),
     loginSetups: () => one([experiment, 'login-setups'], async () => client.listLoginSetups()),
     jobTypes: () => one([experiment, 'job-types'], async () => client.listJobTypes()),
   };

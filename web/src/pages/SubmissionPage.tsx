@@ -94,7 +94,7 @@ export function SubmissionPage({ submissionId, tab, onTab }: SubmissionPageProps
       {title}
       <Heading submission={data.submission} />
       {trouble}
-      <Standing view={data} />
+      <Standing view={data} onTab={onTab} />
       <Tabs
         label={`Submission ${submissionId}`}
         tabs={tabs}

@@ -9,6 +9,7 @@ import { toneOf } from '#lib/client/status-tone.ts';
 import { type Session } from '#lib/client/cli/session.ts';
 import { rowOf, submissionTable, type SubmissionRow } from '#lib/client/cli/submission-row.ts';
 import { facts } from '#lib/client/cli/table.ts';
+import { standingLines } from '#lib/client/standing-lines.ts';
 import { waitFor } from '#lib/client/cli/wait.ts';
 
 export const idInput = z.object({ id: z.coerce.number('a number is wanted').int().positive() });
@@ -71,16 +72,17 @@ const submissionList = command({
 const submissionShow = command({
   words: 'submission show',
   args: '<id>',
-  says: 'show one submission with its launch, children and projects',
+  says: 'show why one submission is where it is, with its launch, children and projects',
   input: idInput,
   run: async (session, { id }) => {
     const { experiment, thing } = await findSubmission(session, id);
-    const { submission, launch, children, projects, duplicates } = thing;
+    const { submission, launch, children, projects, standing, duplicates } = thing;
     const paint = paintFor(session.surroundings.stdout, session.surroundings.env);
-    const { status, reason, jobIds, verdict, parentId } = submission;
-    const text = facts([
+    const { status, jobIds, verdict, parentId } = submission;
+    const stands = standingLines(standing, submission, session.surroundings.now());
+    const known = facts([
       ['Submission', `${id} of ${submission.campaign}/${submission.stage} (${experiment})`],
-      ['Status', `${paint(toneOf(status), status)}${reason === null ? '' : `: ${reason}`}`],
+      ['Status', paint(toneOf(status), status)],
       ['Dataset', submission.dataset],
       ['Where', `${submission.account} on ${submission.host}`],
       ['Jobs', jobIds.length === 0 ? 'none yet' : jobIds.join(', ')],
@@ -89,9 +91,23 @@ const submissionShow = command({
       ['Follows', parentId === null ? 'nothing' : `submission ${parentId}`],
       ['Set going', children.length === 0 ? 'nothing yet' : children.join(', ')],
     ]);
+    const json = { ...rowOf(submission, experiment), launch, children, projects, duplicates, standing };
+    return { json, text: `${stands.join('\n')}\n\n${known}\n${launchedOnce(thing)}` };
+  },
+});
+
+const submissionWhy = command({
+  words: 'submission why',
+  args: '<id>',
+  says: 'say why it is where it is, since when, and what helps',
+  input: idInput,
+  run: async (session, { id }) => {
+    const { experiment, thing } = await findSubmission(session, id);
+    const { submission, standing } = thing;
+    const lines = standingLines(standing, submission, session.surroundings.now());
     return {
-      json: { ...rowOf(submission, experiment), launch, children, projects, duplicates },
-      text: `${text}\n${launchedOnce(thing)}`,
+      json: { experiment, submissionId: id, status: submission.status, ...standing },
+      text: `${lines.join('\n')}\n`,
     };
   },
 });
@@ -131,6 +147,7 @@ const submissionReject = decision('reject', 'end a submission that waits for app
 export const submissionCommands = [
   submissionList,
   submissionShow,
+  submissionWhy,
   submissionWait,
   submissionApprove,
   submissionReject,

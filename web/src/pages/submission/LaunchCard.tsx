@@ -12,6 +12,16 @@ function Cause({ cause }: { cause: LaunchCause }) {
   switch (cause.by) {
     case 'person':
       return 'a person asked for it';
+    case 'schedule':
+      return `schedule ${cause.scheduleId} fired`;
+    case 'relaunch':
+      return (
+        <>
+          it runs the dataset of{' '}
+          <SubmissionLink submissionId={cause.submissionId}>submission {cause.submissionId}</SubmissionLink>{' '}
+          once more
+        </>
+      );
     case 'dependency':
       return (
         <>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Status, type JobCounts, type Submission } from '#lib/domain/submission.ts';
 import { aSubmission, someTime } from '#test/support/builders.ts';
-import { furtherReason, standingSentence } from '#web/parts/submissions/standing-sentence.ts';
+import { aStanding } from '#test/support/standing-builders.ts';
 
 const jobs = (said: Partial<JobCounts>): JobCounts => ({
   idle: 0,
@@ -50,9 +50,13 @@ describe('where a submission stands, in a sentence', () => {
       '0 of 1 job has completed; 1 is held. A person has to release or remove what is held.',
       { status: 'Held', jobs: jobs({ held: 1, total: 1 }) },
     ],
+    [
+      'Failing: 3 of 10 jobs failed. 2 of 10 jobs have completed; 5 are running, 3 failed.',
+      { status: 'Running', jobs: jobs({ completed: 2, running: 5, failed: 3 }) },
+    ],
     ['Its jobs have ended; its outputs have not been looked at yet.', { status: 'Completed' }],
     [
-      'Waiting for files: 9 of 10 inputs have their outputs, 9.5 are needed.',
+      'Waiting for outputs: 9 of 10 inputs have their outputs, 90 % of the 95 % asked.',
       { status: 'Completed', verdict: nineOfTen },
     ],
     [
@@ -70,14 +74,14 @@ describe('where a submission stands, in a sentence', () => {
   ])('%s', (sentence, said) => {
     const submission = aSubmission(said);
 
-    expect(standingSentence(submission)).toBe(sentence);
+    expect(aStanding(submission).sentence).toBe(sentence);
   });
 
   it('counts jobs where no project handed out files', () => {
     const submission = aSubmission({ status: 'Completed', verdict: nineOfTen });
 
-    expect(standingSentence(submission, 'jobs')).toBe(
-      'Waiting for files: 9 of 10 expected outputs are declared, 9.5 are needed.',
+    expect(aStanding(submission, { countedAs: 'jobs' }).sentence).toBe(
+      'Waiting for outputs: 9 of 10 expected outputs are declared, 90 % of the 95 % asked.',
     );
   });
 
@@ -88,13 +92,13 @@ describe('where a submission stands, in a sentence', () => {
       missingSince: someTime,
     });
 
-    expect(standingSentence(lost)).toBe(
+    expect(aStanding(lost).sentence).toBe(
       'Contact with its jobs is lost. Last known: 4 of 10 jobs have completed; 6 are not to be seen.',
     );
   });
 
   it('is there for every status', () => {
-    const sentences = Status.options.map((status) => standingSentence(aSubmission({ status })));
+    const sentences = Status.options.map((status) => aStanding(aSubmission({ status })).sentence);
 
     expect(sentences.filter((sentence) => !sentence.endsWith('.'))).toEqual([]);
   });
@@ -104,7 +108,7 @@ describe('the reason beside the sentence', () => {
   it('is told where the sentence leaves it out', () => {
     const failed = aSubmission({ status: 'Failed', reason: 'Jobs ended badly: exit code 3.' });
 
-    expect(furtherReason(failed)).toBe('Jobs ended badly: exit code 3.');
+    expect(aStanding(failed).reason).toBe('Jobs ended badly: exit code 3.');
   });
 
   it.each<Partial<Submission>>([
@@ -113,6 +117,6 @@ describe('the reason beside the sentence', () => {
   ])('is not told twice: $status', (said) => {
     const submission = aSubmission(said);
 
-    expect(furtherReason(submission)).toBeNull();
+    expect(aStanding(submission).reason).toBeNull();
   });
 });
