@@ -12,6 +12,7 @@ import { getCampaign } from './get-campaign.ts';
 import { getDataset } from './get-dataset.ts';
 import { getFile } from './get-file.ts';
 import { getHeldLaunch } from './get-held-launch.ts';
+import { getFileNumbers } from './get-file-numbers.ts';
 import { getLaunchLog } from './get-launch-log.ts';
 import { getMe } from './get-me.ts';
 import { getOrder } from './get-order.ts';
@@ -27,6 +28,7 @@ import { listCampaigns } from './list-campaigns.ts';
 import { listChildren } from './list-children.ts';
 import { listDatasets } from './list-datasets.ts';
 import { listFileChildren } from './list-file-children.ts';
+import { listFileNumbers } from './list-file-numbers.ts';
 import { listFiles } from './list-files.ts';
 import { listHeldLaunches } from './list-held-launches.ts';
 import { listHolds } from './list-holds.ts';
@@ -69,6 +71,7 @@ export const endpoints = {
   getDataset,
   getFile,
   getHeldLaunch,
+  getFileNumbers,
   getLaunchLog,
   getMe,
   getOrder,
@@ -84,6 +87,7 @@ export const endpoints = {
   listChildren,
   listDatasets,
   listFileChildren,
+  listFileNumbers,
   listFiles,
   listHeldLaunches,
   listHolds,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { carryOutOrder as carryOut } from '#lib/actions/carry-out-order.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { machines } from '#lib/contract/machines.ts';
-import { verificationWait } from '#lib/domain/progress.ts';
+import { verificationWait } from '#lib/domain/completion/verification-wait.ts';
 import { task } from '#lib/handler/task.ts';
 
 /** Rounds in vain after which an order is given up: almost two days in AWS. */

@@ -1,3 +1,4 @@
+import { chainProblemsFrom } from '#lib/domain/completion/chain-problems.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { renderLaunch, type RenderedLaunch } from '#lib/domain/render-launch.ts';
 import { type Parameters } from '#lib/domain/parameters.ts';
@@ -34,6 +35,8 @@ export interface PlanRequest {
 export async function planLaunch(stageId: number, request: PlanRequest, ports: Needs): Promise<LaunchPlan> {
   const configuration = await loadConfiguration(stageId, ports);
   const { campaign, stage, settings, jobType, loginSetup } = configuration;
+  const [broken] = chainProblemsFrom(stage.name, campaign);
+  if (broken) throw new PomsError('LaunchInvalid', { stage: stage.name, why: broken.why });
   const splitStage = splitStageOf(configuration, request.isTest);
   const needs = { ...ports, ask: askCatalogue(ports, request.isPreview === true) };
   const cut = request.dataset === undefined ? await cutSlice(splitStage, needs) : undefined;

@@ -1,5 +1,6 @@
 import * as campaigns from './campaigns.ts';
 import * as feed from './feed.ts';
+import * as fileNumbers from './file-numbers.ts';
 import * as files from './files.ts';
 import * as holds from './holds.ts';
 import * as job from './job.ts';
@@ -18,6 +19,7 @@ const { decideApproval, listChildren, listSubmissionFiles, getSnapshots } = subm
 const { listDatasets, getDataset, listFiles, getFile, listFileChildren, declareFile, growSample } = files;
 const { getStage, listSlices } = stages;
 const { previewSlices, resetSplit, setSplit } = splits;
+const { getFileNumbers, listFileNumbers } = fileNumbers;
 
 /** All operations, by name; the name is also the file of its handler. */
 export const contract = {
@@ -45,6 +47,8 @@ export const contract = {
   listChildren,
   listSubmissionFiles,
   getSnapshots,
+  getFileNumbers,
+  listFileNumbers,
   listDatasets,
   getDataset,
   listFiles,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Event } from '#lib/domain/events.ts';
 import { CatalogueFile, ProjectSummary } from '#lib/domain/file.ts';
+import { FileNumberName } from '#lib/domain/file-numbers.ts';
 import { JobType } from '#lib/domain/job-type.ts';
 import { Launch } from '#lib/domain/launch.ts';
 import { LoginSetup } from '#lib/domain/login-setup.ts';
@@ -113,10 +114,10 @@ export const listChildren = operation({
 export const listSubmissionFiles = operation({
   ...reading,
   path: '/submissions/{submissionId}/files',
-  summary: 'List the files a submission read, or those it made',
+  summary: 'List the files a submission read, those it made, or those that one of its numbers counts',
   params: submissionPath,
-  query: pageQuery.extend({ of: z.enum(['inputs', 'outputs']) }),
-  /** `count`: of all, not of this page; null where it reads no files. */
+  query: pageQuery.extend({ of: z.enum(['inputs', ...FileNumberName.options]) }),
+  /** `count`: of all, not of this page; null where it has no such files. */
   result: pageOf(CatalogueFile).extend({ count: z.int().nullable() }),
   errors: ['SubmissionNotFound', 'RequestInvalid'],
 });

@@ -80,6 +80,7 @@ export const Event = z
     }),
     ofSubmission.extend({ type: z.literal('slice.released'), sliceId: SliceId }),
     ofSubmission.extend({ type: z.literal('dependent.skipped'), stageId: StageId, why: z.string() }),
+    ofSubmission.extend({ type: z.literal('completion.asked'), why: z.string() }),
     ofSubmission.extend({ type: z.literal('followUp.failed'), why: z.string() }),
     ofSubmission.extend({ type: z.literal('dependent.held'), stageId: StageId, heldId: HeldId }),
     ofSubmission.extend({

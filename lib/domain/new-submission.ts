@@ -47,6 +47,7 @@ export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOr
     settledBy: null,
     jobs: null,
     verdict: null,
+    jobEndedAt: null,
     isDrained: false,
     followUp: 'pending',
     missingSince: null,

@@ -65,12 +65,15 @@ function endOf({ live, ended }: QueueNews, jobs: JobCounts): End {
 }
 
 /** The submission with its new counts, or the very same one where they are not new. */
-function withCounts(current: Submission, jobs: JobCounts, { live, ended }: QueueNews): Edited {
+function withCounts(current: Submission, jobs: JobCounts, { live, ended, at }: QueueNews): Edited {
   const seen = [...(live?.jobIds ?? []), ...(ended?.jobIds ?? [])];
   const jobIds = current.jobIds.length === 0 ? seen : [];
   const { submission, events } = addJobs({ submission: current, events: [] }, jobIds);
   const isSame = submission === current && JSON.stringify(jobs) === JSON.stringify(current.jobs);
-  return isSame ? { submission: current, events } : { submission: { ...submission, jobs }, events };
+  if (isSame) return { submission: current, events };
+  const hasEnded = endedJobs(jobs) > (current.jobs ? endedJobs(current.jobs) : 0);
+  const jobEndedAt = hasEnded ? at : current.jobEndedAt;
+  return { submission: { ...submission, jobs, jobEndedAt }, events };
 }
 
 /** What the news mean for the submission (behaviour §3.5); it is the very same one where they mean nothing new. */

@@ -34,8 +34,8 @@ function liveSentence(submission: Submission, otherwise: string): string {
     : stands;
 }
 
-function verdictSentence({ withOutputs, consumed }: Verdict, countedAs: CountedAs): string {
-  return countedAs === 'inputs'
+function verdictSentence({ withOutputs, consumed, countedAs }: Verdict, otherwise: CountedAs): string {
+  return (countedAs ?? otherwise) !== 'jobs'
     ? `${withOutputs} of ${plural(consumed, 'input')} ${consumed === 1 ? 'has its' : 'have their'} outputs`
     : `${withOutputs} of ${plural(consumed, 'expected output')} ${consumed === 1 ? 'is' : 'are'} declared`;
 }
@@ -44,10 +44,11 @@ function verdictSentence({ withOutputs, consumed }: Verdict, countedAs: CountedA
 function completedSentence({ verdict }: Submission, countedAs: CountedAs): string {
   if (!verdict) return 'Its jobs have ended; its outputs have not been looked at yet.';
   const { consumed, withOutputs, needed } = verdict;
-  if (consumed === 0) return `Waiting for outputs: ${ended(verdict.because)}`;
+  const waits = verdict.isAsking ? 'A person has to decide' : 'Waiting for outputs';
+  if (consumed === 0) return `${waits}: ${ended(verdict.because)}`;
   const share = Math.floor((100 * withOutputs) / consumed);
   const asked = Math.round((1000 * needed) / consumed) / 10;
-  return `Waiting for outputs: ${verdictSentence(verdict, countedAs)}, ${share} % of the ${asked} % asked.`;
+  return `${waits}: ${verdictSentence(verdict, countedAs)}, ${share} % of the ${asked} % asked.`;
 }
 
 function locatedSentence({ verdict, followUp }: Submission, countedAs: CountedAs): string {

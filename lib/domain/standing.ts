@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { looksAround } from './progress.ts';
+import { looksAround } from './completion/verification-wait.ts';
 import { Help, helpFor } from './standing-help.ts';
 import {
   cutOff,
@@ -30,10 +30,10 @@ export const Standing = z
 export type Standing = z.infer<typeof Standing>;
 
 function byItself(submission: Submission, sentence: string, { now, unitSeconds }: Surroundings): Told {
-  const { status, statusAt, completedAt } = submission;
+  const { status, statusAt, completedAt, verdict } = submission;
   const looks =
     status === 'Completed'
-      ? looksAround(completedAt ?? statusAt, now, unitSeconds)
+      ? looksAround(completedAt ?? statusAt, { now, unitSeconds, next: verdict?.next ?? null })
       : { lookedAt: null, nextLookAt: null };
   return { sentence, since: statusAt, ...looks, help: helpFor(submission) };
 }

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, verificationWait, verify, type OutputFacts } from '#lib/domain/progress.ts';
+import { judge } from '#lib/domain/progress.ts';
 import { type JobCounts } from '#lib/domain/submission.ts';
 
 const jobs = (said: Partial<JobCounts>): JobCounts => {
@@ -33,65 +32,5 @@ describe('job counts (behaviour §3.5)', () => {
     [jobs({}), undefined],
   ])('mean, while the queue works, that %o is %s', (counts, status) => {
     expect(judge(counts, false, 95)).toBe(status);
-  });
-});
-
-const facts = (said: Partial<OutputFacts>): OutputFacts => ({
-  completionType: 'located',
-  completionPct: 95,
-  isRecovery: false,
-  consumed: 10,
-  countedAs: 'inputs',
-  withOutputs: 10,
-  outputs: 10,
-  secondsSinceCompleted: 0,
-  ...said,
-});
-
-describe('verification (behaviour §8)', () => {
-  it('locates when enough consumed inputs have outputs', () => {
-    expect(verify(facts({ consumed: 100, withOutputs: 95 })).isLocated).toBe(true);
-    expect(verify(facts({ consumed: 100, withOutputs: 94 })).isLocated).toBe(false);
-  });
-
-  it('locates nothing on a threshold of zero, but a recovery', () => {
-    expect(verify(facts({ consumed: 0, withOutputs: 0 })).isLocated).toBe(false);
-    expect(verify(facts({ consumed: 0, withOutputs: 0, isRecovery: true })).isLocated).toBe(true);
-  });
-
-  it('accepts what is there two days after completion, not after creation (D5)', () => {
-    expect(verify(facts({ withOutputs: 0, secondsSinceCompleted: 2 * 86_400 + 1 })).isLocated).toBe(true);
-  });
-
-  it('says the numbers it went by', () => {
-    expect(verify(facts({ withOutputs: 9 })).because).toBe(
-      '9 of 10 consumed inputs have an available output: 90 % of the 95 % asked',
-    );
-  });
-
-  it('is monotone: more outputs never unlocate', () => {
-    fc.assert(
-      fc.property(fc.nat(1000), fc.nat(1000), fc.nat(1000), (consumed, withOutputs, more) => {
-        const before = verify(facts({ consumed, withOutputs }));
-        const after = verify(facts({ consumed, withOutputs: withOutputs + more }));
-        expect(!before.isLocated || after.isLocated).toBe(true);
-      }),
-    );
-  });
-});
-
-describe('the wait between looks', () => {
-  it('grows 1, 2, 4 … 30 units', () => {
-    expect([0, 1, 2, 3, 4, 5, 6].map((attempt) => verificationWait(attempt, 60) / 60)).toEqual([
-      1, 2, 4, 8, 16, 30, 30,
-    ]);
-  });
-
-  it('keeps two days of waiting below 500 history events', () => {
-    let seconds = 0;
-    let looks = 0;
-    for (; seconds < 2 * 86_400; looks += 1) seconds += verificationWait(looks, 60);
-
-    expect(looks * 9).toBeLessThan(500);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Status, type JobCounts, type Submission } from '#lib/domain/submission.ts';
 import { aSubmission, someTime } from '#test/support/builders.ts';
 import { aStanding } from '#test/support/standing-builders.ts';
+import { aVerdict } from '#test/support/verdict-builder.ts';
 
 const jobs = (said: Partial<JobCounts>): JobCounts => ({
   idle: 0,
@@ -13,14 +14,7 @@ const jobs = (said: Partial<JobCounts>): JobCounts => ({
   total: 10,
   ...said,
 });
-const nineOfTen = {
-  isLocated: false,
-  consumed: 10,
-  withOutputs: 9,
-  needed: 9.5,
-  outputs: 9,
-  because: '9 of 10 consumed inputs have an available output: 90 % of the 95 % asked',
-};
+const nineOfTen = aVerdict();
 const script = (state: Submission['script']['state']) => ({ state, exitCode: null, logBytes: 0 });
 
 describe('where a submission stands, in a sentence', () => {
@@ -60,6 +54,10 @@ describe('where a submission stands, in a sentence', () => {
       { status: 'Completed', verdict: nineOfTen },
     ],
     [
+      'A person has to decide: 9 of 10 inputs have their outputs, 90 % of the 95 % asked.',
+      { status: 'Completed', verdict: aVerdict({ isAsking: true }) },
+    ],
+    [
       'Done: 10 of 10 inputs have their outputs; what follows it is being set going.',
       { status: 'Located', verdict: { ...nineOfTen, withOutputs: 10, isLocated: true } },
     ],
@@ -78,9 +76,18 @@ describe('where a submission stands, in a sentence', () => {
   });
 
   it('counts jobs where no project handed out files', () => {
-    const submission = aSubmission({ status: 'Completed', verdict: nineOfTen });
+    const verdict = aVerdict({ countedAs: null });
+    const submission = aSubmission({ status: 'Completed', verdict });
 
     expect(aStanding(submission, { countedAs: 'jobs' }).sentence).toBe(
+      'Waiting for outputs: 9 of 10 expected outputs are declared, 90 % of the 95 % asked.',
+    );
+  });
+
+  it('goes by what the verdict itself counted', () => {
+    const verdict = aVerdict({ countedAs: 'jobs' });
+
+    expect(aStanding(aSubmission({ status: 'Completed', verdict })).sentence).toBe(
       'Waiting for outputs: 9 of 10 expected outputs are declared, 90 % of the 95 % asked.',
     );
   });

@@ -3,6 +3,7 @@ import { Status, type Submission } from '#lib/domain/submission.ts';
 import { aSubmission, someTime } from '#test/support/builders.ts';
 import { aContact } from '#test/support/contact-builders.ts';
 import { aStanding } from '#test/support/standing-builders.ts';
+import { aVerdict } from '#test/support/verdict-builder.ts';
 
 const at = (minute: number): string => new Date(Date.parse(someTime) + minute * 60_000).toISOString();
 const off = aContact({
@@ -14,10 +15,10 @@ const off = aContact({
 });
 const running = { state: 'running' as const, exitCode: null, logBytes: 12 };
 const some = { idle: 0, running: 6, held: 0, completed: 4, failed: 0, cancelled: 0, total: 10 };
-const verdict = {
-  ...{ isLocated: false, consumed: 100, withOutputs: 93, needed: 95, outputs: 93 },
+const verdict = aVerdict({
+  ...{ consumed: 100, withOutputs: 93, needed: 95, outputs: 93 },
   because: '93 of 100 consumed inputs have an available output: 93 % of the 95 % asked',
-};
+});
 
 describe('what helps', () => {
   it.each<[Status, Partial<Submission>, string | undefined]>([
@@ -118,6 +119,17 @@ describe('a submission that waits for outputs', () => {
       lookedAt: at(3),
       nextLookAt: at(7),
     });
+  });
+
+  it('is looked at again when its policy says something new', () => {
+    const next = { at: at(6), says: '90 % is enough' };
+    const waiting = aSubmission({
+      status: 'Completed',
+      completedAt: someTime,
+      verdict: aVerdict({ ...verdict, next }),
+    });
+
+    expect(aStanding(waiting, { now: at(5) }).nextLookAt).toBe(at(6));
   });
 
   it('says the same until the next look, so that nobody reads it again', () => {

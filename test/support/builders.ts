@@ -141,7 +141,7 @@ export function aSubmission(said: Partial<Submission> = {}): Submission {
     command: null,
     script: { state: 'unsent', exitCode: null, logBytes: 0 },
     ...{ receipt: null, doubt: null, needsPerson: false, settledBy: null },
-    ...{ jobs: null, verdict: null },
+    ...{ jobs: null, verdict: null, jobEndedAt: null },
     isDrained: false,
     followUp: 'pending',
     ...{ missingSince: null, ordered: null, revivals: 0, version: 1 },

@@ -109,7 +109,7 @@ const submission = createRoute({
   getParentRoute: () => experiment,
   path: '/submissions/$submissionId',
   params: { parse: ({ submissionId }) => ({ submissionId: number.parse(submissionId) }) },
-  validateSearch: Tabbed,
+  validateSearch: Tabbed.extend({ files: word }),
   component: function Submission() {
     const navigate = submission.useNavigate();
     const { submissionId } = submission.useParams();
@@ -118,6 +118,7 @@ const submission = createRoute({
         key={submissionId}
         submissionId={submissionId}
         tab={submission.useSearch().tab}
+        files={submission.useSearch().files}
         onTab={(tab) => void navigate({ search: { tab } })}
       />
     );

@@ -1,13 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Client, type CallInput } from '#lib/client/client.ts';
 import { type Contract } from '#lib/contract/index.ts';
+import { type FileNumberName } from '#lib/domain/file-numbers.ts';
 import { keys } from './keys.ts';
 
 type QueryOf<Name extends keyof Contract> = Omit<NonNullable<CallInput<Contract[Name]>['query']>, 'cursor'>;
 
 export type CampaignFilter = QueryOf<'listCampaigns'>;
 export type SubmissionPlace = { campaignId: number } | { stageId: number } | { everywhere: true };
-export type FilesOf = 'inputs' | 'outputs';
+export type FilesOf = 'inputs' | FileNumberName;
 
 interface Listed<Item> {
   items: Item[];
@@ -52,6 +53,12 @@ function campaignQueries(client: Client, key: ReturnType<typeof keys>) {
   };
 }
 
+/** A report is stale when anything of its stage or campaign is. */
+function fileReportKey(key: ReturnType<typeof keys>, place: SubmissionPlace): readonly unknown[] {
+  if ('stageId' in place) return key.stage(place.stageId);
+  return 'campaignId' in place ? key.campaign(place.campaignId) : key.campaigns;
+}
+
 function submissionQueries(client: Client, key: ReturnType<typeof keys>) {
   return {
     submissions: (place: SubmissionPlace) =>
@@ -73,6 +80,14 @@ function submissionQueries(client: Client, key: ReturnType<typeof keys>) {
     submissionFiles: (submissionId: number, of: FilesOf) =>
       pages([...key.submission(submissionId), 'files', of], async (cursor) =>
         client.listSubmissionFiles({ params: { submissionId }, query: { of, cursor } }),
+      ),
+    fileNumbers: (submissionId: number) =>
+      one([...key.submission(submissionId), 'file-numbers'], async () =>
+        client.getFileNumbers({ params: { submissionId } }),
+      ),
+    fileNumbersOf: (place: SubmissionPlace) =>
+      pages([...fileReportKey(key, place), 'file-numbers'], async (cursor) =>
+        client.listFileNumbers({ query: { ...('everywhere' in place ? {} : place), cursor } }),
       ),
     /** Frozen: it never changes. */
     snapshots: (submissionId: number) => ({

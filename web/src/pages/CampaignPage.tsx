@@ -4,6 +4,7 @@ import { type StageProgress } from '#lib/contract/campaigns.ts';
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { CampaignGraph } from '#web/graph/CampaignGraph.tsx';
+import { FilesReport } from '#web/parts/files/FilesReport.tsx';
 import { LaunchCampaign } from '#web/parts/LaunchCampaign.tsx';
 import { SubmissionTable } from '#web/parts/SubmissionTable.tsx';
 import { Chip } from '#web/ui/Chip.tsx';
@@ -55,6 +56,11 @@ const tabsOf = (view: View) => [
     content: () => (
       <SubmissionTable place={{ campaignId: view.campaign.campaignId }} name="campaign-submissions" />
     ),
+  },
+  {
+    id: 'files',
+    title: 'Files',
+    content: () => <FilesReport place={{ campaignId: view.campaign.campaignId }} name="campaign-files" />,
   },
   { id: 'configuration', title: 'Configuration', content: () => <Configuration {...view} /> },
 ];

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type Call } from '#lib/client/client.ts';
 import { type getStage } from '#lib/contract/stages.ts';
 import { usePoms } from '#web/api/poms.ts';
+import { FilesReport } from '#web/parts/files/FilesReport.tsx';
 import { LaunchStage } from '#web/parts/LaunchStage.tsx';
 import { SubmissionTable } from '#web/parts/SubmissionTable.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
@@ -39,6 +40,11 @@ const tabsOf = (view: View) => [
     id: 'submissions',
     title: 'Submissions',
     content: () => <SubmissionTable place={{ stageId: view.stageId }} name="stage-submissions" />,
+  },
+  {
+    id: 'files',
+    title: 'Files',
+    content: () => <FilesReport place={{ stageId: view.stageId }} name="stage-files" />,
   },
   {
     id: 'slices',

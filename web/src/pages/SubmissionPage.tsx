@@ -23,14 +23,16 @@ import './submission/submission.css';
 interface SubmissionPageProps {
   submissionId: number;
   tab: string | undefined;
+  /** Which of its numbers of files is listed. */
+  files: string | undefined;
   onTab: (tab: string) => void;
 }
 
-const tabsOf = (view: SubmissionView) => [
+const tabsOf = (view: SubmissionView, files: string | undefined) => [
   { id: 'overview', title: 'Overview', content: () => <Overview view={view} /> },
   { id: 'receipt', title: 'Receipt', content: () => <Receipt view={view} /> },
   { id: 'log', title: 'Launch log', content: () => <LaunchLog submission={view.submission} /> },
-  { id: 'files', title: 'Files', content: () => <FilesTab view={view} /> },
+  { id: 'files', title: 'Files', content: () => <FilesTab view={view} listed={files} /> },
   { id: 'snapshot', title: 'Snapshot', content: () => <SnapshotTab submission={view.submission} /> },
 ];
 
@@ -73,7 +75,7 @@ function Waiting({ submissionId }: { submissionId: number }) {
 }
 
 /** One submission: where it stands, how it was launched, what it printed, read and made, and with what settings. */
-export function SubmissionPage({ submissionId, tab, onTab }: SubmissionPageProps) {
+export function SubmissionPage({ submissionId, tab, files, onTab }: SubmissionPageProps) {
   const { ask } = usePoms();
   const { data, error, refetch } = useQuery(ask.submission(submissionId));
   const of = data && ` · ${data.submission.campaign} / ${data.submission.stage}`;
@@ -88,7 +90,7 @@ export function SubmissionPage({ submissionId, tab, onTab }: SubmissionPageProps
         {trouble ?? <Waiting submissionId={submissionId} />}
       </>
     );
-  const tabs = tabsOf(data);
+  const tabs = tabsOf(data, files);
   return (
     <>
       {title}

@@ -2,9 +2,12 @@ import { type Command } from '#lib/client/cli/command.ts';
 import { applyCommand } from './apply.ts';
 import { campaignCommands } from './campaigns.ts';
 import { declareCommand } from './declare.ts';
+import { fileNumberCommands } from './file-numbers.ts';
 import { fileCommands } from './files.ts';
+import { holdCommands } from './holds.ts';
 import { instanceCommands } from './instance.ts';
 import { launchCommand } from './launch.ts';
+import { orderCommands } from './orders.ts';
 import { sampleCommands } from './samples.ts';
 import { settleCommand } from './settle.ts';
 import { setupCommands } from './setup.ts';
@@ -21,7 +24,10 @@ export const commands: readonly Command[] = [
   ...submissionCommands,
   settleCommand,
   ...submissionHistoryCommands,
+  ...orderCommands,
   ...stageCommands,
+  ...holdCommands,
+  ...fileNumberCommands,
   ...fileCommands,
   declareCommand,
   ...sampleCommands,

@@ -110,6 +110,7 @@ function sentenceOf(event: Event): string {
     case 'submission.contactLost':
     case 'dependent.skipped':
     case 'followUp.failed':
+    case 'completion.asked':
     case 'submission.ordered':
       return event.why;
     case 'slice.released':

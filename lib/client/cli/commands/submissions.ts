@@ -5,6 +5,7 @@ import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';
 import { findSubmission } from '#lib/client/cli/find.ts';
 import { launchedOnce } from '#lib/client/cli/launched-once.ts';
 import { paintFor } from '#lib/client/cli/paint.ts';
+import { type Verdict } from '#lib/domain/submission.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
 import { type Session } from '#lib/client/cli/session.ts';
 import { rowOf, submissionTable, type SubmissionRow } from '#lib/client/cli/submission-row.ts';
@@ -69,6 +70,13 @@ const submissionList = command({
   },
 });
 
+/** What its verdict says, and what its policy does next. */
+function outputsSaid(verdict: Verdict | null): string {
+  if (!verdict) return 'not judged yet';
+  const { because, next, isLocated } = verdict;
+  return next && !isLocated ? `${because}; from ${next.at} on ${next.says}` : because;
+}
+
 const submissionShow = command({
   words: 'submission show',
   args: '<id>',
@@ -86,7 +94,7 @@ const submissionShow = command({
       ['Dataset', submission.dataset],
       ['Where', `${submission.account} on ${submission.host}`],
       ['Jobs', jobIds.length === 0 ? 'none yet' : jobIds.join(', ')],
-      ['Outputs', verdict?.because ?? 'not judged yet'],
+      ['Outputs', outputsSaid(verdict)],
       ['Asked for', `by ${launch.requestedBy} (${launch.role}), key ${launch.requestKey}`],
       ['Follows', parentId === null ? 'nothing' : `submission ${parentId}`],
       ['Set going', children.length === 0 ? 'nothing yet' : children.join(', ')],

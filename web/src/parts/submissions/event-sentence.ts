@@ -117,6 +117,12 @@ export function eventStory(event: Event): EventStory {
       return { sentence: `Ordered: ${event.action} ${event.name}.`, why: event.why, tone: 'waiting' };
     case 'order.done':
       return quiet(`Order ${event.orderId} was carried out.`);
+    case 'completion.asked':
+      return {
+        sentence: 'A person has to decide whether its outputs are enough.',
+        why: event.why,
+        tone: 'waiting',
+      };
     case 'followUp.failed':
       return { sentence: 'Something that was to follow could not be started.', why: event.why, tone: 'bad' };
   }
