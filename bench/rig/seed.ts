@@ -38,6 +38,7 @@ function submissionOf({ campaignId, stageId, stage = 'stage1', said }: Seed, ind
     snapshots: { stage: 'a'.repeat(64), jobType: 'b'.repeat(64), loginSetup: 'c'.repeat(64) },
     ...{ jobIds: [`${submissionId}@jobsub01.localhost`], command: null, jobs: counts },
     script: { state: 'ended', exitCode: 0, logBytes: 1000 },
+    ...{ receipt: null, doubt: null, needsPerson: false, settledBy: null },
     verdict: {
       ...{ isLocated: true, consumed: 10, withOutputs: 10, needed: 9.5, outputs: 10 },
       because: 'All 10 of 10 inputs have their outputs.',

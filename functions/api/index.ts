@@ -54,6 +54,7 @@ import { saveCampaignTags } from './save-campaign-tags.ts';
 import { saveSubmitHost } from './save-submit-host.ts';
 import { setSplit } from './set-split.ts';
 import { settleInput } from './settle-input.ts';
+import { settleSubmission } from './settle-submission.ts';
 import { startProject } from './start-project.ts';
 
 /** Every operation of the contract with its handler; one that is missing does not compile. */
@@ -61,6 +62,7 @@ export const endpoints = {
   applyCampaign,
   countFiles,
   decideApproval,
+  settleSubmission,
   declareFile,
   declareOutput,
   endProject,

@@ -5,6 +5,7 @@ import { ofSubmission } from '#lib/contract/machines.ts';
 import { errors, isErrorName } from '#lib/domain/errors.ts';
 import { readJson } from '#lib/domain/ini/json-text.ts';
 import { move, type Edited } from '#lib/domain/moves.ts';
+import { beginDoubt } from '#lib/domain/settle-doubt.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { task } from '#lib/handler/task.ts';
 
@@ -20,8 +21,7 @@ function sentence({ Error: name, Cause: cause }: z.infer<typeof Caught>): string
 /** Errors of ours, but for lost contact, come before a script begins. */
 const isBefore = (name: string): boolean => isErrorName(name) && errors[name].kind !== 'unavailable';
 
-const doubt =
-  'Nobody can tell whether its script began, so its slice stays taken; look on the submit host before you launch it again.';
+const unsure = 'Nobody can tell whether its script began.';
 
 /**
  * Without an error the script has ended. After an error that came before it began, nobody need wonder either, unless
@@ -36,14 +36,13 @@ function failed(
   if (current.jobIds.length > 0) return undefined;
   const isDoubtful = error !== undefined && (!isBefore(error.Error) || current.reason !== null);
   const said = error ? sentence(error) : 'The launch script submitted no job.';
-  const why = isDoubtful ? `${said} ${doubt}` : said;
-  return move(
-    { submission: current, events: [], isDoubtful },
-    { wanted: 'LaunchFailed', why, by: 'system', at },
-  );
+  const edited = { submission: current, events: [], isDoubtful };
+  if (isDoubtful && !current.ordered)
+    return beginDoubt(edited, { said: `${said} ${unsure}`, at, isOver: false });
+  return move(edited, { wanted: 'LaunchFailed', why: said, by: 'system', at });
 }
 
-/** Says that the launch failed and why, and gives its slice back unless that could do its work twice. */
+/** Says that the launch failed and why, and gives its slice back; where that could do its work twice it leaves it open. */
 export const failLaunch = task({
   needs: ['submissions', 'slices', 'clock', 'ids', 'workflows'],
   input: ofSubmission.extend({ error: Caught.optional() }),

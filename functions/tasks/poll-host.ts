@@ -3,6 +3,7 @@ import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { noteContact } from '#lib/actions/note-contact.ts';
 import { readQueue } from '#lib/actions/read-queue.ts';
 import { readScripts } from '#lib/actions/read-scripts.ts';
+import { searchJobs } from '#lib/actions/search-jobs.ts';
 import { ExperimentName } from '#lib/domain/ids.ts';
 import { task } from '#lib/handler/task.ts';
 
@@ -27,7 +28,9 @@ export const pollHost = task({
     const watched = await ports.submissions.watched({ host, account });
     const target = { host, account };
     const question = async () =>
-      (await readScripts(target, watched, ports)) + (await readQueue(target, watched, ports));
+      (await readScripts(target, watched, ports)) +
+      (await searchJobs(target, watched, ports)) +
+      (await readQueue(target, watched, ports));
     const changed = await noteContact(target, { reaches: 'queue', question }, ports);
     return { watched: watched.length, changed };
   },

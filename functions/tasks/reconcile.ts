@@ -8,7 +8,7 @@ import { task } from '#lib/handler/task.ts';
 
 /** Compares what should be going on with what is, and repairs it (architecture §6). */
 export const reconcile = task({
-  needs: ['submissions', 'holds', 'orders', 'workflows', 'site', 'clock'],
+  needs: ['submissions', 'slices', 'holds', 'orders', 'workflows', 'site', 'clock', 'ids'],
   input: machines['poll-queues'],
   output: z.object({ repaired: z.int() }),
   async run({ experiment }, ports) {

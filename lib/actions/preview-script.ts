@@ -1,16 +1,10 @@
 import { launchScript } from '#lib/domain/launch-script.ts';
-import { newSubmission, type SubmissionIdentity } from '#lib/domain/new-submission.ts';
+import { newSubmission } from '#lib/domain/new-submission.ts';
+import { noToken, unborn } from '#lib/domain/preview-identity.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type ConfigurationNeeds } from './configuration.ts';
 import { planLaunch, type PlanRequest } from './plan-launch.ts';
-
-/** Stands for everything that only a launch gets. */
-const unborn: SubmissionIdentity = {
-  submissionId: 0,
-  launchId: `lch_${'0'.repeat(26)}`,
-  sliceId: null,
-  snapshots: { stage: '0'.repeat(64), jobType: '0'.repeat(64), loginSetup: '0'.repeat(64) },
-};
+import { scriptDigest } from './script-digest.ts';
 
 /** What a launch would run, by the same functions that write the real script; takes and changes nothing (I9). */
 export async function previewScript(
@@ -34,11 +28,13 @@ export async function previewScript(
     at: ports.clock.now().toISOString(),
   });
   const facts = { experiment, url, submission, settings, jobType, loginSetup };
+  const script = launchScript(facts, rendered, noToken);
   return {
     host: loginSetup.host,
     account: loginSetup.account,
     dataset,
-    script: launchScript(facts, rendered, '(the token of the submission)'),
+    script,
+    digest: scriptDigest(script),
     parameters: rendered.parameters,
   };
 }

@@ -1,4 +1,7 @@
+import { isPomsError } from '#lib/domain/errors.ts';
 import { addJobs, move, type Edited } from '#lib/domain/moves.ts';
+import { fillReceipt } from '#lib/domain/receipt.ts';
+import { beginDoubt } from '#lib/domain/settle-doubt.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -16,9 +19,6 @@ const tailBytes = 64 * 1024;
 
 const isOver = ({ state }: ScriptNews): boolean => state !== 'running';
 
-const doubtful =
-  'Look in the queue for jobs of this submission before you launch again; its slice stays taken.';
-
 function whyNotLaunched(news: ScriptNews, tail: string): string {
   const printed = lastLine(tail);
   const last = printed === '' ? 'It printed nothing.' : `Its last words: ${printed}`;
@@ -26,14 +26,23 @@ function whyNotLaunched(news: ScriptNews, tail: string): string {
     case 'ended':
       return `The launch script ended with exit code ${news.exitCode ?? 'unknown'} and submitted no job. ${last} Read the launch log, mend it and launch again.`;
     case 'killed':
-      return `The launch script was killed before it told of a job. ${last} ${doubtful}`;
+      return `The launch script was killed before it told of a job. ${last}`;
     case 'lost':
-      return `The launch script was lost with its submit host (reboot or kill) before it told of a job. ${last} ${doubtful}`;
+      return `The launch script was lost with its submit host (reboot or kill) before it told of a job. ${last}`;
     case 'absent':
-      return `The submit host does not know the launch any more. ${doubtful}`;
+      return 'The submit host does not know the launch.';
     case 'running':
       return 'The launch script is still running.';
   }
+}
+
+function stateAfter(
+  { script }: Submission,
+  { state }: ScriptNews,
+  isEnd: boolean,
+): Submission['script']['state'] {
+  if (isEnd) return 'ended';
+  return state === 'running' ? 'running' : script.state;
 }
 
 /** What the news mean for the submission. */
@@ -47,29 +56,66 @@ function withNews(
   const isEnd = isOver(news) && current.script.logBytes + news.log.length >= news.logBytes;
   const logBytes = current.script.logBytes + news.log.length;
   const script = {
-    state: isEnd ? ('ended' as const) : current.script.state,
+    state: stateAfter(current, news, isEnd),
     exitCode: news.exitCode,
     logBytes,
   };
   const changed = logBytes !== current.script.logBytes || script.state !== current.script.state;
-  const withJobs = addJobs({ submission: current, events: [] }, [...news.jobIds, ...found]);
+  const withJobs = addJobs(beganAfterAll(current, news), [...news.jobIds, ...found]);
   if (!changed && withJobs.submission === current) return undefined;
-  // Only a script that ended by itself has said all it did; the others may have submitted and not lived to tell.
-  const isDoubtful = news.state !== 'ended';
-  const edited = { ...withJobs, submission: { ...withJobs.submission, script }, isDoubtful };
+  const receipt = fillReceipt(current, news.began);
+  const edited = { ...withJobs, submission: { ...withJobs.submission, script, receipt } };
   const hasJobs = edited.submission.jobIds.length > 0;
   if (current.status === 'LaunchFailed' && hasJobs)
     return move(edited, { wanted: 'Idle', why: 'its jobs were found after all', by: 'system', at });
   if (!isEnd || hasJobs || current.status !== 'New') return edited;
-  return move(edited, { wanted: 'LaunchFailed', why: whyNotLaunched(news, tail), by: 'system', at });
+  const why = whyNotLaunched(news, tail);
+  // Only a script that ended by itself has said all it did; the others may have submitted and not lived to tell.
+  const isDoubtful = news.state !== 'ended';
+  // Whoever ordered its end has the queue cleared of its jobs, too.
+  if (!isDoubtful || current.ordered)
+    return move({ ...edited, isDoubtful }, { wanted: 'LaunchFailed', why, by: 'system', at });
+  return beginDoubt(edited, { said: why, at, isOver: true });
+}
+
+/** A script that is seen to run, or to have run, is in doubt no longer for want of an answer to its start. */
+function beganAfterAll(current: Submission, { state }: ScriptNews): Edited {
+  const { submissionId, host, account, doubt, script } = current;
+  if (doubt === null || state === 'absent') return { submission: current, events: [] };
+  const began = { type: 'launch.started' as const, submissionId, host, account, isNew: false };
+  return {
+    submission: state === 'running' ? { ...current, doubt: null, reason: null } : current,
+    events: script.state === 'unsent' && state !== 'killed' ? [began] : [],
+  };
+}
+
+/**
+ * Keeps a launch that the host does not know from beginning there: a start that is still on its way to it would begin
+ * it when nobody looks any more. False where that could not be done, or it began meanwhile.
+ */
+async function isKeptFromBeginning(
+  { host, account, launchId }: Watch,
+  { launcher }: Needs,
+): Promise<boolean> {
+  try {
+    const { state, logBytes } = await launcher.kill({ host, account }, launchId, 0);
+    return state === 'killed' && logBytes === 0;
+  } catch (error) {
+    if (isPomsError(error) && error.kind === 'unavailable') return false;
+    throw error;
+  }
 }
 
 async function takeNews(watch: Watch, news: ScriptNews, ports: Needs): Promise<boolean> {
   const { submissionId } = watch;
   const isEnd = isOver(news) && watch.logBytes + news.log.length >= news.logBytes;
   const isSilent =
-    news.log.length === 0 && !isEnd && news.jobIds.every((jobId) => watch.jobIds.includes(jobId));
+    watch.doubt === null &&
+    news.log.length === 0 &&
+    !isEnd &&
+    news.jobIds.every((jobId) => watch.jobIds.includes(jobId));
   if (isSilent) return false;
+  if (news.state === 'absent' && !(await isKeptFromBeginning(watch, ports))) return false;
   if (news.log.length > 0) await ports.logs.write(submissionId, watch.logBytes, news.log);
   const from = Math.max(0, watch.logBytes + news.log.length - tailBytes);
   const tail = isEnd ? new TextDecoder().decode(await ports.logs.read(submissionId, from, tailBytes)) : '';

@@ -1,8 +1,10 @@
 import { followName, launchName } from '#lib/contract/machines.ts';
+import { gapSeconds, giveToPerson, isHopeless } from '#lib/domain/settle-doubt.ts';
+import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { eachWatch } from './each-watch.ts';
-import { wake } from './update-submission.ts';
+import { updateSubmission, wake, type UpdateNeeds } from './update-submission.ts';
 
 /** A step that has not happened after this long may have been lost between a write and its effect. */
 const graceSeconds = 20;
@@ -20,12 +22,20 @@ function isDue({ changedAt, submissionId }: Watch, now: Date): boolean {
 /** Starts machines that should run and ends waits that are over; everything it does may be done twice. */
 export async function repairWatched(
   experiment: string,
-  { submissions, workflows, clock }: Pick<Ports, 'submissions' | 'workflows' | 'clock'>,
+  ports: UpdateNeeds & Pick<Ports, 'site'>,
 ): Promise<number> {
+  const { submissions, workflows, clock } = ports;
+  const gap = gapSeconds(ports.site.waitUnitSeconds);
   const now = clock.now();
   const due = (await submissions.watched()).filter((watch) => isDue(watch, now));
-  return eachWatch(due, async ({ phase, submissionId }) => {
+  return eachWatch(due, async ({ phase, submissionId, doubt }) => {
     const input = { experiment, submissionId };
+    const at = clock.now().toISOString();
+    if (isHopeless({ doubt }, at, gap)) {
+      const given = (current: Submission) => giveToPerson(current, { experiment, at, gap });
+      await updateSubmission({ submissionId, by: 'poms' }, given, ports);
+      return true;
+    }
     if (phase === 'reserved') {
       await workflows.start('launch-submission', launchName(experiment, submissionId), input);
       return true;

@@ -11,6 +11,7 @@ import { holdBack, releasedAs } from './hold-launch.ts';
 import { inTurn } from './in-turn.ts';
 import { makeReservation } from './make-reservation.ts';
 import { noteExhausted } from './note-exhausted.ts';
+import { noteRepeat } from './note-repeat.ts';
 import { planLaunch } from './plan-launch.ts';
 
 export type LaunchNeeds = ConfigurationNeeds &
@@ -54,7 +55,13 @@ async function noteActivity(
   await campaigns.touch(campaignId, now.toISOString());
 }
 
-async function tryReserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Launch> {
+interface Reserved {
+  launch: Launch;
+  /** Its key had been used before. */
+  isRepeated: boolean;
+}
+
+async function tryReserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved> {
   const plan = await planLaunch(stageId, request, ports);
   const held = await holdBack(request, plan.configuration, ports);
   const cut = plan.cut && (await claimInputs(plan.cut, ports));
@@ -63,7 +70,7 @@ async function tryReserve(stageId: number, request: LaunchRequest, ports: Launch
   const ending = held && releasedAs(held, reservation.submission.submissionId, ports);
   const launch = await ports.submissions.reserve(ending ? { ...reservation, ending } : reservation);
   await noteActivity(plan.configuration.campaign, ports);
-  return launch;
+  return { launch, isRepeated: launch.launchId !== reservation.launch.launchId };
 }
 
 /** Whether it is worth trying again: another launch was faster, or there may be slices behind empty ones. */
@@ -78,16 +85,26 @@ async function isWorthIt(
   return noteExhausted(await loadConfiguration(stageId, ports), { isTest, by }, ports);
 }
 
-async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Launch> {
+async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved> {
   for (let attempt = 1; ; attempt += 1) {
     const stored = await ports.submissions.findLaunch(request.requestKey);
-    if (stored) return stored;
+    if (stored) return { launch: stored, isRepeated: true };
     try {
       return await inTurn(ports.slices, stageId, async () => tryReserve(stageId, request, ports));
     } catch (error) {
       if (attempt === tries || !(await isWorthIt(error, stageId, { request, ports }))) throw error;
     }
   }
+}
+
+async function noteRequestAgain(
+  submission: Submission,
+  { launch, request }: { launch: Launch; request: LaunchRequest },
+  ports: LaunchNeeds,
+): Promise<void> {
+  const by = request.cause.by === 'person' ? request.requestedBy : 'poms';
+  const why = `Request key ${launch.requestKey} was used at ${launch.requestedAt}; that launch is the answer.`;
+  await noteRepeat(submission, { door: 'request', by, why }, ports);
 }
 
 /**
@@ -100,7 +117,7 @@ export async function requestLaunch(
   request: LaunchRequest,
   ports: LaunchNeeds,
 ): Promise<Submission> {
-  const launch = await reserve(stageId, request, ports);
+  const { launch, isRepeated } = await reserve(stageId, request, ports);
   if (launch.stageId !== stageId)
     throw new PomsError('RequestInvalid', {
       why: `request key ${request.requestKey} was used for stage ${launch.stageId}`,
@@ -111,5 +128,7 @@ export async function requestLaunch(
     experiment,
     submissionId,
   });
-  return ports.submissions.get(submissionId);
+  const submission = await ports.submissions.get(submissionId);
+  if (isRepeated) await noteRequestAgain(submission, { launch, request }, ports);
+  return submission;
 }

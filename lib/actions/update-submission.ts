@@ -14,8 +14,9 @@ const tries = 8;
 
 function sliceStateOf(
   before: Submission,
-  { submission: after, isDoubtful = false }: Edited,
+  { submission: after, isDoubtful = false, isSliceFree = false }: Edited,
 ): Slice['state'] | undefined {
+  if (isSliceFree) return 'released';
   if (after.status === 'LaunchFailed' && before.status !== 'LaunchFailed')
     return isDoubtful ? undefined : 'released';
   if (after.status === 'Located' && before.status !== 'Located') return 'done';

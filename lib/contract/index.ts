@@ -14,6 +14,7 @@ import * as submissions from './submissions.ts';
 const { listCampaigns, getCampaign, applyCampaign, exportCampaign, saveCampaignTags } = campaigns;
 const { launchStage, launchCampaign, previewLaunch } = launches;
 const { listSubmissions, getSubmission, listSubmissionEvents, getLaunchLog } = submissions;
+const { settleSubmission } = submissions;
 const { decideApproval, listChildren, listSubmissionFiles, getSnapshots } = submissions;
 const { listDatasets, getDataset, listFiles, getFile, listFileChildren, declareFile, growSample } = files;
 const { getStage, listSlices } = stages;
@@ -42,6 +43,7 @@ export const contract = {
   listSubmissionEvents,
   getLaunchLog,
   decideApproval,
+  settleSubmission,
   listChildren,
   listSubmissionFiles,
   getSnapshots,

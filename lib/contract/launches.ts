@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Digest } from '#lib/domain/ids.ts';
 import { RequestKey } from '#lib/domain/launch.ts';
 import { Parameters } from '#lib/domain/parameters.ts';
 import { Submission } from '#lib/domain/submission.ts';
@@ -22,6 +23,8 @@ export const LaunchPreview = z
     account: z.string(),
     dataset: z.string(),
     script: z.string(),
+    /** SHA-256 of the script; the receipt of a launch that runs the same text has the same one. */
+    digest: Digest,
     parameters: z.array(z.object({ key: z.string(), value: z.string(), origin: z.string() })),
   })
   .meta({ id: 'LaunchPreview' });

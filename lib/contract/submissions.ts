@@ -5,6 +5,7 @@ import { FileNumberName } from '#lib/domain/file-numbers.ts';
 import { JobType } from '#lib/domain/job-type.ts';
 import { Launch } from '#lib/domain/launch.ts';
 import { LoginSetup } from '#lib/domain/login-setup.ts';
+import { Repeat } from '#lib/domain/repeat.ts';
 import { StageSnapshot } from '#lib/domain/snapshot.ts';
 import { Standing } from '#lib/domain/standing.ts';
 import { Submission } from '#lib/domain/submission.ts';
@@ -34,6 +35,8 @@ export const getSubmission = operation({
     /** The oldest fifty; `listChildren` has them all. */
     children: z.array(z.int()),
     projects: z.array(ProjectSummary),
+    /** Second attempts that were refused, oldest first; at most a hundred are kept. */
+    duplicates: z.array(Repeat),
     /** Why it is not moving, and what helps; the times in it are to be shown as ages. */
     standing: Standing,
   }),
@@ -73,6 +76,29 @@ export const decideApproval = operation({
   status: 200,
   result: Submission,
   errors: ['SubmissionNotFound', 'NotAllowed', 'ApprovalNotAwaited'],
+});
+
+export const settleSubmission = operation({
+  method: 'POST',
+  path: '/submissions/{submissionId}/settlement',
+  summary: 'Say whether a submission that needs a person was launched; saying the same again changes nothing',
+  caller: 'person',
+  action: 'launch',
+  params: submissionPath,
+  query: none,
+  body: z.discriminatedUnion('isLaunched', [
+    z.strictObject({
+      isLaunched: z.literal(true),
+      jobId: z
+        .string()
+        .max(200)
+        .regex(/^[0-9]+(\.[0-9]+)?@[A-Za-z0-9_.-]+$/, 'a job id such as 12345.0@jobsub01.fnal.gov'),
+    }),
+    z.strictObject({ isLaunched: z.literal(false) }),
+  ]),
+  status: 200,
+  result: Submission,
+  errors: ['SubmissionNotFound', 'NotAllowed', 'SettlementNotAwaited'],
 });
 
 export const listChildren = operation({

@@ -58,6 +58,10 @@ export const errors = {
     kind: 'conflict',
     help: 'Submission {submissionId} waits for no approval; it is {status}.',
   },
+  SettlementNotAwaited: {
+    kind: 'conflict',
+    help: 'Submission {submissionId} needs no person to say whether it was launched; it is {status}.',
+  },
   LeadStageAmbiguous: {
     kind: 'conflict',
     help: 'Campaign {campaign} has {count} lead stages ({stages}); name one: CAMPAIGN/STAGE.',

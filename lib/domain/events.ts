@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HoldId } from './hold.ts';
 import { CampaignId, EventId, HeldId, LaunchId, OrderId, SliceId, StageId, SubmissionId } from './ids.ts';
 import { OrderAction, OrderCounts } from './order.ts';
+import { RepeatDoor } from './repeat.ts';
 import { Status } from './submission.ts';
 
 const happened = z.object({ eventId: EventId, at: z.iso.datetime(), by: z.string() });
@@ -34,6 +35,13 @@ export const Event = z
       account: z.string(),
       isNew: z.boolean(),
     }),
+    ofSubmission.extend({ type: z.literal('launch.doubted'), why: z.string() }),
+    ofSubmission.extend({
+      type: z.literal('launch.settled'),
+      isLaunched: z.boolean(),
+      jobIds: z.array(z.string()),
+    }),
+    ofSubmission.extend({ type: z.literal('launch.repeated'), door: RepeatDoor, why: z.string() }),
     ofSubmission.extend({
       type: z.literal('submission.statusChanged'),
       from: Status.nullable(),

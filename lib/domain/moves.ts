@@ -6,8 +6,10 @@ import { decideTransition } from './transition.ts';
 export interface Edited {
   submission: Submission;
   events: EventFacts[];
-  /** The script may be running after all: its slice must not be handed out again (architecture I1, I2). */
+  /** Jobs of it may be running after all: its slice must not be handed out again (architecture I1, I2). */
   isDoubtful?: boolean;
+  /** Somebody has made sure that nothing of it runs: its slice is given back whatever its status. */
+  isSliceFree?: boolean;
 }
 
 /** Statuses by which a submission ends, or its launch does. */
@@ -42,6 +44,8 @@ export function move(edited: Edited, wish: Move): Edited {
     statusAt: at,
     completedAt: status === 'Completed' ? at : submission.completedAt,
     missingSince: null,
+    doubt: null,
+    needsPerson: false,
     ordered: endings.includes(status) ? null : submission.ordered,
   };
   const { submissionId, status: from } = submission;
@@ -60,10 +64,17 @@ export function addJobs({ submission, events }: Edited, jobIds: string[]): Edite
   const room = mostJobIds - submission.jobIds.length;
   const fresh = jobIds.filter((jobId) => !submission.jobIds.includes(jobId)).slice(0, room);
   if (fresh.length === 0) return { submission, events };
-  const { submissionId } = submission;
+  const { submissionId, doubt, reason } = submission;
+  // A launch whose jobs are known is in doubt no longer.
+  const certain = { doubt: null, needsPerson: false, reason: doubt === null ? reason : null };
   return {
-    // The queue is to be asked about them, whatever was found before.
-    submission: { ...submission, jobIds: [...submission.jobIds, ...new Set(fresh)], isDrained: false },
+    submission: {
+      ...submission,
+      ...certain,
+      jobIds: [...submission.jobIds, ...new Set(fresh)],
+      // The queue is to be asked about them, whatever was found before.
+      isDrained: false,
+    },
     events: [...events, { type: 'submission.jobsReported', submissionId, jobIds: fresh }],
   };
 }

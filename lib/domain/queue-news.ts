@@ -65,8 +65,9 @@ function endOf({ live, ended }: QueueNews, jobs: JobCounts): End {
 }
 
 /** The submission with its new counts, or the very same one where they are not new. */
-function withCounts(current: Submission, jobs: JobCounts, { live, at }: QueueNews): Edited {
-  const jobIds = current.jobIds.length === 0 ? (live?.jobIds ?? []) : [];
+function withCounts(current: Submission, jobs: JobCounts, { live, ended, at }: QueueNews): Edited {
+  const seen = [...(live?.jobIds ?? []), ...(ended?.jobIds ?? [])];
+  const jobIds = current.jobIds.length === 0 ? seen : [];
   const { submission, events } = addJobs({ submission: current, events: [] }, jobIds);
   const isSame = submission === current && JSON.stringify(jobs) === JSON.stringify(current.jobs);
   if (isSame) return { submission: current, events };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { Doubt } from './doubt.ts';
 import { CampaignId, Digest, LaunchId, OrderId, SliceId, StageId, SubmissionId } from './ids.ts';
 import { OwnerRole } from './person.ts';
+import { Receipt } from './receipt.ts';
 
 /** The statuses of behaviour §3.1, by rising rank. */
 export const Status = z.enum([
@@ -94,6 +96,13 @@ export const Submission = z
       exitCode: z.int().nullable(),
       logBytes: z.int().nonnegative(),
     }),
+    /** Null until the host has said that the script began. */
+    receipt: Receipt.nullable().default(null),
+    doubt: Doubt.nullable().default(null),
+    /** LaunchFailed without anybody being able to tell whether it runs: a person has to look. */
+    needsPerson: z.boolean().default(false),
+    /** Who said by hand whether it was launched. */
+    settledBy: z.string().nullable().default(null),
     jobs: JobCounts.nullable(),
     verdict: Verdict.nullable(),
     /** When a job of it was last seen to end. */

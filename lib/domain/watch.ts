@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Doubt } from './doubt.ts';
 import { LaunchId, SubmissionId } from './ids.ts';
 import { JobCounts, type Submission } from './submission.ts';
 import { isFinal } from './transition.ts';
@@ -22,14 +23,16 @@ export const Watch = z.object({
   /** The last job counts, so that an unchanged submission costs no write. */
   jobs: JobCounts.nullable(),
   isMissing: z.boolean(),
+  /** Whether it was launched is in doubt: since when, and how far the search for its jobs has come. */
+  doubt: Doubt.pick({ since: true, overAt: true, searchedAt: true }).nullable().default(null),
   changedAt: z.iso.datetime(),
 });
 export type Watch = z.infer<typeof Watch>;
 
-function phaseOf({ status, script, jobIds }: Submission): Watch['phase'] {
+function phaseOf({ status, script, jobIds, doubt }: Submission): Watch['phase'] {
   if (status === 'Completed' || isFinal(status)) return 'settling';
   if (jobIds.length > 0) return 'running';
-  return script.state === 'unsent' ? 'reserved' : 'launching';
+  return script.state === 'unsent' && doubt === null ? 'reserved' : 'launching';
 }
 
 /** The watch that belongs to the row, or null when nothing is left to watch. */
@@ -48,19 +51,21 @@ export function watchOf(submission: Submission, now: string): Watch | null {
 }
 
 function watchAt(submission: Submission, now: string): Watch {
-  const { script } = submission;
+  const { script, doubt } = submission;
   return {
     submissionId: submission.submissionId,
     host: submission.host,
     account: submission.account,
     launchId: submission.launchId,
     phase: phaseOf(submission),
-    isScriptOpen: script.state === 'running',
+    // In doubt the host is asked even for a script that is not known to have begun.
+    isScriptOpen: script.state === 'running' || (doubt !== null && doubt.overAt === null),
     logBytes: script.logBytes,
     isDrained: submission.isDrained,
     jobIds: submission.jobIds,
     jobs: submission.jobs,
     isMissing: submission.missingSince !== null,
+    doubt: doubt && { since: doubt.since, overAt: doubt.overAt, searchedAt: doubt.searchedAt },
     changedAt: now,
   };
 }

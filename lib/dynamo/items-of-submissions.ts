@@ -141,6 +141,30 @@ export const watches = perTable(
     ),
 );
 
+/** The second attempts that were refused, and the last of them as what would repeat it. */
+export const repeats = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: model('repeats'),
+        attributes: {
+          experiment: text,
+          submissionId: number,
+          count: { type: 'number' },
+          latest: { type: 'string' },
+          list: { type: 'list', items: { type: 'any' } },
+        },
+        indexes: {
+          ofSubmission: {
+            pk: pk('${experiment}#submission#${submissionId}', 'experiment', 'submissionId'),
+            sk: sk('repeats'),
+          },
+        },
+      },
+      at(table),
+    ),
+);
+
 const tokens = { type: 'set', items: 'string' } as const;
 
 /** The tokens of a wait of the submission's machines. */

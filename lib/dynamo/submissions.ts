@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { change } from './change.ts';
 import { waits, watches } from './items-of-submissions.ts';
 import { getSubmission, getSubmissions, listSubmissions } from './read-submissions.ts';
+import { dynamoRepeats } from './repeats.ts';
 import { findLaunch, launchOf, reserve } from './reserve.ts';
 import { countsOf, totalsOf } from './stage-counts.ts';
 import { childIds, childPage, childrenOf } from './submission-children.ts';
@@ -16,6 +17,7 @@ export function dynamoSubmissions(table: Table): Submissions {
 
   return {
     reserve: async (reservation) => reserve(table, reservation),
+    ...dynamoRepeats(table),
     findLaunch: async (requestKey) => findLaunch(table, requestKey),
     launchOf: async (submissionId) => launchOf(table, submissionId),
     get: async (submissionId) => getSubmission(table, submissionId),

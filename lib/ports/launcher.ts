@@ -17,6 +17,17 @@ export interface ScriptState {
   jobIds: string[];
   /** Bytes of log there are now. */
   logBytes: number;
+  /** Where and when it began; the same for whoever asks. Absent where it never began or the host does not say. */
+  began?: Began;
+}
+
+/** What a host says of the start of a script. */
+export interface Began {
+  pid: number;
+  /** By the clock of the host. */
+  startedAt: string;
+  /** What the machine calls itself; a submit host's name may stand for several. */
+  node: string;
 }
 
 export interface ScriptNews extends ScriptState {
@@ -44,7 +55,11 @@ export interface Launcher {
     target: LaunchTarget,
     asked: { launch: string; offset: number; maxBytes: number }[],
   ): Promise<ScriptNews[]>;
-  /** Ends the script's whole process group: TERM, then KILL after the grace. */
+  /**
+   * Ends the script's whole process group: TERM, then KILL after the grace. A launch that the host does not know is
+   * `killed` there from then on: a start of it that comes later runs nothing.
+   * @throws as poll, LaunchRefused where the host cannot note it
+   */
   kill(target: LaunchTarget, launch: string, graceSeconds: number): Promise<ScriptState>;
   /**
    * Runs one short command made of plain words and returns what it printed; the exit code is evidence, not success.

@@ -55,6 +55,12 @@ export interface Queue {
    */
   ended(target: LaunchTarget, group: string, watched: Stirred[]): Promise<Map<number, EndedJobs>>;
   /**
+   * Looks for any job, live or ended, that carries one of these submissions' numbers, in every place where one can
+   * be. A submission that is not in the answer surely has none there now.
+   * @throws QueueUnavailable where any part of the answer is not known, LaunchHostUnreachable …
+   */
+  search(target: LaunchTarget, group: string, submissionIds: number[]): Promise<Map<number, string[]>>;
+  /**
    * Removes, holds or releases all jobs of these submissions, controllers of DAGs too; what is done already is no
    * error. Returns what the batch system printed: only `live` tells whether it was done.
    * @throws QueueUnavailable LaunchHostUnreachable …

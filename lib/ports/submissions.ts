@@ -2,6 +2,7 @@ import { type Event } from '#lib/domain/events.ts';
 import { type EventId } from '#lib/domain/ids.ts';
 import { type HeldLaunch } from '#lib/domain/held-launch.ts';
 import { type Launch } from '#lib/domain/launch.ts';
+import { type Repeat } from '#lib/domain/repeat.ts';
 import { type LedgerKey, type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type StatusCounts } from '#lib/domain/status-counts.ts';
 import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
@@ -38,6 +39,13 @@ export interface Change {
   newsId: EventId;
 }
 
+/** A refused second attempt, to be written down. */
+export interface RepeatNote {
+  submission: Submission;
+  event: Extract<Event, { type: 'launch.repeated' }>;
+  newsId: EventId;
+}
+
 /** What submissions come to; written with them, so always exact. */
 export interface Counts {
   submissions: number;
@@ -65,6 +73,13 @@ export interface Submissions {
    * @throws SliceTaken when another launch moved the split first
    */
   reserve(reservation: Reservation): Promise<Launch>;
+  /**
+   * Remembers a second attempt that was refused, with its event, once a minute for the same author and door and at
+   * most `mostRepeats` times. It changes nothing of the submission, its version neither.
+   */
+  addRepeat(repeat: RepeatNote): Promise<void>;
+  /** Oldest first. */
+  repeats(submissionId: number): Promise<Repeat[]>;
   findLaunch(requestKey: string): Promise<Launch | undefined>;
   /** The launch that made the submission. @throws SubmissionNotFound */
   launchOf(submissionId: number): Promise<Launch>;

@@ -7,6 +7,10 @@ const Answer = z.object({
   jobIds: z.array(z.string()),
   logBytes: z.int().nonnegative(),
   isNew: z.boolean().optional(),
+  pid: z.int().positive().optional(),
+  /** Seconds since 1970, by the clock of the host. */
+  startedAt: z.int().nonnegative().optional(),
+  node: z.string().optional(),
   /** Raw bytes that follow the line. */
   bytes: z.int().nonnegative().optional(),
 });

@@ -13,8 +13,9 @@
 #
 #   ID/script   what runs                     ID/log    what it printed
 #   ID/jobs     batch job ids, one a line     ID/call   the call and attempt that won
-#   ID/exit     "code epoch", at the end      ID/killed it was ended by `kill`
+#   ID/exit     "code epoch", at the end      ID/killed it was ended by `kill`; alone: it never began and never will
 #   ID/runner   "pid starttime boot host" of who waits for the script; ID/proc of the script itself
+#   ID/began    "pid epoch host" of the same runner: what a receipt says of it, by this host's clock
 set -u
 ROOT=${0%/*} TOKEN=$1 VERB=$2
 shift 2
@@ -59,11 +60,13 @@ ended() { # ID -> STATE CODE
 
 # The exit code is looked for before anything else, and the size of the log after it: so with a final state the log
 # is complete.
-look() { # ID -> STATE CODE JOBS
-  STATE=absent CODE=null JOBS=
+look() { # ID -> STATE CODE JOBS BEGAN
+  STATE=absent CODE=null JOBS='' BEGAN=
   [ -d "$1" ] || return 0
   if ended "$1"; then
     :
+  elif [ ! -e "$1/runner" ] && [ -e "$1/killed" ]; then # `bury`
+    STATE=killed
   elif alive "$1/runner"; then
     STATE=running
   elif ended "$1"; then # between the two looks
@@ -74,6 +77,14 @@ look() { # ID -> STATE CODE JOBS
     STATE=lost
   fi
   [ ! -s "$1/jobs" ] || read_jobs "$1"
+  began "$1"
+}
+
+began() { # ID -> BEGAN, as it stands in the answer
+  { read -r pid epoch node <"$1/began"; } 2>/dev/null || return 0
+  case $pid$epoch in *[!0123456789]*) return 0 ;; esac
+  case ${node:-,} in *[!.$WORD]*) return 0 ;; esac
+  BEGAN=",\"pid\":$pid,\"startedAt\":$epoch,\"node\":\"$node\""
 }
 
 read_jobs() { # ID -> JOBS; whole lines only, since the last one may still be being written
@@ -93,7 +104,7 @@ say() { # ID STATE CODE JOBS LOG EXTRA
 report() { # ID EXTRA
   look "$1"
   size=$(stat -c %s "$1/log" 2>/dev/null) || size=0
-  say "$1" "$STATE" "$CODE" "$JOBS" "$size" "$2"
+  say "$1" "$STATE" "$CODE" "$JOBS" "$size" "$BEGAN$2"
 }
 
 start() { # ID BYTES CALL ATTEMPT
@@ -138,7 +149,8 @@ run() { # ID STAGED
   trap '' HUP
   trap : INT TERM
   born $$
-  echo "$$ $BORN $BOOT $HOST" >"$2/runner" && read -r call <"$2/call" || exit 1
+  echo "$$ $BORN $BOOT $HOST" >"$2/runner" && echo "$$ $(date +%s) $HOST" >"$2/began" || exit 1
+  read -r call <"$2/call" || exit 1
   # THE CLAIM: rename(2) of the complete directory, which fails if ID exists. What follows is for a file server that
   # did the rename, lost its answer and was asked again: `call` names each attempt.
   if ! mv -T "$2" "$1"; then
@@ -196,7 +208,7 @@ poll() { # BUDGET
       look "$id"
       log=$id/log
       [ -e "$log" ] || log=$0
-      asked="$asked $id $offset $max $STATE $CODE ,$JOBS"
+      asked="$asked $id $offset $max $STATE $CODE ,$JOBS ,$BEGAN"
       logs="$logs $log"
       count=$((count + 1))
     done
@@ -207,7 +219,7 @@ poll() { # BUDGET
   printf '%s {"end":true}\n' "$TOKEN"
 }
 
-tell() { # LOGS (ID OFFSET MAX STATE CODE ,JOBS)...
+tell() { # LOGS (ID OFFSET MAX STATE CODE ,JOBS ,BEGAN)...
   # shellcheck disable=SC2086
   sizes=$(stat -c '%s %n' $1 2>/dev/null)
   shift
@@ -215,20 +227,20 @@ tell() { # LOGS (ID OFFSET MAX STATE CODE ,JOBS)...
     [ $# -gt 0 ] || break
     case $name in "$0") size=0 ;; "$1/log") ;; *) refuse "lost sight of $1" ;; esac
     tell_one "$@"
-    shift 6
+    shift 7
   done <<EOF
 $sizes
 EOF
   [ $# -eq 0 ] || refuse "lost sight of $1"
 }
 
-tell_one() { # ID OFFSET MAX STATE CODE ,JOBS, with its size in `size`
+tell_one() { # ID OFFSET MAX STATE CODE ,JOBS ,BEGAN, with its size in `size`
   bytes=$((size - $2))
   [ "$bytes" -gt 0 ] || bytes=0
   [ "$bytes" -le "$3" ] || bytes=$3
   [ "$bytes" -le "$budget" ] || bytes=$budget
   budget=$((budget - bytes))
-  say "$1" "$4" "$5" "${6#,}" "$size" ",\"bytes\":$bytes"
+  say "$1" "$4" "$5" "${6#,}" "$size" "${7#,},\"bytes\":$bytes"
   [ "$bytes" -eq 0 ] ||
     dd if="$1/log" bs=65536 iflag=skip_bytes,count_bytes skip="$2" count="$bytes" 2>/dev/null ||
     tail -c "+$(($2 + 1))" "$1/log" | head -c "$bytes"
@@ -237,6 +249,7 @@ tell_one() { # ID OFFSET MAX STATE CODE ,JOBS, with its size in `size`
 
 end() { # ID GRACE
   must_be_name "$1" && must_be_number "$2"
+  [ -d "$1" ] || bury "$1"
   waited=0
   while look "$1" && [ "$STATE" = running ] && [ ! -s "$1/proc" ] && [ $waited -lt 20 ]; do
     sleep 0.05
@@ -252,6 +265,17 @@ end() { # ID GRACE
     wait_for_exit "$1" 100
   fi
   report "$1" ''
+}
+
+# What has not begun never will: its name is taken by the same rename that claims a launch. Where a start was faster
+# the name is taken already, and that launch is ended as any other.
+bury() { # ID
+  staged=.staging/$1.$TOKEN
+  [ -d .staging ] || mkdir -m 700 .staging 2>/dev/null
+  why=$(mkdir -m 700 "$staged" 2>&1) || refuse "$why"
+  printf '' 2>/dev/null >"$staged/killed" || abandon 'cannot write to the launch directory; is the disk full?'
+  why=$(mv -T "$staged" "$1" 2>&1) || [ -d "$1" ] || abandon "$why"
+  rm -rf "$staged"
 }
 
 # The exit code is what tells: members that nobody has reaped still count as the group, and when it has gone the

@@ -22,8 +22,14 @@ function mustBeLaunch(launch: string): void {
     throw new PomsError('LaunchRefused', { why: `${launch} is not a name for a launch` });
 }
 
-function stateOf({ launch, state, exitCode, jobIds, logBytes }: Answer): ScriptState {
-  return { launch, state, exitCode, jobIds, logBytes };
+function beganOf({ pid, startedAt, node }: Answer): Pick<ScriptState, 'began'> {
+  if (pid === undefined || startedAt === undefined || node === undefined) return {};
+  return { began: { pid, startedAt: new Date(startedAt * 1000).toISOString(), node } };
+}
+
+function stateOf(answer: Answer): ScriptState {
+  const { launch, state, exitCode, jobIds, logBytes } = answer;
+  return { launch, state, exitCode, jobIds, logBytes, ...beganOf(answer) };
 }
 
 function readOne(answers: Answers | undefined): Answer | undefined {

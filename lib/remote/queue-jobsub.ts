@@ -58,6 +58,46 @@ async function askHistory(
   });
 }
 
+async function askLive(launcher: Pick<Launcher, 'run'>, target: LaunchTarget, group: string) {
+  return ask(launcher, target, {
+    argv: ['condor_q', '-G', group, ...liveFormat],
+    read: (stdout) => readQueued(stdout, group),
+  });
+}
+
+/** Every schedd that jobsub may have chosen; a list without any is no list. */
+async function askSchedds(launcher: Pick<Launcher, 'run'>, target: LaunchTarget): Promise<string[]> {
+  return ask(launcher, target, {
+    argv: ['condor_status', '-schedd', '-constraint', 'IsJobsubLite=?=true', '-autoformat', 'Name'],
+    read: (stdout) => {
+      const names = stdout.split('\n').filter((name) => name !== '');
+      return names.length > 0 && names.every((name) => /^[\w.@-]+$/.test(name)) ? names : undefined;
+    },
+  });
+}
+
+/** What is in the queue is asked for before the history: a job that ends meanwhile is in one of the two answers. */
+async function searchJobs(
+  launcher: Pick<Launcher, 'run'>,
+  target: LaunchTarget,
+  { group, submissionIds }: { group: string; submissionIds: number[] },
+): Promise<Map<number, string[]>> {
+  const wanted = submissionIds.map((submissionId) => ({ submissionId, jobIds: [], counted: [] }));
+  const live = countQueued(await askLive(launcher, target, group), wanted);
+  const schedds = await askSchedds(launcher, target);
+  const questions = schedds.flatMap((schedd) =>
+    endQuestions(wanted).map((question) => ({ ...question, schedd, group })),
+  );
+  const past = await Promise.all(questions.map(async (question) => askHistory(launcher, target, question)));
+  const ended = countEnded(past.flat(), wanted);
+  const found = new Map<number, string[]>();
+  for (const { submissionId } of wanted) {
+    const jobIds = [live, ended].flatMap((jobs) => jobs.get(submissionId)?.jobIds ?? []);
+    if (jobIds.length > 0) found.set(submissionId, [...new Set(jobIds)]);
+  }
+  return found;
+}
+
 /** Runs commands whose words alone prove nothing; returns all they said. */
 async function runAll(
   launcher: Pick<Launcher, 'run'>,
@@ -75,14 +115,8 @@ async function runAll(
 /** Fermilab's jobsub in front of HTCondor, asked by commands on the submit host. */
 export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): Queue {
   return {
-    live: async (target, experiment, watched) => {
-      const group = batchGroup(experiment);
-      const jobs = await ask(launcher, target, {
-        argv: ['condor_q', '-G', group, ...liveFormat],
-        read: (stdout) => readQueued(stdout, group),
-      });
-      return countQueued(jobs, watched);
-    },
+    live: async (target, experiment, watched) =>
+      countQueued(await askLive(launcher, target, batchGroup(experiment)), watched),
     ended: async (target, experiment, watched) => {
       const group = batchGroup(experiment);
       const questions = endQuestions(watched);
@@ -102,6 +136,8 @@ export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): 
         watched.filter((one) => !unknown.has(one)),
       );
     },
+    search: async (target, experiment, submissionIds) =>
+      searchJobs(launcher, target, { group: batchGroup(experiment), submissionIds }),
     act: async (target, experiment, { action, watched }) =>
       runAll(launcher, target, jobCommands(batchGroup(experiment), action, watched)),
     recognise,

@@ -129,7 +129,7 @@ describe('a launch of which nobody can tell whether it began', () => {
 
     const again = await requestLaunch(stageId('gen'), { ...request, requestKey: 'k2' }, house.ports);
     expect(again.dataset).toBe('muon_1GeV');
-    expect((await house.ports.submissions.get(submissionId)).reason).toContain('look on the submit host');
+    expect((await house.ports.submissions.get(submissionId)).reason).toContain('look for its jobs');
   });
 });
 

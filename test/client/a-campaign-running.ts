@@ -36,7 +36,7 @@ export function aCampaignRunning(lives: Record<number, { since?: number; life: L
       const launch = aLaunch({ submissionId });
       const ids = children.map((child) => child.submissionId);
       const standing = aStanding(submission);
-      return { submission, launch, children: ids, projects: [], standing };
+      return { submission, launch, children: ids, projects: [], duplicates: [], standing };
     },
     listSubmissionEvents: ({ params: { submissionId } }) => ({
       items: [anEvent(submissionId, { submissionId })],

@@ -16,6 +16,7 @@ const api = () =>
       launch: aLaunch({ submissionId: 7 }),
       children: [],
       projects: [],
+      duplicates: [],
       standing: aStanding(submission),
     }),
     listCampaigns: () => ({ items: [], cursor: null }),

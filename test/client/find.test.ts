@@ -87,7 +87,7 @@ describe('where a name is looked for', () => {
         if (experiment === 'dune') throw new PomsError('StoreUnavailable', { why: 'busy' });
         const submission = aSubmission({ submissionId });
         const standing = aStanding(submission);
-        return { submission, launch: aLaunch(), children: [], projects: [], standing };
+        return { submission, launch: aLaunch(), children: [], projects: [], duplicates: [], standing };
       },
     });
 

@@ -47,7 +47,8 @@ describe('poms launch', () => {
   });
 
   it('previews the lead stage and launches nothing', async () => {
-    const preview = { host: 'localhost', account: 'sbndpro', dataset: 'd', script: 'echo', parameters: [] };
+    const shown = { host: 'localhost', account: 'sbndpro', dataset: 'd', script: 'echo', parameters: [] };
+    const preview = { ...shown, digest: 'd'.repeat(64) };
     const api = fakeApi({ ...launchable(), previewLaunch: () => preview });
 
     const { json } = await aTerminal(api.fetch).poms('launch', 'keepup', '--preview', '--json');

@@ -25,7 +25,7 @@ function aSbnd(said: Partial<Submission>, contact = off) {
         person: { username: 'petra', memberships: me().person.memberships.slice(0, 1) },
       }),
       getSubmission: () => ({
-        ...{ submission, launch: aLaunch(), children: [], projects: [] },
+        ...{ submission, launch: aLaunch(), children: [], projects: [], duplicates: [] },
         standing: aStanding(submission, { contact }),
       }),
       listSubmitHosts: () => ({ items: [{ ...aSubmitHost(), contacts: [contact] }] }),

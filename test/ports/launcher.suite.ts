@@ -73,12 +73,16 @@ export function launcherSuite(name: string, make: () => Promise<LauncherRig>): v
     });
 
     it('tells the first one when a launch is started again', async () => {
-      await launcher.start(target, 'again', counted('again', 'exit 3'));
+      const first = await launcher.start(target, 'again', counted('again', 'exit 3'));
       await untilOver(launcher, target, 'again');
 
       const second = await launcher.start(target, 'again', '#!/bin/sh\nexit 9');
 
-      expect(second).toMatchObject({ isNew: false, state: 'ended', exitCode: 3 });
+      expect(second).toMatchObject({ isNew: false, state: 'ended', exitCode: 3, began: first.began! });
+      expect(await look(launcher, target, 'again')).toMatchObject({ began: first.began! });
+      const runner = await readFile(join(rig.directory, 'again', 'runner'), 'utf8');
+      expect(`${first.began!.pid}`).toBe(runner.split(' ')[0]);
+      expect(Math.abs(Date.parse(first.began!.startedAt) - Date.now())).toBeLessThan(60_000);
       expect(await countOf('again')).toBe(1);
     });
 

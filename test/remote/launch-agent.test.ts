@@ -51,10 +51,12 @@ describe.each(shells)('the agent run by %s', (shell) => {
     const second = await start('one', script, 'other');
 
     const log = `${home}\n${home}/one\n`;
+    const began = /,"pid":\d+,"startedAt":\d{10},"node":"[^"]+"/.exec(first)?.[0];
     expect(first).toContain('"isNew":true');
     expect(said).toBe(
-      `@t {"launch":"one","state":"ended","exitCode":5,"jobIds":[],"logBytes":${log.length},"bytes":${log.length}}\n${log}\n@t {"end":true}\n`,
+      `@t {"launch":"one","state":"ended","exitCode":5,"jobIds":[],"logBytes":${log.length}${began},"bytes":${log.length}}\n${log}\n@t {"end":true}\n`,
     );
+    expect(second).toContain(began);
     expect(second).toContain('"state":"ended","exitCode":5,"jobIds":[]');
     expect(second).toContain('"isNew":false');
   });
@@ -111,6 +113,18 @@ describe.each(shells)('the agent run by %s', (shell) => {
 
     expect(existsSync(join(home, 'gone'))).toBe(false);
     expect(await ask('kill going 2')).toContain('"state":"killed","exitCode":143');
+  });
+
+  it('never starts what was killed before', async () => {
+    const killed = await ask('kill unborn 1');
+
+    const started = await start('unborn', '#!/bin/sh\ntouch born\n');
+
+    const grave = '"launch":"unborn","state":"killed","exitCode":null,"jobIds":[],"logBytes":0';
+    expect(killed).toContain(grave);
+    expect(started).toContain(`${grave},"isNew":false`);
+    expect(existsSync(join(home, 'born'))).toBe(false);
+    expect(await ask('remove unborn')).toContain('"state":"absent"');
   });
 
   it('answers for a thousand launches', async () => {

@@ -58,12 +58,40 @@ export function launcherEndings(host: () => LauncherRig): void {
       expect(await launcher.kill(target, 'polite', 5)).toMatchObject({ state: 'killed', exitCode: 9 });
     });
 
-    it('leaves alone what has ended and what is not there', async () => {
+    it('leaves alone what has ended', async () => {
       await launcher.start(target, 'over', '#!/bin/sh\nexit 42\n');
       await untilOver(launcher, target, 'over');
 
       expect(await launcher.kill(target, 'over', 1)).toMatchObject({ state: 'ended', exitCode: 42 });
-      expect(await launcher.kill(target, 'nobody', 1)).toMatchObject({ state: 'absent' });
+    });
+
+    it('never runs what was killed before it began', async () => {
+      const killed = await launcher.kill(target, 'buried', 1);
+
+      const started = await launcher.start(target, 'buried', `#!/bin/sh\ntouch "${rig.directory}/risen"\n`);
+
+      const grave = { state: 'killed', exitCode: null, jobIds: [], logBytes: 0 };
+      expect(killed).toMatchObject(grave);
+      expect(started).toMatchObject({ ...grave, isNew: false });
+      expect(await look(launcher, target, 'buried')).toMatchObject(grave);
+      expect(await launcher.kill(target, 'buried', 1)).toMatchObject(grave);
+      expect(await readdir(rig.directory)).not.toContain('risen');
+      expect(await readdir(join(rig.directory, '.staging'))).toEqual([]);
+    });
+
+    it('kills what is started at the same moment, or lets it never begin', async () => {
+      const other = rig.connect();
+      for (let round = 0; round < 10; round += 1) {
+        const launch = `raced${round}`;
+
+        await Promise.all([
+          launcher.kill(target, launch, 1),
+          other.start(target, launch, '#!/bin/sh\nexec sleep 300\n'),
+        ]);
+
+        expect(await look(launcher, target, launch)).toMatchObject({ state: 'killed' });
+      }
+      other.close();
     });
 
     it('calls a launch lost only when nothing of it is left', async () => {

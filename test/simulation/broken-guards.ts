@@ -89,6 +89,21 @@ const absenceIsEnd: Breaking = (ports) => {
   };
 };
 
+/** Asks the queue by the job ids that were told, never by the number that the jobs carry. */
+const neverSearch: Breaking = (ports) => {
+  const told = <Asked extends { jobIds: string[] }>(watched: Asked[]) =>
+    watched.filter(({ jobIds }) => jobIds.length > 0);
+  return {
+    ...ports,
+    queue: {
+      ...ports.queue,
+      live: async (target, group, watched) => ports.queue.live(target, group, told(watched)),
+      ended: async (target, group, watched) => ports.queue.ended(target, group, told(watched)),
+      search: async () => new Map(),
+    },
+  };
+};
+
 /** Forgets to give back the slice of a launch that failed. */
 const loseSlices: Breaking = (ports) =>
   withSubmissions(ports, {
@@ -137,6 +152,7 @@ export const brokenGuards: readonly { guard: string; noticed: RegExp; breaking: 
   { guard: 'the version of a row', noticed: /^I[1-8]/, breaking: changeAnyway },
   { guard: 'the request key of a dependent', noticed: /^I4/, breaking: freshKeys },
   { guard: 'absence is no end', noticed: /^I8/, breaking: absenceIsEnd },
+  { guard: 'doubt is searched', noticed: /^I2 no slice/, breaking: neverSearch },
   { guard: 'the way back of a released slice', noticed: /^I2/, breaking: loseSlices },
   { guard: 'the token that wakes a machine', noticed: /^I7/, breaking: noToken },
   { guard: 'reads that only read', noticed: /^I9/, breaking: previewTakes },

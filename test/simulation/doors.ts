@@ -25,7 +25,7 @@ export const doorOf: Partial<Record<PortName, Door>> = {
 
 /** Calls that leave a trace: their effect may come although nobody hears of it. */
 export const writes = new Set([
-  ...['reserve', 'change', 'addWait', 'add', 'write', 'touch', 'save'],
+  ...['reserve', 'change', 'addWait', 'addRepeat', 'add', 'write', 'touch', 'save'],
   ...['place', 'lift', 'passOn', 'end', 'lease', 'addItems', 'saveItems', 'kill', 'act'],
   ...['declare', 'define', 'startProject', 'nextFile', 'settleFile', 'endProject', 'start', 'resume'],
 ]);

@@ -66,6 +66,16 @@ async function tellPoms(world: World, { submission }: Script, cluster: string): 
 function jobsOf(world: World, batch: Batch, script: Script): void {
   const { random, time } = world;
   const cluster = submit(world, batch, script);
+  // The window that nobody can close: it has submitted, and dies before it could tell.
+  if (!isCalm(world) && random.chance(0.02)) {
+    script.state = 'lost';
+    const { submissionId } = script.submission;
+    world.tell(script.host, {
+      is: 'told',
+      text: `FAULT script of submission ${submissionId} dies untold`,
+    });
+    return;
+  }
   // The hook writes the id down first; without the hook the launch at least prints it.
   if (random.chance(0.9)) script.jobIds.push(cluster.id);
   else script.log += `Use job id ${cluster.id.replace('@', '.0@')} to retrieve output\n`;

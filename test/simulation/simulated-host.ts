@@ -12,16 +12,18 @@ export interface Script {
   exitCode: number | null;
   jobIds: string[];
   log: string;
+  began?: ScriptNews['began'];
 }
 
 const silent = (launch: string): ScriptNews => {
   return { launch, state: 'absent', exitCode: null, jobIds: [], logBytes: 0, log: new Uint8Array() };
 };
 
-function newsOf({ launch, state, exitCode, jobIds, log }: Script, offset: number): ScriptNews {
+function newsOf({ launch, state, exitCode, jobIds, log, began }: Script, offset: number): ScriptNews {
   const bytes = Buffer.from(log);
   return {
     ...{ launch, state, exitCode, jobIds: [...jobIds] },
+    ...(began && { began }),
     logBytes: bytes.length,
     log: new Uint8Array(bytes.subarray(offset)),
   };
@@ -40,6 +42,8 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
   const claim = (host: string, launch: string, state: Script['state']): Script => {
     const submission = [...world.state.submissions.values()].find((each) => each.launchId === launch)!;
     const script: Script = { launch, host, submission, state, exitCode: null, jobIds: [], log: '' };
+    const startedAt = new Date(world.time.now()).toISOString();
+    if (state === 'running') script.began = { pid: 1000 + scripts.size, startedAt, node: host };
     scripts.set(launch, script);
     return script;
   };

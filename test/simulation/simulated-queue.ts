@@ -1,5 +1,6 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { type EndedJobs, type JobAction, type LiveJobs, type Queue } from '#lib/ports/queue.ts';
+import { places } from './weather.ts';
 import { isAway, isCalm, type World } from './world.ts';
 
 /** Together with the time a new job needs to show, less than the half minute for which absence is no news. */
@@ -130,6 +131,22 @@ export function simulatedQueue(world: World) {
           return ended ? [[submissionId, ended] as const] : [];
         }),
       ),
+    search: async ({ host }, _group, submissionIds) => {
+      const away = places.schedds.find((schedd) => isAway(world, schedd));
+      if (away !== undefined) throw new PomsError('QueueUnavailable', { host, why: `${away} is away` });
+      const isShown = ({ workers, controlledUntil }: Cluster): boolean =>
+        workers.some(({ visibleAt, endAt, recordedAt }) => {
+          const at = time.now();
+          return (visibleAt <= at && at < endAt) || recordedAt <= at;
+        }) ||
+        (controlledUntil !== null && workers[0]!.visibleAt <= time.now() && time.now() < controlledUntil);
+      return new Map(
+        submissionIds.flatMap((id) => {
+          const shown = mine(host, id).filter(isShown);
+          return shown.length > 0 ? [[id, shown.map((each) => each.id)] as const] : [];
+        }),
+      );
+    },
     act: async ({ host }, _group, { action, watched }) => {
       for (const { submissionId } of watched) {
         if (action === 'remove') world.tell(host, { is: 'removed', what: 'jobs', submissionId });

@@ -14,7 +14,7 @@ export interface FakeSite {
   /** Scripts started, by launch. */
   scripts: Map<
     string,
-    { text: string; log: string; state: ScriptNews['state']; exitCode: number | null; jobIds: string[] }
+    Pick<ScriptNews, 'state' | 'exitCode' | 'jobIds' | 'began'> & { text: string; log: string }
   >;
   live: Map<number, LiveJobs>;
   /** Where nothing is said of job ids, jobs of every reported one have ended. */
@@ -33,14 +33,15 @@ export const noJobs: Omit<EndedJobs, 'jobIds'> = {
   reasons: [],
 };
 
-function fakeLauncher(site: FakeSite): Ports['launcher'] {
+function fakeLauncher(site: FakeSite, clock: Ports['clock']): Ports['launcher'] {
   const news = (launch: string, offset = 0): ScriptNews => {
     const script = site.scripts.get(launch);
     if (!script)
       return { launch, state: 'absent', exitCode: null, jobIds: [], logBytes: 0, log: new Uint8Array() };
-    const { state, exitCode, jobIds, log } = script;
+    const { state, exitCode, jobIds, log, began } = script;
     return {
       launch,
+      ...(began && { began }),
       state,
       exitCode,
       jobIds,
@@ -51,11 +52,19 @@ function fakeLauncher(site: FakeSite): Ports['launcher'] {
   return {
     start: async (_target, launch, text) => {
       const isNew = !site.scripts.has(launch);
-      if (isNew) site.scripts.set(launch, { text, log: '', state: 'running', exitCode: null, jobIds: [] });
+      const began = { pid: 4711, startedAt: clock.now().toISOString(), node: 'node01' };
+      const begins = { state: 'running' as const, exitCode: null, jobIds: [] };
+      if (isNew) site.scripts.set(launch, { text, log: '', ...begins, began });
       return { ...news(launch), isNew };
     },
     poll: async (_target, asked) => asked.map(({ launch, offset }) => news(launch, offset)),
-    kill: async (_target, launch) => news(launch),
+    kill: async (_target, launch) => {
+      const known = site.scripts.get(launch);
+      const killed = { text: '', log: '', state: 'killed' as const, exitCode: null, jobIds: [] };
+      if (!known) site.scripts.set(launch, killed);
+      else if (known.state === 'running') known.state = 'killed';
+      return news(launch);
+    },
     run: async () => ({ exitCode: 0, stdout: '', stderr: '' }),
   };
 }
@@ -88,7 +97,7 @@ export function aHouse(experiment = 'sbnd') {
     site: { experiment, url: 'http://127.0.0.1:1', waitUnitSeconds: 1 },
     clock,
     catalogue: memoryCatalogue({ clock, ids: stores.ids }),
-    launcher: fakeLauncher(site),
+    launcher: fakeLauncher(site, clock),
     queue: {
       live: async () => new Map(site.live),
       ended: async (_target, _group, watched) => {
@@ -98,6 +107,13 @@ export function aHouse(experiment = 'sbnd') {
           [...site.ended].map(([id, jobs]) => [id, { jobIds: [...reported, ...known], ...jobs }]),
         );
       },
+      search: async (_target, _group, wanted) =>
+        new Map(
+          wanted.flatMap((id) => {
+            const jobIds = [...(site.live.get(id)?.jobIds ?? []), ...(site.ended.get(id)?.jobIds ?? [])];
+            return jobIds.length > 0 ? [[id, jobIds] as const] : [];
+          }),
+        ),
       act: async (_target, _group, { action, watched }) => {
         site.acted.push(...watched.map(({ submissionId }) => `${action} ${submissionId}`));
         return '';

@@ -5,6 +5,7 @@ import { type Hold } from '#lib/domain/hold.ts';
 import { type Launch } from '#lib/domain/launch.ts';
 import { type News } from '#lib/domain/news.ts';
 import { type Order, type OrderItem } from '#lib/domain/order.ts';
+import { type Repeat } from '#lib/domain/repeat.ts';
 import { type LedgerKey, type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
@@ -20,6 +21,8 @@ export interface MemoryState {
   watches: Map<number, Watch>;
   /** By `submissionId/wait`. */
   waits: Map<string, string[]>;
+  /** Refused second attempts, by submission. */
+  repeats: Map<number, Repeat[]>;
   slices: Map<string, Slice>;
   /** Production's, by stage. */
   splits: Map<number, SplitState>;
@@ -47,6 +50,7 @@ export function memoryState(experiment = 'sbnd'): MemoryState {
     submissions: new Map(),
     watches: new Map(),
     waits: new Map(),
+    repeats: new Map(),
     slices: new Map(),
     splits: new Map(),
     testSplits: new Map(),

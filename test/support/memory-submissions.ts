@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
+import { mostRepeats, repeatedAs } from '#lib/domain/repeat.ts';
 import { type Submission } from '#lib/domain/submission.ts';
-import { type Counts, type Reservation, type Submissions } from '#lib/ports/submissions.ts';
+import { type Counts, type RepeatNote, type Reservation, type Submissions } from '#lib/ports/submissions.ts';
 import { memoryPage } from './memory-page.ts';
 import { copy, isNext, splitsOf, type MemoryState } from './memory-state.ts';
 
@@ -69,6 +70,16 @@ function change(state: MemoryState, wanted: Parameters<Submissions['change']>[0]
   tellOf(state, submission, newsId);
 }
 
+function addRepeat(state: MemoryState, { submission, event, newsId }: RepeatNote): void {
+  const known = state.repeats.get(submission.submissionId) ?? [];
+  const last = known.at(-1);
+  if (known.length >= mostRepeats || (last && repeatedAs(last) === repeatedAs(event))) return;
+  const { at, by, door, why } = event;
+  state.repeats.set(submission.submissionId, [...known, { at, by, door, why }]);
+  state.events.push(copy(event));
+  tellOf(state, submission, newsId);
+}
+
 function tellOf(
   state: MemoryState,
   { campaignId, stageId, submissionId }: Submission,
@@ -107,6 +118,10 @@ export function memorySubmissions(state: MemoryState): Submissions {
 
   return {
     reserve: async (reservation) => reserve(state, reservation),
+    addRepeat: async (repeat) => {
+      addRepeat(state, repeat);
+    },
+    repeats: async (submissionId) => copy(state.repeats.get(submissionId) ?? []),
     findLaunch: async (requestKey) => copy(launches.get(requestKey)),
     launchOf: async (submissionId) => {
       const launch = [...launches.values()].find((each) => each.submissionId === submissionId);

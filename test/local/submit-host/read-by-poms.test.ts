@@ -47,6 +47,19 @@ describe('the queue as POMS reads it', () => {
     });
   });
 
+  it('finds the jobs of a submission by its number alone, live and ended, and none of another', async () => {
+    const queue = jobsubQueue({ launcher });
+    await host.shell(`jobsub_submit -G hypot -l +POMS4_SUBMISSION_ID=8 file:///bin/true`);
+    const live = await queue.search(target, 'hypot', [8, 9]);
+    host.run();
+    await until(() => host.queue.live().length === 0);
+
+    const ended = await queue.search(target, 'hypot', [8, 9]);
+
+    expect([...live]).toEqual([[8, ['57110235@jobsub01.localhost']]]);
+    expect([...ended]).toEqual([...live]);
+  });
+
   it('sees that a DAG is still controlled before its workers are there', async () => {
     await host.shell(
       `jobsub_submit -G hypot -N 2 --maxConcurrent 1 -l +POMS4_SUBMISSION_ID=8 file:///bin/true`,

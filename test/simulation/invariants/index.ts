@@ -6,6 +6,7 @@ import { type Invariant } from './invariant.ts';
 import { killedIsDead } from './killed-is-dead.ts';
 import { logIsTrue } from './log-is-true.ts';
 import { noLostUpdate } from './no-lost-update.ts';
+import { noSliceWhileJobs } from './no-slice-while-jobs.ts';
 import { noSecret } from './no-secret.ts';
 import { oneBatchSubmission } from './one-batch-submission.ts';
 import { ordersEnd } from './orders-end.ts';
@@ -19,6 +20,7 @@ import { whileHeld } from './while-held.ts';
 export const invariants: readonly Invariant[] = [
   oneBatchSubmission,
   slicesAssignedOnce,
+  noSliceWhileJobs,
   finalStays,
   noLostUpdate,
   dependentsOnce,

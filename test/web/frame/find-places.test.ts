@@ -23,7 +23,7 @@ function anExperiment(said: Answers = {}) {
     },
     getSubmission: ({ params: { submissionId } }) => ({
       ...{ submission: aSubmission({ submissionId }), launch: aLaunch(), children: [], projects: [] },
-      standing: aStanding(aSubmission({ submissionId })),
+      ...{ standing: aStanding(aSubmission({ submissionId })), duplicates: [] },
     }),
     ...said,
   });

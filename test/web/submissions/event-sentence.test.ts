@@ -63,6 +63,11 @@ describe('what happened to a submission, in sentences', () => {
     ],
     ['Contact with its jobs was lost.', 'unknown', { type: 'submission.contactLost', ...of, why: 'unknown' }],
     [
+      'mengel tried to launch it again under the same key; that was refused.',
+      'it is known',
+      { type: 'launch.repeated', ...of, door: 'request', why: 'it is known' },
+    ],
+    [
       'Its slice slc_00000000000000000000000001 was given back for another launch.',
       null,
       { type: 'slice.released', ...of, sliceId },
@@ -90,7 +95,7 @@ describe('what happened to a submission, in sentences', () => {
 
   it('knows a second start and a refused change as duplicates, and a first start not', () => {
     const first = event({ type: 'launch.started', ...of, host: 'a', account: 'b', isNew: true });
-    const second = event({ type: 'launch.started', ...of, host: 'a', account: 'b', isNew: false });
+    const second = event({ type: 'launch.repeated', ...of, door: 'start', why: 'it had begun' });
     const late = event({ type: 'submission.changeRefused', ...of, from: 'Located', to: 'Idle', why: 'late' });
 
     const refused = [first, second, late].map(isRefusedDuplicate);

@@ -15,6 +15,7 @@ import { FilesTab } from './submission/FilesTab.tsx';
 import { LaunchLog } from './submission/LaunchLog.tsx';
 import { Overview } from './submission/Overview.tsx';
 import { Receipt } from './submission/Receipt.tsx';
+import { SettleButtons } from './submission/SettleButtons.tsx';
 import { SnapshotTab } from './submission/SnapshotTab.tsx';
 import { Standing } from './submission/Standing.tsx';
 import { type SubmissionView } from './submission/view.ts';
@@ -38,7 +39,7 @@ const tabsOf = (view: SubmissionView, files: string | undefined) => [
 ];
 
 function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
-  const { submissionId, status, isTest, isRecovery } = submission;
+  const { submissionId, status, isTest, isRecovery, needsPerson } = submission;
   return (
     <PageHeading
       title={`Submission ${submissionId}`}
@@ -51,12 +52,14 @@ function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
         <>
           <StatusTag status={status} />
           {isTest && <Tag tone="quiet">test</Tag>}
+          {needsPerson && <Tag tone="bad">needs a person</Tag>}
           {isRecovery && <Tag tone="quiet">recovery</Tag>}
         </>
       }
       actions={
         <>
           {status === 'Awaiting Approval' && <ApprovalButtons submission={submission} />}
+          {needsPerson && <SettleButtons submission={submission} />}
           <OrderMenu
             target={{ of: 'submission', submissionId }}
             thing={submission}

@@ -9,6 +9,7 @@ import { instanceCommands } from './instance.ts';
 import { launchCommand } from './launch.ts';
 import { orderCommands } from './orders.ts';
 import { sampleCommands } from './samples.ts';
+import { settleCommand } from './settle.ts';
 import { setupCommands } from './setup.ts';
 import { stageCommands } from './stages.ts';
 import { submissionHistoryCommands } from './submission-history.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   applyCommand,
   launchCommand,
   ...submissionCommands,
+  settleCommand,
   ...submissionHistoryCommands,
   ...orderCommands,
   ...stageCommands,

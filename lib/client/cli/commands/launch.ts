@@ -32,7 +32,7 @@ async function preview(client: Client, target: Target, body: Asked): Promise<Ans
   const origins = shown.parameters
     .map(({ key, value, origin }) => `#   ${key}${value}  (${origin})\n`)
     .join('');
-  const heading = `# on ${shown.host} as ${shown.account}, dataset ${shown.dataset}\n${origins}`;
+  const heading = `# on ${shown.host} as ${shown.account}, dataset ${shown.dataset}\n# sha256 ${shown.digest}\n${origins}`;
   return { json: shown, text: `${heading}${shown.script}${shown.script.endsWith('\n') ? '' : '\n'}` };
 }
 

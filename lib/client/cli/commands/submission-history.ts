@@ -103,6 +103,10 @@ function sentenceOf(event: Event): string {
       return `key ${event.requestKey}`;
     case 'launch.started':
       return `${event.account} on ${event.host}${event.isNew ? '' : ' (it had been started already)'}`;
+    case 'launch.settled':
+      return event.isLaunched ? `launched: ${event.jobIds.join(', ')}` : 'not launched';
+    case 'launch.doubted':
+    case 'launch.repeated':
     case 'submission.contactLost':
     case 'dependent.skipped':
     case 'followUp.failed':

@@ -3,6 +3,7 @@ import { command } from '#lib/client/cli/command.ts';
 import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';
 import { findSubmission } from '#lib/client/cli/find.ts';
+import { launchedOnce } from '#lib/client/cli/launched-once.ts';
 import { paintFor } from '#lib/client/cli/paint.ts';
 import { type Verdict } from '#lib/domain/submission.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
@@ -83,7 +84,7 @@ const submissionShow = command({
   input: idInput,
   run: async (session, { id }) => {
     const { experiment, thing } = await findSubmission(session, id);
-    const { submission, launch, children, projects, standing } = thing;
+    const { submission, launch, children, projects, standing, duplicates } = thing;
     const paint = paintFor(session.surroundings.stdout, session.surroundings.env);
     const { status, jobIds, verdict, parentId } = submission;
     const stands = standingLines(standing, submission, session.surroundings.now());
@@ -98,8 +99,8 @@ const submissionShow = command({
       ['Follows', parentId === null ? 'nothing' : `submission ${parentId}`],
       ['Set going', children.length === 0 ? 'nothing yet' : children.join(', ')],
     ]);
-    const json = { ...rowOf(submission, experiment), launch, children, projects, standing };
-    return { json, text: `${stands.join('\n')}\n\n${known}` };
+    const json = { ...rowOf(submission, experiment), launch, children, projects, duplicates, standing };
+    return { json, text: `${stands.join('\n')}\n\n${known}\n${launchedOnce(thing)}` };
   },
 });
 

@@ -12,6 +12,12 @@ type Of<Type extends Event['type']> = Extract<Event, { type: Type }>;
 
 const quiet = (sentence: string): EventStory => ({ sentence, why: null, tone: 'quiet' });
 
+const waiting = (sentence: string, why: string | null = null): EventStory => ({
+  sentence,
+  why,
+  tone: 'waiting',
+});
+
 function startedStory({ host, account, isNew }: Of<'launch.started'>): EventStory {
   return isNew
     ? quiet(`The launch script was started on ${host} as ${account}.`)
@@ -20,6 +26,23 @@ function startedStory({ host, account, isNew }: Of<'launch.started'>): EventStor
         why: 'A launch runs once; the first receipt was given again.',
         tone: 'waiting',
       };
+}
+
+function repeatedStory({ door, by, why }: Of<'launch.repeated'>): EventStory {
+  const who = by === 'poms' ? 'POMS itself' : by;
+  const what = door === 'request' ? 'launch it again under the same key' : 'start its script again';
+  return { sentence: `${who} tried to ${what}; that was refused.`, why, tone: 'waiting' };
+}
+
+/** What keeps a launch from happening twice. */
+function onceStory(event: Of<'launch.doubted' | 'launch.settled' | 'launch.repeated'>): EventStory {
+  if (event.type === 'launch.repeated') return repeatedStory(event);
+  if (event.type === 'launch.doubted')
+    return { sentence: 'Whether it was launched is in doubt.', why: event.why, tone: 'waiting' };
+  const { by, isLaunched, jobIds } = event;
+  return isLaunched
+    ? quiet(`${by} said that it was launched, as ${jobIds.join(', ')}.`)
+    : quiet(`${by} made sure that it was not launched.`);
 }
 
 function changedStory({ from, to, why }: Of<'submission.statusChanged'>): EventStory {
@@ -41,14 +64,15 @@ function splitSentence(
   return event.count === 1 ? 'A slice was passed over.' : `${event.count} slices were passed over.`;
 }
 
-/** The event as a sentence, with its reason and how it looks at a glance. */
-export function eventStory(event: Event): EventStory {
+type OfSubmission = Extract<Event, { submissionId: number }>;
+
+/** What became of something else than one submission. */
+function otherStory(event: Exclude<Event, OfSubmission>): EventStory {
   switch (event.type) {
     case 'campaign.saved':
       return {
-        sentence: `Version ${event.version} of the campaign was saved.`,
+        ...quiet(`Version ${event.version} of the campaign was saved.`),
         why: event.changes.join('; ') || null,
-        tone: 'quiet',
       };
     case 'campaign.tagged':
       return quiet(`The campaign was tagged ${event.tags.join(', ') || 'with nothing'}.`);
@@ -56,58 +80,57 @@ export function eventStory(event: Event): EventStory {
     case 'slices.skipped':
     case 'split.moved':
       return { sentence: splitSentence(event), why: event.why, tone: 'quiet' };
+    case 'launch.held':
+      return waiting(`A launch was held as ${event.heldId}.`, event.why);
+    case 'launch.heldOver':
+      return quiet(`Held launch ${event.heldId}: ${event.outcome}.`);
+    case 'hold.placed':
+      return waiting(`A hold was placed on ${event.name}.`, event.reason);
+    case 'hold.lifted':
+      return quiet(`The hold of ${event.name} was released.`);
+    case 'order.asked':
+      return waiting(`Ordered: ${event.action} ${event.name}.`, event.why);
+    case 'order.done':
+      return quiet(`Order ${event.orderId} was carried out.`);
+  }
+}
+
+/** The event as a sentence, with its reason and how it looks at a glance. */
+export function eventStory(event: Event): EventStory {
+  if (!('submissionId' in event)) return otherStory(event);
+  switch (event.type) {
     case 'launch.requested':
       return quiet(`The launch was requested with key ${event.requestKey}.`);
     case 'launch.started':
       return startedStory(event);
+    case 'launch.doubted':
+    case 'launch.settled':
+    case 'launch.repeated':
+      return onceStory(event);
     case 'submission.statusChanged':
       return changedStory(event);
     case 'submission.changeRefused':
-      return {
-        sentence: `It stays ${event.from}: a change to ${event.to} was refused.`,
-        why: event.why,
-        tone: 'waiting',
-      };
+      return waiting(`It stays ${event.from}: a change to ${event.to} was refused.`, event.why);
     case 'submission.jobsReported':
       return jobsStory(event);
     case 'submission.contactLost':
-      return { sentence: 'Contact with its jobs was lost.', why: event.why, tone: 'waiting' };
+      return waiting('Contact with its jobs was lost.', event.why);
     case 'slice.released':
       return quiet(`Its slice ${event.sliceId} was given back for another launch.`);
     case 'dependent.skipped':
-      return { sentence: `Stage ${event.stageId} was not launched after it.`, why: event.why, tone: 'quiet' };
+      return { ...quiet(`Stage ${event.stageId} was not launched after it.`), why: event.why };
     case 'dependent.held':
-      return {
-        sentence: `Stage ${event.stageId} is held; it starts when it is released.`,
-        why: null,
-        tone: 'waiting',
-      };
+      return waiting(`Stage ${event.stageId} is held; it starts when it is released.`);
     case 'submission.ordered':
-      return { sentence: `A person ordered: ${event.action}.`, why: event.why, tone: 'waiting' };
-    case 'launch.held':
-      return { sentence: `A launch was held as ${event.heldId}.`, why: event.why, tone: 'waiting' };
-    case 'launch.heldOver':
-      return quiet(`Held launch ${event.heldId}: ${event.outcome}.`);
-    case 'hold.placed':
-      return { sentence: `A hold was placed on ${event.name}.`, why: event.reason, tone: 'waiting' };
-    case 'hold.lifted':
-      return quiet(`The hold of ${event.name} was released.`);
-    case 'order.asked':
-      return { sentence: `Ordered: ${event.action} ${event.name}.`, why: event.why, tone: 'waiting' };
-    case 'order.done':
-      return quiet(`Order ${event.orderId} was carried out.`);
+      return waiting(`A person ordered: ${event.action}.`, event.why);
     case 'completion.asked':
-      return {
-        sentence: 'A person has to decide whether its outputs are enough.',
-        why: event.why,
-        tone: 'waiting',
-      };
+      return waiting('A person has to decide whether its outputs are enough.', event.why);
     case 'followUp.failed':
       return { sentence: 'Something that was to follow could not be started.', why: event.why, tone: 'bad' };
   }
 }
 
-/** Starts and reports that were refused: proof that the launch ran once. */
+/** Attempts and reports that were refused: proof that the launch ran once. */
 export function isRefusedDuplicate(event: Event): boolean {
-  return (event.type === 'launch.started' && !event.isNew) || event.type === 'submission.changeRefused';
+  return event.type === 'launch.repeated' || event.type === 'submission.changeRefused';
 }
