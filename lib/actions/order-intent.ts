@@ -61,6 +61,12 @@ export async function giveIn(
 const closed = (edited: Edited, wish: Move): Edited =>
   isFinal(edited.submission.status) ? edited : move(edited, wish);
 
+/** What an abort comes to when the script was quicker. */
+export const tooLate = 'its script was ended, but had submitted jobs: kill it to remove them';
+
+const isTooLate = (wanted: Submission['status'], { jobIds }: Submission): boolean =>
+  wanted === 'LaunchFailed' && jobIds.length > 0;
+
 /** Ends it as ordered; its own machine may have found the end first. */
 export async function close(of: ItemOf, ports: CarryOutNeeds): Promise<OrderItem> {
   const { order, submission } = of;
@@ -71,7 +77,7 @@ export async function close(of: ItemOf, ports: CarryOutNeeds): Promise<OrderItem
   const after = await updateSubmission(
     { submissionId, by: order.askedBy },
     (current) =>
-      current.status === 'Located'
+      current.status === 'Located' || isTooLate(wanted, current)
         ? undefined
         : closed(
             { submission: { ...current, isDrained: true }, events: [] },
@@ -79,5 +85,7 @@ export async function close(of: ItemOf, ports: CarryOutNeeds): Promise<OrderItem
           ),
     ports,
   );
-  return ended(of, { state: 'done', said: `it is ${after.status}` }, ports);
+  if (!isTooLate(wanted, after)) return ended(of, { state: 'done', said: `it is ${after.status}` }, ports);
+  await giveIn(of, ports);
+  return ended(of, { state: 'done', said: tooLate }, ports);
 }

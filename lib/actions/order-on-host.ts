@@ -5,7 +5,7 @@ import { whyNot } from '#lib/domain/order-fit.ts';
 import { openPoint } from '#lib/domain/order-proof.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
 import { type EndedJobs, type JobAction, type LiveJobs } from '#lib/ports/queue.ts';
-import { close, giveIn, intend, statusOf } from './order-intent.ts';
+import { close, giveIn, intend, statusOf, tooLate } from './order-intent.ts';
 import { ended, type CarryOutNeeds, type ItemOf } from './order-step.ts';
 
 /** Jobs take a while to leave the queue; after so many looks a person has to look himself. */
@@ -73,8 +73,7 @@ async function settle(of: ItemOf, known: Known, ports: CarryOutNeeds): Promise<O
   const looks = item.looks + 1;
   if (order.action === 'abort' && (known.live ?? known.ended ?? submission.jobIds.length > 0)) {
     await giveIn(of, ports);
-    const said = 'its script was ended, but had submitted jobs: kill it to remove them';
-    return ended(of, { state: 'done', said }, ports);
+    return ended(of, { state: 'done', said: tooLate }, ports);
   }
   const open = openPoint(order.action, known.live);
   if (open !== undefined) {

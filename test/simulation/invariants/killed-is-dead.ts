@@ -5,8 +5,9 @@ import { type Invariant, type Known } from './invariant.ts';
 
 /** Before anything is ended, the submission says that it shall be, so that nothing follows it. */
 function unintended({ submissionId, what }: Extract<Entry, { is: 'removed' }>, { state }: Known): string[] {
-  const { ordered, status } = state.submissions.get(submissionId)!;
-  return ordered || isFinal(status) || status === 'LaunchFailed'
+  const { ordered, status, doubt } = state.submissions.get(submissionId)!;
+  // What nobody knows whether it began is kept from beginning.
+  return ordered || doubt || isFinal(status) || status === 'LaunchFailed'
     ? []
     : [`the ${what} of submission ${submissionId} were ended though its row says nothing of it`];
 }
