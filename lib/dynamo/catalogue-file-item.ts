@@ -14,6 +14,15 @@ export const Card = z.object({
 });
 export type Card = z.infer<typeof Card>;
 
+/** What conditions ask most, stored with each mention of a file among the children of another. */
+export const Traits = Card.pick({ softwareVersion: true, runs: true, isLocated: true });
+export type Traits = z.infer<typeof Traits>;
+
+/** undefined for more runs than a mention should repeat. */
+export function traitsOf({ softwareVersion, runs, location }: CatalogueFile): Traits | undefined {
+  return runs.length > mostOnCard ? undefined : { softwareVersion, runs, isLocated: location !== null };
+}
+
 /** A long list of parents is stored gzipped: ten thousand names would pass DynamoDB's 400 KB an item. */
 const Packed = z.object({ gzip: z.instanceof(Uint8Array) });
 const packAboveBytes = 100_000;

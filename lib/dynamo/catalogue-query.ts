@@ -53,7 +53,8 @@ function knownSize(plan: Plan): number | undefined {
   if (plan.op === 'members' || plan.op === 'frozen') return plan.size;
   if (plan.op !== 'slice') return undefined;
   const of = knownSize(plan.of);
-  return of === undefined ? undefined : Math.max(0, Math.min(plan.limit, of - plan.offset));
+  if (of === undefined) return undefined;
+  return Math.max(0, Math.min(plan.limit, Math.ceil((of - plan.offset) / plan.stride)));
 }
 
 async function countFound(plan: Plan, facts: Facts): Promise<number> {

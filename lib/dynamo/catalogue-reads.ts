@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { FileOutcome, type CatalogueFile } from '#lib/domain/file.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
-import { type Page, type PageRequest } from '#lib/ports/page.ts';
 import { ask } from './ask.ts';
 import { eachOf, partsOf, untilDone } from './catalogue-batches.ts';
 import { Card, fileOf } from './catalogue-file-item.ts';
+import { indexReads, whole } from './catalogue-index-reads.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
-import { pageOf } from './cursor.ts';
 
 /** A file as a condition sees it. */
 export type FileFacts = Card & { datasets: Set<string> };
@@ -26,7 +25,7 @@ const batchesAtOnce = 8;
 export function catalogueReads(items: CatalogueItems, experiment: string) {
   return {
     ...fileReads(items, experiment),
-    ...childReads(items, experiment),
+    ...indexReads(items, experiment),
     ...datasetReads(items, experiment),
     ...projectReads(items, experiment),
   };
@@ -72,31 +71,6 @@ function fileReads(items: CatalogueItems, experiment: string) {
     },
   };
 }
-
-function childReads({ children }: CatalogueItems, experiment: string) {
-  return {
-    /** In the order of their declaration. */
-    childrenOf: async (parent: string): Promise<string[]> => {
-      const query = children.query.primary({ experiment, parent });
-      const { data } = await ask(async () => query.go(whole));
-      return data.map(({ name }) => name);
-    },
-    childPage: async (parent: string, request: PageRequest): Promise<Page<string>> => {
-      const page = await pageOf(request, childOrder, async (after, count) => {
-        const all = children.query.primary({ experiment, parent });
-        const query = after === undefined ? all : all.gt(after);
-        const { data } = await ask(async () => query.go({ count, limit: count }));
-        return data.map(({ declaredAt, name }) => ({ declaredAt, name }));
-      });
-      return { ...page, items: page.items.map(({ name }) => name) };
-    },
-  };
-}
-
-const ChildPlace = z.object({ declaredAt: z.string(), name: z.string() });
-const childOrder = { place: ChildPlace, placeOf: (child: z.infer<typeof ChildPlace>) => child };
-
-const whole = { consistent: true, pages: 'all' } as const;
 
 function datasetReads({ members }: CatalogueItems, experiment: string) {
   return {

@@ -1,7 +1,8 @@
 import { partsOf } from './catalogue-batches.ts';
-import { holding } from './catalogue-conditions.ts';
+import { holding, settledAs } from './catalogue-conditions.ts';
 import { type Facts } from './catalogue-facts.ts';
-import { leadOf, type Plan } from './catalogue-plan.ts';
+import { leadOf } from './catalogue-lead.ts';
+import { type Plan } from './catalogue-plan.ts';
 import { inDeclarationOrder, relativesOf } from './catalogue-walk.ts';
 
 /** A found file, and the place in the sequence to go on from after it. */
@@ -34,12 +35,13 @@ export async function* sequence(plan: Plan, through: Walkthrough, facts: Facts):
     case 'frozen':
       yield* inChunks(await facts.frozen(plan.frozenId), through.from);
       return;
-    case 'consumed': {
-      const consumed = await facts.consumed(plan.project);
-      for (const found of inChunks(await facts.frozen(plan.frozenId), through.from))
-        yield found.filter(({ name }) => consumed.has(name));
+    case 'settled':
+      yield* settled(plan, through.from, facts);
       return;
-    }
+    case 'listed':
+      for (const found of inChunks(await facts.listed(plan.by), through.from))
+        yield keep(found, await holding(plan, namesOf(found), facts));
+      return;
     case 'and':
       yield* filtered(plan, through, facts);
       return;
@@ -69,12 +71,24 @@ export async function findAll(plan: Plan, facts: Facts): Promise<Set<string>> {
   return names;
 }
 
+const namesOf = (found: Found[]) => found.map(({ name }) => name);
+
+function keep(found: Found[], passed: Set<string>): Found[] {
+  return found.filter(({ name }) => passed.has(name));
+}
+
 function* inChunks(names: string[], from: number): Generator<Found[]> {
   const found = names.map((name, index) => ({ name, next: index + 1 }));
   yield* partsOf(found.slice(from), chunk);
 }
 
 type PlanOf<Op extends Plan['op']> = Extract<Plan, { op: Op }>;
+
+async function* settled(plan: PlanOf<'settled'>, from: number, facts: Facts): AsyncGenerator<Found[]> {
+  const known = await facts.outcomes(plan.project);
+  for (const found of inChunks(await facts.frozen(plan.frozenId), from))
+    yield keep(found, settledAs(plan.outcomes, namesOf(found), known));
+}
 
 async function* filtered(
   { items }: PlanOf<'and'>,
@@ -89,14 +103,8 @@ async function* filtered(
     rank: Infinity,
     size: Infinity,
   };
-  for await (const found of sequence(lead, through, facts)) {
-    const passed = await holding(
-      others,
-      found.map(({ name }) => name),
-      facts,
-    );
-    yield found.filter(({ name }) => passed.has(name));
-  }
+  for await (const found of sequence(lead, through, facts))
+    yield keep(found, await holding(others, namesOf(found), facts));
 }
 
 async function* remaining(
@@ -105,11 +113,7 @@ async function* remaining(
   facts: Facts,
 ): AsyncGenerator<Found[]> {
   for await (const found of sequence(from, through, facts)) {
-    const excluded = await holding(
-      less,
-      found.map(({ name }) => name),
-      facts,
-    );
+    const excluded = await holding(less, namesOf(found), facts);
     yield found.filter(({ name }) => !excluded.has(name));
   }
 }
@@ -123,20 +127,18 @@ async function together(plan: PlanOf<'or' | 'children' | 'parents'>, facts: Fact
 }
 
 /** Places in a dataset and in a frozen list are numbers without gaps, so a slice of one is a jump. */
-async function* sliced(
-  { of, limit, offset }: PlanOf<'slice'>,
-  from: number,
-  facts: Facts,
-): AsyncGenerator<Found[]> {
+async function* sliced(plan: PlanOf<'slice'>, from: number, facts: Facts): AsyncGenerator<Found[]> {
+  const { of, limit, offset, stride } = plan;
   const isJump = of.op === 'members' || of.op === 'frozen';
-  let place = isJump ? offset + from : 0;
-  const end = offset + limit;
+  const first = offset + from * stride;
+  let place = isJump ? first : 0;
+  const end = offset + limit * stride;
   for await (const found of sequence(boundTo(end, of), { from: place, isOrdered: true }, facts)) {
-    const wanted = found.map(({ name }, index) => ({ name, place: place + index }));
+    const placed = found.map(({ name }, index) => ({ name, place: place + index }));
     place += found.length;
-    yield wanted
-      .filter((one) => one.place >= offset + from && one.place < end)
-      .map((one) => ({ name: one.name, next: one.place - offset + 1 }));
+    yield placed
+      .filter((one) => one.place >= first && one.place < end && (one.place - offset) % stride === 0)
+      .map((one) => ({ name: one.name, next: (one.place - offset) / stride + 1 }));
     if (place >= end) return;
   }
 }

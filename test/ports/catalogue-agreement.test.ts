@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dynamoCatalogue } from '#lib/dynamo/catalogue.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { type FileQuery } from '#lib/domain/query.ts';
+import { type Comparison, type FileQuery } from '#lib/domain/query.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 import { memoryCatalogue } from '#test/support/memory-catalogue.ts';
@@ -24,6 +24,28 @@ const aGraph = fc.array(
   { minLength: size, maxLength: size },
 );
 
+/** Also fields that few files have, values of another kind, and names that are looked up. */
+const aComparison = fc.oneof(
+  fc.record({
+    op: some('where' as const),
+    field: some('size', 'run', 'tag', 'events', 'version'),
+    cmp: some('=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'like') satisfies fc.Arbitrary<Comparison>,
+    value: some<(string | number)[]>([1], [0, 1], ['1', '2'], ['v1'], ['x%'], []),
+  }),
+  fc.record({
+    op: some('where' as const),
+    field: some('name'),
+    cmp: some('in' as const, '=' as const, '!=' as const),
+    value: fc.subarray(['f1', 'f3', 'f12', 'f99']),
+  }),
+  fc.record({
+    op: some('where' as const),
+    field: some('declared'),
+    cmp: some('=', '!=', '<', '>', '>=', 'between') satisfies fc.Arbitrary<Comparison>,
+    value: some([second(2), second(4)], [second(3)]),
+  }),
+);
+
 const { aQuery } = fc.letrec<{ aQuery: FileQuery }>((tie) => ({
   aQuery: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -37,8 +59,22 @@ const { aQuery } = fc.letrec<{ aQuery: FileQuery }>((tie) => ({
       field: some('run' as const),
       value: some<string | number>(1, '2'),
     }),
+    aComparison,
+    fc.record({
+      op: some('outcomeOf' as const),
+      project: some('p'),
+      outcomes: fc.subarray(['pending', 'delivered', 'consumed'] as const),
+    }),
     fc.record({ op: some('declaredSince' as const), at: some(second(2), second(4)) }),
-    fc.constant({ op: 'located' as const }),
+    fc.record({
+      op: some('declaredBetween' as const),
+      from: some(second(1)),
+      to: some(second(2), second(4)),
+    }),
+    fc.record({
+      op: some('located' as const),
+      where: some('any' as const, 'disk' as const, 'tape' as const),
+    }),
     fc.record({ op: some('and' as const, 'or' as const), items: fc.array(tie('aQuery'), { maxLength: 3 }) }),
     fc.record({ op: some('minus' as const), from: tie('aQuery'), less: tie('aQuery') }),
     fc.record({
@@ -49,8 +85,9 @@ const { aQuery } = fc.letrec<{ aQuery: FileQuery }>((tie) => ({
     fc.record({
       op: some('slice' as const),
       of: tie('aQuery'),
-      limit: fc.integer({ min: 1, max: 6 }),
-      offset: fc.nat(6),
+      limit: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
+      offset: fc.option(fc.nat(6), { nil: undefined }),
+      stride: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
     }),
   ),
 }));
@@ -62,8 +99,10 @@ async function tell(catalogue: Catalogue, graph: Graph): Promise<void> {
     const more = {
       softwareVersion: version,
       runs: [run],
-      location: isLocated ? '/x' : null,
+      location: isLocated ? (n % 2 === 0 ? '/x' : 'enstore:/x') : null,
       declaredAt: second(at),
+      size: n,
+      metadata: n % 3 === 0 ? {} : { tag: n % 3 === 1 ? 'x1' : ['x2', 'v1'], events: n % 4 },
     };
     await catalogue.declare(
       aFile(`f${n}`, { ...more, parents: parents.map((parent) => `f${parent}`) }),

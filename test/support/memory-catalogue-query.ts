@@ -1,7 +1,9 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { type CatalogueFile, type FileOutcome } from '#lib/domain/file.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
-import { type FileQuery } from '#lib/domain/query.ts';
+import { listedBy } from '#lib/domain/listed-by.ts';
+import { meets } from '#lib/domain/file-conditions.ts';
+import { type Condition, type FileQuery } from '#lib/domain/query.ts';
 
 export interface MemoryDataset {
   query: FileQuery | null;
@@ -59,7 +61,9 @@ function resolve(query: FileQuery, known: Known, above: string[]): FileQuery {
   if (query.op === 'minus') return { ...query, from: inner(query.from), less: inner(query.less) };
   if (query.op === 'children' || query.op === 'parents' || query.op === 'slice')
     return { ...query, of: inner(query.of) };
-  if (query.op === 'inputOf' || query.op === 'consumedBy') projectOf(query.project, known);
+  if (query.op === 'raw') throw new PomsError('RequestInvalid', { why: 'the text is not read here' });
+  if (query.op === 'inputOf' || query.op === 'consumedBy' || query.op === 'outcomeOf')
+    projectOf(query.project, known);
   if (
     query.op === 'frozen' &&
     ![...known.projects.values()].some(({ frozenId }) => frozenId === query.frozenId)
@@ -74,6 +78,7 @@ function rank(query: FileQuery): number {
     case 'frozen':
     case 'inputOf':
     case 'consumedBy':
+    case 'outcomeOf':
       return 0;
     case 'slice':
       return 1;
@@ -91,8 +96,11 @@ function rank(query: FileQuery): number {
     case 'nameLike':
     case 'where':
     case 'declaredSince':
+    case 'declaredBetween':
     case 'located':
-      return Infinity;
+      return listedBy(query) === undefined ? Infinity : 10;
+    case 'raw':
+      return 0;
   }
 }
 
@@ -104,9 +112,11 @@ function find(query: FileQuery, known: Known): string[] {
       return [...known.projects.values()].find(({ frozenId }) => frozenId === query.frozenId)?.files ?? [];
     case 'inputOf':
       return projectOf(query.project, known).files;
-    case 'consumedBy': {
+    case 'consumedBy':
+      return find({ op: 'outcomeOf', project: query.project, outcomes: ['consumed'] }, known);
+    case 'outcomeOf': {
       const { files, outcomes } = projectOf(query.project, known);
-      return files.filter((name) => outcomes.get(name) === 'consumed');
+      return files.filter((name) => query.outcomes.includes(outcomes.get(name) ?? 'pending'));
     }
     case 'and': {
       if (query.items.length === 0) return [...known.files.keys()];
@@ -126,13 +136,21 @@ function find(query: FileQuery, known: Known): string[] {
     case 'children':
     case 'parents':
       return related(query, known);
-    case 'slice':
-      return find(query.of, known).slice(query.offset, query.offset + query.limit);
+    case 'slice': {
+      const { limit = Infinity, offset = 0, stride = 1 } = query;
+      const strided = find(query.of, known).filter(
+        (_name, place) => place >= offset && (place - offset) % stride === 0,
+      );
+      return strided.slice(0, limit);
+    }
     case 'nameLike':
     case 'where':
     case 'declaredSince':
+    case 'declaredBetween':
     case 'located':
-      return [...known.files.values()].filter((file) => hasProperty(query, file)).map(({ name }) => name);
+      return meeting(query, known);
+    case 'raw':
+      return [];
   }
 }
 
@@ -158,26 +176,10 @@ function declarationOrder(names: string[], known: Known): string[] {
     .map(({ name }) => name);
 }
 
-type Property = Extract<FileQuery, { op: 'nameLike' | 'where' | 'declaredSince' | 'located' }>;
-
-function hasProperty(query: Property, file: CatalogueFile): boolean {
-  switch (query.op) {
-    case 'nameLike': {
-      const pattern = query.pattern
-        .split(/%+/)
-        .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('.*');
-      return new RegExp(`^${pattern}$`).test(file.name);
-    }
-    case 'where':
-      return query.field === 'run'
-        ? file.runs.includes(Number(query.value))
-        : file.softwareVersion === String(query.value);
-    case 'declaredSince':
-      return Date.parse(file.declaredAt) >= Date.parse(query.at);
-    case 'located':
-      return file.location !== null;
-  }
+/** In the order of declaration, where it can be listed; else as they come. */
+function meeting(query: Condition, known: Known): string[] {
+  const names = [...known.files.values()].filter((file) => meets(query, file)).map(({ name }) => name);
+  return declarationOrder(names, known);
 }
 
 /** @throws ProjectNotFound */

@@ -8,7 +8,9 @@ import { type AskCatalogue, type CutSlice } from '#lib/domain/splits/split.ts';
 function datasetOf(total: number): AskCatalogue & { taken(query: FileQuery | null): number[] } {
   const taken = (query: FileQuery | null): number[] => {
     const all = Array.from({ length: total }, (_, index) => index);
-    return query?.op === 'slice' ? all.slice(query.offset, query.offset + query.limit) : all;
+    return query?.op === 'slice'
+      ? all.slice(query.offset ?? 0, (query.offset ?? 0) + (query.limit ?? Infinity))
+      : all;
   };
   return { taken, count: async (query) => taken(query).length };
 }
