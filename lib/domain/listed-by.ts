@@ -31,10 +31,17 @@ function listedWhere({ field, cmp = '=', value }: Extract<Condition, { op: 'wher
   return field === 'run' ? { by: 'run', runs: values.map(Number).filter(Number.isSafeInteger) } : undefined;
 }
 
-function windowOf(cmp: string, [first, last = first]: Scalar[]): ListedBy | undefined {
-  if (first === undefined || last === undefined) return undefined;
+function windowOf(cmp: string, values: Scalar[]): ListedBy | undefined {
+  const isList = cmp === '=' || cmp === 'in';
+  const order = (one: Scalar, other: Scalar) => Date.parse(String(one)) - Date.parse(String(other));
+  const bounds = isList ? values.toSorted(order) : values;
+  const [first] = bounds;
+  const last = isList ? bounds.at(-1) : bounds[1];
+  if (first === undefined) return undefined;
   if (cmp === '>' || cmp === '>=') return window(String(first), null);
-  return cmp === '=' || cmp === 'between' ? window(String(first), String(last)) : undefined;
+  return last === undefined || !(isList || cmp === 'between')
+    ? undefined
+    : window(String(first), String(last));
 }
 
 /** undefined for what is no moment. */

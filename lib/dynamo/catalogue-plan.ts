@@ -3,6 +3,7 @@ import { type FrozenId } from '#lib/domain/ids.ts';
 import { type FileOutcome } from '#lib/domain/file.ts';
 import { listedBy, type ListedBy } from '#lib/domain/listed-by.ts';
 import { type Condition, type FileQuery } from '#lib/domain/query.ts';
+import { plainQuery } from '#lib/domain/sam/plain-query.ts';
 
 /** A query whose names were looked up: datasets replaced by their meaning, projects by their frozen lists. */
 export type Plan = (
@@ -87,7 +88,7 @@ async function plan(query: FileQuery, names: Names, above: string[]): Promise<Pl
     case 'slice':
       return planSlice(await inner(query.of), query);
     case 'raw':
-      throw refuse('the text is not read here');
+      return inner(plainQuery(query));
     case 'nameLike':
     case 'where':
     case 'declaredSince':

@@ -4,6 +4,7 @@ import { type FrozenId } from '#lib/domain/ids.ts';
 import { listedBy } from '#lib/domain/listed-by.ts';
 import { meets } from '#lib/domain/file-conditions.ts';
 import { type Condition, type FileQuery } from '#lib/domain/query.ts';
+import { plainQuery } from '#lib/domain/sam/plain-query.ts';
 
 export interface MemoryDataset {
   query: FileQuery | null;
@@ -31,11 +32,12 @@ export interface Known {
 /** The names a query finds, in order: every part is evaluated over all files, without thrift. */
 export function evaluate(query: FileQuery, known: Known): string[] {
   refuseConditionsAlone(query);
-  return find(resolve(query, known, []), known);
+  return find(resolve(plainQuery(query), known, []), known);
 }
 
 /** A query, and each slice in it, must be able to list files. @throws RequestInvalid */
-export function refuseConditionsAlone(query: FileQuery): void {
+export function refuseConditionsAlone(asked: FileQuery): void {
+  const query = plainQuery(asked);
   if ([query, ...slicedIn(query)].some((part) => rank(part) === Infinity))
     throw new PomsError('RequestInvalid', { why: 'the query names no set of files to begin with' });
 }
@@ -55,7 +57,7 @@ function resolve(query: FileQuery, known: Known, above: string[]): FileQuery {
       throw new PomsError('RequestInvalid', { why: `dataset ${query.name} is defined by itself` });
     const dataset = known.datasets.get(query.name);
     if (!dataset) throw new PomsError('DatasetNotFound', { dataset: query.name });
-    return dataset.query ? resolve(dataset.query, known, [...above, query.name]) : query;
+    return dataset.query ? resolve(plainQuery(dataset.query), known, [...above, query.name]) : query;
   }
   if (query.op === 'and' || query.op === 'or') return { ...query, items: query.items.map(inner) };
   if (query.op === 'minus') return { ...query, from: inner(query.from), less: inner(query.less) };
