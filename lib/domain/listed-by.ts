@@ -26,9 +26,19 @@ export function listedBy(condition: Condition): ListedBy | undefined {
 function listedWhere({ field, cmp = '=', value }: Extract<Condition, { op: 'where' }>): ListedBy | undefined {
   const values = [value].flat();
   if (field === 'declared') return windowOf(cmp, values);
+  if (field === 'run' && cmp === 'between') return runsBetween(values.map(Number));
   if (cmp !== '=' && cmp !== 'in') return undefined;
   if (field === 'name') return { by: 'name', names: values.map(String) };
   return field === 'run' ? { by: 'run', runs: values.map(Number).filter(Number.isSafeInteger) } : undefined;
+}
+
+/** More runs than that are too many to look up one by one. */
+const mostRuns = 1000;
+
+function runsBetween([first = Number.NaN, last = Number.NaN]: number[]): ListedBy | undefined {
+  const [from, to] = [Math.ceil(first), Math.floor(last)];
+  if (!(to - from < mostRuns)) return undefined;
+  return { by: 'run', runs: Array.from({ length: Math.max(0, to - from + 1) }, (_none, nth) => from + nth) };
 }
 
 function windowOf(cmp: string, values: Scalar[]): ListedBy | undefined {

@@ -44,23 +44,27 @@ export async function holding(plan: Plan, names: string[], facts: Facts): Promis
 }
 
 /** The least work first: what few files pass is asked before what costs a query for each. */
-const costs: Record<Plan['op'], number> = {
-  test: 0,
-  listed: 0,
-  members: 1,
-  frozen: 1,
-  settled: 1,
-  and: 2,
-  or: 2,
-  minus: 2,
-  children: 3,
-  slice: 4,
-  parents: 5,
+const costs: Record<Exclude<Plan['op'], 'test' | 'listed'>, number> = {
+  members: 2,
+  frozen: 2,
+  settled: 2,
+  and: 4,
+  or: 4,
+  minus: 4,
+  children: 5,
+  slice: 6,
+  parents: 7,
 };
+
+function costOf(plan: Plan): number {
+  if (plan.op !== 'test' && plan.op !== 'listed') return costs[plan.op];
+  if (isOfName(plan.condition)) return 0;
+  return needsWhole(plan.condition) ? 3 : 1;
+}
 
 async function holdingAll(items: Plan[], names: string[], facts: Facts): Promise<Set<string>> {
   let left = new Set(names);
-  for (const item of items.toSorted((a, b) => costs[a.op] - costs[b.op]))
+  for (const item of items.toSorted((a, b) => costOf(a) - costOf(b)))
     left = await holding(item, [...left], facts);
   return left;
 }

@@ -17,8 +17,8 @@ export interface Facts extends Pick<CatalogueReads, 'members'> {
   files(names: string[]): Promise<Map<string, CatalogueFile>>;
   parents(names: string[]): Promise<Map<string, string[]>>;
   children(names: string[]): Promise<Map<string, string[]>>;
-  /** By time of declaration, then by name. */
-  listed(by: ListedBy): Promise<string[]>;
+  /** By time of declaration, then by name; undefined for more than so many. */
+  listed(by: ListedBy, most: number): Promise<string[] | undefined>;
   frozen: (frozenId: FrozenId) => Promise<string[]>;
   /** What became of the files of a project; those that are not in the answer are pending. */
   outcomes(project: string): Promise<Map<string, FileOutcome>>;
@@ -34,7 +34,7 @@ export function catalogueFacts(reads: CatalogueReads): Facts {
   const cards = keeping(reads.cards);
   const mentioned = new Map<string, Mention & { traits: Traits }>();
   const once = remembering<Set<string>>();
-  const lists = remembering<string[]>();
+  const lists = remembering<string[] | undefined>();
   const frozen = remembering<string[]>();
   const outcomes = remembering<Map<string, FileOutcome>>();
   return {
@@ -49,7 +49,7 @@ export function catalogueFacts(reads: CatalogueReads): Facts {
         if (mention.traits) mentioned.set(mention.name, { ...mention, traits: mention.traits });
       return new Map(names.map((name, index) => [name, found[index]?.map((child) => child.name) ?? []]));
     }),
-    listed: (by) => lists(JSON.stringify(by), () => listing(by, { ...reads, cards })),
+    listed: (by, most) => lists(JSON.stringify([by, most]), () => listing(by, most, { ...reads, cards })),
     frozen: (frozenId) => frozen(frozenId, () => reads.frozen(frozenId)),
     outcomes: (project) => outcomes(project, () => reads.outcomes(project)),
     once,

@@ -4,7 +4,7 @@ import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { ask } from './ask.ts';
 import { appending, type FileNeeds } from './catalogue-append.ts';
 import { type End } from './catalogue-ends.ts';
-import { fileItem, fileOf } from './catalogue-file-item.ts';
+import { fileItem, fileOf, placeText } from './catalogue-file-item.ts';
 import { dayOf, daysOnce, mentionsOf, writeMentions } from './catalogue-mentions.ts';
 import { put, type Step } from './transact.ts';
 
@@ -56,7 +56,7 @@ const namesOf = (ends: End[]) => ends.map(({ dataset }) => dataset);
 
 /** Refused when the file is there already. */
 function newFile({ items, table }: FileNeeds, file: CatalogueFile, ends: End[]): Step<'file'> {
-  const datasets = ends.length === 0 ? {} : { datasets: namesOf(ends) };
+  const datasets = ends.length === 0 ? {} : { datasets: namesOf(ends), places: ends.map(placeText) };
   return put('file', items.files.create({ experiment: table.experiment, ...fileItem(file), ...datasets }));
 }
 
@@ -66,7 +66,7 @@ function membership({ items, table }: FileNeeds, name: string, ends: End[]): Ste
   if (!end) return undefined;
   const update = items.files
     .patch({ experiment: table.experiment, name })
-    .add({ datasets: [end.dataset] })
+    .add({ datasets: [end.dataset], places: [placeText(end)] })
     .where(({ datasets }, { notContains }) => notContains(datasets, end.dataset));
   return { name: 'file', item: { Update: update.params() } };
 }

@@ -16,19 +16,29 @@ export interface Mention {
   traits?: Traits | undefined;
 }
 
+const atMost = (most: number) =>
+  Number.isFinite(most) ? ({ count: Math.floor(most) + 1 } as const) : ({ pages: 'all' } as const);
+
 /** The files below one parent, one run and one time; each list is in the order of declaration. */
 export function indexReads(items: CatalogueItems, experiment: string) {
   return {
     ...childReads(items, experiment),
-    ofRun: async (run: number): Promise<Mention[]> => {
+    /** Of a run; of more than `most`, at least one more than that. */
+    ofRun: async (run: number, most: number): Promise<Mention[]> => {
       const query = items.runFiles.query.primary({ experiment, run });
-      const { data } = await ask(async () => query.go(whole));
+      const { data } = await ask(async () => query.go({ ...atMost(most), consistent: true }));
       return data.map(({ name, declaredAt }) => ({ name, declaredAt }));
     },
-    /** Declared on that day, not before `from`. */
-    ofDay: async (day: string, from: string): Promise<Mention[]> => {
-      const query = items.dayFiles.query.primary({ experiment, day }).gte({ declaredAt: from });
-      const { data } = await ask(async () => query.go(whole));
+    /** Declared on that day from one second to another; of more than `most`, at least one more than that. */
+    ofDay: async (
+      day: string,
+      { from, to }: { from: string; to: string },
+      most: number,
+    ): Promise<Mention[]> => {
+      const query = items.dayFiles.query
+        .primary({ experiment, day })
+        .between({ declaredAt: from }, { declaredAt: to });
+      const { data } = await ask(async () => query.go({ ...atMost(most), consistent: true }));
       return data.map(({ name, declaredAt }) => ({ name, declaredAt }));
     },
     /** Days on which files were declared. */

@@ -15,6 +15,8 @@ const file = {
     card: body,
     /** The datasets it is a member of. */
     datasets: { type: 'set', items: 'string' },
+    /** Its place in each of them, as `place@dataset`. */
+    places: { type: 'set', items: 'string' },
     body,
   },
   indexes: {

@@ -4,6 +4,7 @@ import { type FileOutcome } from '#lib/domain/file.ts';
 import { listedBy, type ListedBy } from '#lib/domain/listed-by.ts';
 import { type Condition, type FileQuery } from '#lib/domain/query.ts';
 import { plainQuery } from '#lib/domain/sam/plain-query.ts';
+import { simplifyAnd } from './catalogue-simplify.ts';
 
 /** A query whose names were looked up: datasets replaced by their meaning, projects by their frozen lists. */
 export type Plan = (
@@ -73,7 +74,7 @@ async function plan(query: FileQuery, names: Names, above: string[]): Promise<Pl
     case 'outcomeOf':
       return planProject(query, names);
     case 'and':
-      return planAnd(await Promise.all(query.items.map(inner)));
+      return planAnd(await Promise.all(simplifyAnd(query.items).map(inner)));
     case 'or':
       return planOr(await Promise.all(query.items.map(inner)));
     case 'minus': {

@@ -4,12 +4,12 @@ import { FileOutcome, type CatalogueFile } from '#lib/domain/file.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
 import { ask } from './ask.ts';
 import { eachOf, partsOf, untilDone } from './catalogue-batches.ts';
-import { Card, fileOf } from './catalogue-file-item.ts';
+import { Card, fileOf, placesOf } from './catalogue-file-item.ts';
 import { indexReads, whole } from './catalogue-index-reads.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
 
 /** A file as a condition sees it. */
-export type FileFacts = Card & { datasets: Set<string> };
+export type FileFacts = Card & { datasets: Set<string>; places: Map<string, number> };
 
 /** One part of a frozen list. */
 export const FrozenPart = z.object({ names: z.array(z.string()) });
@@ -50,11 +50,11 @@ function fileReads(items: CatalogueItems, experiment: string) {
     /** The cards of those that are declared. */
     cards: async (names: string[]): Promise<Map<string, FileFacts>> => {
       const cards = new Map<string, FileFacts>();
-      const options = { consistent: true, attributes: ['name', 'card', 'datasets'] } as const;
+      const options = { consistent: true, attributes: ['name', 'card', 'datasets', 'places'] } as const;
       await inBatches(names, async (keys) => {
         const { data, unprocessed } = await ask(async () => items.files.get(keys).go(options));
-        for (const { name, card, datasets } of data)
-          cards.set(name, { ...Card.parse(card), datasets: new Set(datasets) });
+        for (const { name, card, datasets, places } of data)
+          cards.set(name, { ...Card.parse(card), datasets: new Set(datasets), places: placesOf(places) });
         return unprocessed;
       });
       return cards;

@@ -3,6 +3,7 @@ import { holding, settledAs } from './catalogue-conditions.ts';
 import { type Facts } from './catalogue-facts.ts';
 import { leadOf } from './catalogue-lead.ts';
 import { type Plan } from './catalogue-plan.ts';
+import { shortcut } from './catalogue-shortcut.ts';
 import { inDeclarationOrder, relativesOf } from './catalogue-walk.ts';
 
 /** A found file, and the place in the sequence to go on from after it. */
@@ -39,7 +40,7 @@ export async function* sequence(plan: Plan, through: Walkthrough, facts: Facts):
       yield* settled(plan, through.from, facts);
       return;
     case 'listed':
-      for (const found of inChunks(await facts.listed(plan.by), through.from))
+      for (const found of inChunks((await facts.listed(plan.by, Infinity)) ?? [], through.from))
         yield keep(found, await holding(plan, namesOf(found), facts));
       return;
     case 'and':
@@ -90,11 +91,13 @@ async function* settled(plan: PlanOf<'settled'>, from: number, facts: Facts): As
     yield keep(found, settledAs(plan.outcomes, namesOf(found), known));
 }
 
-async function* filtered(
-  { items }: PlanOf<'and'>,
-  through: Walkthrough,
-  facts: Facts,
-): AsyncGenerator<Found[]> {
+async function* filtered(plan: PlanOf<'and'>, through: Walkthrough, facts: Facts): AsyncGenerator<Found[]> {
+  const short = await shortcut(plan, through, facts);
+  if (short) {
+    yield* partsOf(short, chunk);
+    return;
+  }
+  const { items } = plan;
   const lead = leadOf(items, through.isOrdered);
   if (!lead) return;
   const others: Plan = {
