@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { judgeOutputs } from '#lib/actions/judge-outputs.ts';
+import { noteTrouble } from '#lib/actions/note-trouble.ts';
 import { updateSubmission } from '#lib/actions/update-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { move, type Edited } from '#lib/domain/moves.ts';
@@ -14,9 +15,14 @@ const Verification = z.object({
   waitSeconds: z.number(),
 });
 
-function judged(current: Submission, verdict: Verdict, at: string): Edited | undefined {
-  if (current.status !== 'Completed' || current.ordered) return undefined;
-  if (!verdict.isLocated && current.verdict?.because === verdict.because) return undefined;
+/** What `noteTrouble` says while catalogue or store do not answer. */
+const isTrouble = (reason: string | null): boolean => /^The (?:file catalogue|store) /.test(reason ?? '');
+
+function judged(stored: Submission, verdict: Verdict, at: string): Edited | undefined {
+  if (stored.status !== 'Completed' || stored.ordered) return undefined;
+  const isOver = isTrouble(stored.reason);
+  const current = isOver ? { ...stored, reason: null } : stored;
+  if (!isOver && !verdict.isLocated && current.verdict?.because === verdict.because) return undefined;
   const edited = { submission: { ...current, verdict }, events: [] };
   return verdict.isLocated
     ? move(edited, { wanted: 'Located', why: verdict.because, by: 'system', at })
@@ -44,7 +50,9 @@ export const verifyOutputs = task({
     const submission = await ports.submissions.get(submissionId);
     if (submission.status === 'Located') return { next: 'follow' as const, attempt, waitSeconds };
     if (submission.status !== 'Completed') return { next: 'stop' as const, attempt, waitSeconds };
-    const verdict = await judgeOutputs(submission, ports);
+    const judging = () => judgeOutputs(submission, ports);
+    const isSayable = submission.reason === null || isTrouble(submission.reason);
+    const verdict = isSayable ? await noteTrouble(submission, judging, ports) : await judging();
     const at = ports.clock.now().toISOString();
     const { status } = await updateSubmission(
       { submissionId, by: 'poms', known: submission },

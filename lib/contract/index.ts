@@ -1,5 +1,6 @@
 import * as campaigns from './campaigns.ts';
 import * as feed from './feed.ts';
+import * as fileQueries from './file-queries.ts';
 import * as files from './files.ts';
 import * as holds from './holds.ts';
 import * as job from './job.ts';
@@ -49,6 +50,7 @@ export const contract = {
   getFile,
   listFileChildren,
   declareFile,
+  ...fileQueries,
   growSample,
   ...holds,
   ...orders,
