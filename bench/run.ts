@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { api } from './api.ts';
+import { catalogueSpeed } from './catalogue.ts';
 import { importing } from './import.ts';
 import { launchLatency } from './launch-latency.ts';
 import { launchThroughput } from './launch-throughput.ts';
@@ -19,7 +20,7 @@ import { wrapUp } from './wrap-up.ts';
 
 const figures: readonly Figure[] = [
   ...[launchLatency, launchThroughput, pollTick, machineCost, storeCost],
-  ...[importing, api, wrapUp, local, web],
+  ...[importing, api, catalogueSpeed, wrapUp, local, web],
 ];
 
 const { values } = parseArgs({

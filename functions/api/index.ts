@@ -5,9 +5,12 @@ import { applyCampaign } from './apply-campaign.ts';
 import { countFiles } from './count-files.ts';
 import { decideApproval } from './decide-approval.ts';
 import { declareFile } from './declare-file.ts';
+import { defineDataset } from './define-dataset.ts';
 import { declareOutput } from './declare-output.ts';
 import { endProject } from './end-project.ts';
+import { explainFiles } from './explain-files.ts';
 import { exportCampaign } from './export-campaign.ts';
+import { findFiles } from './find-files.ts';
 import { getCampaign } from './get-campaign.ts';
 import { getDataset } from './get-dataset.ts';
 import { getFile } from './get-file.ts';
@@ -64,10 +67,13 @@ export const endpoints = {
   decideApproval,
   settleSubmission,
   declareFile,
+  defineDataset,
+  explainFiles,
   declareOutput,
   endProject,
   exportCampaign,
   getCampaign,
+  findFiles,
   getDataset,
   getFile,
   getHeldLaunch,

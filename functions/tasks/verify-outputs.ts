@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { judgeOutputs } from '#lib/actions/judge-outputs.ts';
+import { noteTrouble } from '#lib/actions/note-trouble.ts';
 import { updateSubmission } from '#lib/actions/update-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { move, type Edited } from '#lib/domain/moves.ts';
@@ -18,15 +19,20 @@ const Verification = z.object({
 const isSame = (one: Verdict, other: Verdict): boolean =>
   canonicalJson({ ...one, judgedAt: null }) === canonicalJson({ ...other, judgedAt: null });
 
-function judged(current: Submission, verdict: Verdict, at: string): Edited | undefined {
-  if (current.status !== 'Completed' || current.ordered) return undefined;
-  if (!verdict.isLocated && current.verdict && isSame(current.verdict, verdict)) return undefined;
-  const { submissionId, verdict: before } = current;
+/** What `noteTrouble` says while catalogue or store do not answer. */
+const isTrouble = (reason: string | null): boolean => /^The (?:file catalogue|store) /.test(reason ?? '');
+
+function judged(stored: Submission, verdict: Verdict, at: string): Edited | undefined {
+  if (stored.status !== 'Completed' || stored.ordered) return undefined;
+  const isOver = isTrouble(stored.reason);
+  const { submissionId, verdict: before } = stored;
+  if (!isOver && !verdict.isLocated && before && isSame(before, verdict)) return undefined;
   const asked =
     verdict.isAsking && before?.isAsking !== true
       ? [{ type: 'completion.asked' as const, submissionId, why: verdict.because }]
       : [];
-  const edited = { submission: { ...current, verdict }, events: asked };
+  const reason = isOver ? null : stored.reason;
+  const edited = { submission: { ...stored, reason, verdict }, events: asked };
   return verdict.isLocated
     ? move(edited, { wanted: 'Located', why: verdict.because, by: 'system', at })
     : edited;
@@ -55,7 +61,9 @@ export const verifyOutputs = task({
     const submission = await ports.submissions.get(submissionId);
     if (submission.status === 'Located') return { ...stopped, next: 'follow' as const };
     if (submission.status !== 'Completed') return { ...stopped, next: 'stop' as const };
-    const verdict = await judgeOutputs(submission, ports);
+    const judging = () => judgeOutputs(submission, ports);
+    const isSayable = submission.reason === null || isTrouble(submission.reason);
+    const verdict = isSayable ? await noteTrouble(submission, judging, ports) : await judging();
     const { status } = await updateSubmission(
       { submissionId, by: 'poms', known: submission },
       (current) => judged(current, verdict, at),

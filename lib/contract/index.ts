@@ -1,6 +1,7 @@
 import * as campaigns from './campaigns.ts';
 import * as feed from './feed.ts';
 import * as fileNumbers from './file-numbers.ts';
+import * as fileQueries from './file-queries.ts';
 import * as files from './files.ts';
 import * as holds from './holds.ts';
 import * as job from './job.ts';
@@ -55,6 +56,7 @@ export const contract = {
   getFile,
   listFileChildren,
   declareFile,
+  ...fileQueries,
   growSample,
   ...holds,
   ...orders,

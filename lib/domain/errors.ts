@@ -11,6 +11,7 @@ interface CatalogueEntry {
 /** Every error we throw on purpose. Each has a paragraph in docs/errors.md. */
 export const errors = {
   RequestInvalid: { kind: 'invalid', help: 'The request is not understood: {why}' },
+  QueryInvalid: { kind: 'invalid', help: 'The file query cannot be read: {why}.' },
   IniInvalid: {
     kind: 'invalid',
     help: 'The .ini file has {count} problem(s); correct them and apply it again.',

@@ -1,4 +1,5 @@
-import { type FileQuery } from './query.ts';
+import { explainCondition } from './explain-condition.ts';
+import { isCondition, type FileQuery } from './query.ts';
 
 type Relation = Extract<FileQuery, { op: 'children' | 'parents' }>;
 
@@ -13,6 +14,8 @@ export function explainQuery(query: FileQuery): string {
       return `inputs of project ${query.project}`;
     case 'consumedBy':
       return `files consumed by project ${query.project}`;
+    case 'outcomeOf':
+      return `inputs of project ${query.project} that are ${inWords(query.outcomes, 'or')}`;
     case 'and':
       return explainAnd(query.items);
     case 'or':
@@ -23,14 +26,15 @@ export function explainQuery(query: FileQuery): string {
     case 'parents':
       return `${relation(query)} of ${part(query.of)}`;
     case 'slice':
-      return `files ${query.offset + 1} to ${query.offset + query.limit} of ${part(query.of).replace(/^files of /, '')}`;
-    case 'stride':
-      return `every ${ordinal(query.every)} file of ${part(query.of).replace(/^files of /, '')}, beginning with number ${query.offset + 1}`;
+      return explainSlice(query);
+    case 'raw':
+      return `files that ${query.dialect === 'sam' ? 'SAM' : 'MetaCat'} finds by "${query.text}"`;
     case 'nameLike':
     case 'where':
     case 'declaredSince':
+    case 'declaredBetween':
     case 'located':
-      return `files ${property(query)}`;
+      return `files ${explainCondition(query)}`;
   }
 }
 
@@ -51,10 +55,18 @@ function property(query: FileQuery): string | undefined {
       ? inBrackets(inWords(known, 'or'), known.length > 1)
       : undefined;
   }
-  if (query.op === 'nameLike') return `named like ${query.pattern}`;
-  if (query.op === 'where') return `of ${query.field} ${query.value}`;
-  if (query.op === 'declaredSince') return `declared since ${query.at}`;
-  return query.op === 'located' ? 'with a location' : undefined;
+  return isCondition(query) ? explainCondition(query) : undefined;
+}
+
+function explainSlice({ of, limit, offset = 0, stride = 1 }: Extract<FileQuery, { op: 'slice' }>): string {
+  const files = part(of).replace(/^files of /, '');
+  if (stride > 1) {
+    const most = limit === undefined ? '' : `, at most ${limit}`;
+    return `one file in ${stride} from file ${offset + 1} on${most}, of ${files}`;
+  }
+  return limit === undefined
+    ? `files from ${offset + 1} on of ${files}`
+    : `files ${offset + 1} to ${offset + limit} of ${files}`;
 }
 
 /** Brackets keep the parts of a compound together. */
@@ -72,11 +84,6 @@ function relation({ op, depth }: Relation): string {
   if (depth === 1) return op;
   if (depth === 2) return `grand${op}`;
   return op === 'children' ? `descendants (${depth} generations)` : `ancestors (${depth} generations)`;
-}
-
-function ordinal(number: number): string {
-  const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
-  return `${number}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`;
 }
 
 function inWords(texts: string[], word: 'and' | 'or'): string {

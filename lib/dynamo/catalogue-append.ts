@@ -21,7 +21,7 @@ export interface Addition {
   datasets: string[];
   /** The write of the file's own item, which names its datasets; undefined when nothing is to be written. */
   own: (ends: End[]) => Step<'file'> | undefined;
-  others: Step<'parent'>[];
+  others: Step<'mention'>[];
 }
 
 /** Each try waits for one other process at most; with jittered pauses a crowd of hundreds gets through. */

@@ -1,78 +1,77 @@
+import { type FileTraits } from '#lib/domain/file-conditions.ts';
+import { type CatalogueFile, type FileOutcome } from '#lib/domain/file.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
+import { type ListedBy } from '#lib/domain/listed-by.ts';
 import { eachOf } from './catalogue-batches.ts';
+import { type Traits } from './catalogue-file-item.ts';
+import { type Mention } from './catalogue-index-reads.ts';
+import { keeping, remembering } from './catalogue-keeping.ts';
+import { listing } from './catalogue-listing.ts';
 import { type CatalogueReads, type FileFacts } from './catalogue-reads.ts';
 
 /** What is known of files, read once for each evaluation of a query. */
 export interface Facts extends Pick<CatalogueReads, 'members' | 'frozenRange'> {
   cards(names: string[]): Promise<Map<string, FileFacts>>;
+  /** Version, runs and whether there is a location: often known from a mention. */
+  traits(names: string[]): Promise<Map<string, FileTraits>>;
+  files(names: string[]): Promise<Map<string, CatalogueFile>>;
   parents(names: string[]): Promise<Map<string, string[]>>;
   children(names: string[]): Promise<Map<string, string[]>>;
+  /** By time of declaration, then by name; undefined for more than so many. */
+  listed(by: ListedBy, most: number): Promise<string[] | undefined>;
   frozen: (frozenId: FrozenId) => Promise<string[]>;
-  consumed(project: string): Promise<Set<string>>;
+  /** What became of the files of a project; those that are not in the answer are pending. */
+  outcomes(project: string): Promise<Map<string, FileOutcome>>;
   /** The names made for this key before, or what `make` makes. */
-  once(key: object, make: () => Promise<Set<string>>): Promise<Set<string>>;
+  once(key: object | string, make: () => Promise<Set<string>>): Promise<Set<string>>;
 }
-
-/** More would fill the memory of a small Lambda; then reading twice is the lesser evil. */
-const mostKept = 100_000;
 
 /** One query a parent: enough at once to hide the network, few enough to leave some for other requests. */
 const queriesAtOnce = 32;
 
-/** The facts for one evaluation. */
+/** The facts for one evaluation, or for several that are asked for in the same breath. */
 export function catalogueFacts(reads: CatalogueReads): Facts {
   const cards = keeping(reads.cards);
-  const made = new Map<object, Promise<Set<string>>>();
-  const once = remembering(made);
-  const frozen = new Map<string, Promise<string[]>>();
-  const consumed = new Map<string, Promise<Set<string>>>();
+  const mentioned = new Map<string, Mention & { traits: Traits }>();
+  const once = remembering<Set<string>>();
+  const lists = remembering<string[] | undefined>();
+  const frozen = remembering<string[]>();
+  const outcomes = remembering<Map<string, FileOutcome>>();
   return {
     members: reads.members,
     frozenRange: reads.frozenRange,
     cards,
+    files: keeping(reads.files),
+    traits: async (names) => traitsOf(names, mentioned, cards),
     parents: async (names) => parentsOf(names, cards, reads),
-    children: keeping(
-      async (names) =>
-        new Map(
-          await eachOf(names, queriesAtOnce, async (name): Promise<[string, string[]]> => [
-            name,
-            await reads.childrenOf(name),
-          ]),
-        ),
-    ),
-    frozen: (frozenId) => remembering(frozen)(frozenId, () => reads.frozen(frozenId)),
-    consumed: (project) =>
-      remembering(consumed)(project, async () => {
-        const outcomes = [...(await reads.outcomes(project))];
-        return new Set(outcomes.filter(([, outcome]) => outcome === 'consumed').map(([name]) => name));
-      }),
+    children: keeping(async (names) => {
+      const found = await eachOf(names, queriesAtOnce, reads.mentionsBelow);
+      for (const mention of found.flat())
+        if (mention.traits) mentioned.set(mention.name, { ...mention, traits: mention.traits });
+      return new Map(names.map((name, index) => [name, found[index]?.map((child) => child.name) ?? []]));
+    }),
+    listed: (by, most) => lists(JSON.stringify([by, most]), () => listing(by, most, { ...reads, cards })),
+    frozen: (frozenId) => frozen(frozenId, () => reads.frozen(frozenId)),
+    outcomes: (project) => outcomes(project, () => reads.outcomes(project)),
     once,
   };
 }
 
-function remembering<Key, Value>(made: Map<Key, Promise<Value>>) {
-  return (key: Key, make: () => Promise<Value>): Promise<Value> => {
-    const value = made.get(key) ?? make();
-    made.set(key, value);
-    return value;
-  };
-}
+const placeKnown = (isLocated: boolean) => (isLocated ? '' : null);
 
-/** Asks only for names that were not asked for before. */
-function keeping<Value>(read: (names: string[]) => Promise<Map<string, Value>>) {
-  const kept = new Map<string, Value | undefined>();
-  return async (names: string[]): Promise<Map<string, Value>> => {
-    const unknown = [...new Set(names)].filter((name) => !kept.has(name));
-    const found = unknown.length > 0 ? await read(unknown) : new Map<string, Value>();
-    const answer = new Map<string, Value>();
-    for (const name of names) {
-      const value = found.get(name) ?? kept.get(name);
-      if (value !== undefined) answer.set(name, value);
-    }
-    if (kept.size > mostKept) kept.clear();
-    for (const name of unknown) kept.set(name, found.get(name));
-    return answer;
-  };
+async function traitsOf(
+  names: string[],
+  mentioned: Map<string, Mention & { traits: Traits }>,
+  cards: Facts['cards'],
+): Promise<Map<string, FileTraits>> {
+  const found = await cards(names.filter((name) => !mentioned.has(name)));
+  const traits = new Map<string, FileTraits>();
+  for (const name of names) {
+    const mention = mentioned.get(name);
+    const known = mention ? { ...mention, ...mention.traits } : found.get(name);
+    if (known) traits.set(name, { ...known, name, location: placeKnown(known.isLocated) });
+  }
+  return traits;
 }
 
 /** Most files have few parents, which are on their cards. */

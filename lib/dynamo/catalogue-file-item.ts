@@ -14,6 +14,26 @@ export const Card = z.object({
 });
 export type Card = z.infer<typeof Card>;
 
+/** A file's place in a dataset, as its item keeps it. */
+export const placeText = ({ dataset, place }: { dataset: string; place: number }): string =>
+  `${place}@${dataset}`;
+
+/** Reads places back. */
+export function placesOf(texts: readonly string[] = []): Map<string, number> {
+  return new Map(
+    texts.map((text) => [text.slice(text.indexOf('@') + 1), Number(text.slice(0, text.indexOf('@')))]),
+  );
+}
+
+/** What conditions ask most, stored with each mention of a file among the children of another. */
+export const Traits = Card.pick({ softwareVersion: true, runs: true, isLocated: true });
+export type Traits = z.infer<typeof Traits>;
+
+/** undefined for more runs than a mention should repeat. */
+export function traitsOf({ softwareVersion, runs, location }: CatalogueFile): Traits | undefined {
+  return runs.length > mostOnCard ? undefined : { softwareVersion, runs, isLocated: location !== null };
+}
+
 /** A long list of parents is stored gzipped: ten thousand names would pass DynamoDB's 400 KB an item. */
 const Packed = z.object({ gzip: z.instanceof(Uint8Array) });
 const packAboveBytes = 100_000;

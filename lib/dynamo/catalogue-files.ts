@@ -3,24 +3,22 @@ import { type CatalogueFile } from '#lib/domain/file.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { ask } from './ask.ts';
 import { appending, type FileNeeds } from './catalogue-append.ts';
-import { partsOf, untilDone } from './catalogue-batches.ts';
 import { type End } from './catalogue-ends.ts';
-import { fileItem, fileOf } from './catalogue-file-item.ts';
+import { fileItem, fileOf, placeText } from './catalogue-file-item.ts';
+import { dayOf, daysOnce, mentionsOf, writeMentions } from './catalogue-mentions.ts';
 import { put, type Step } from './transact.ts';
 
 type CatalogueFiles = Pick<Catalogue, 'file' | 'childrenOf' | 'childPage' | 'declare'>;
 
-/** DynamoDB takes 100 items in a transaction: the file, so many of its parents, and two for each of its datasets. */
-const parentsAtOnce = 60;
+/** DynamoDB takes 100 items in a transaction: the file, its day, so many mentions, and two for each of its datasets. */
+const mentionsAtOnce = 70;
 const datasetsAtOnce = 10;
-
-/** DynamoDB's limit for one BatchWriteItem. */
-const batchSize = 25;
 
 /** The files of one experiment. */
 export function catalogueFiles(needs: FileNeeds): CatalogueFiles {
   const { reads } = needs;
   const append = appending(needs);
+  const noteDay = daysOnce(needs);
   return {
     async file(name) {
       const file = (await reads.files([name])).get(name);
@@ -30,21 +28,19 @@ export function catalogueFiles(needs: FileNeeds): CatalogueFiles {
     childrenOf: reads.childrenOf,
     childPage: reads.childPage,
     async declare(file, datasets) {
-      const parents = [...new Set(file.parents)];
       const wanted = [...new Set(datasets)];
       const first = wanted.slice(0, datasetsAtOnce);
+      await noteDay(file.declaredAt.slice(0, 10));
       const added = await append({
         file: file.name,
         datasets: first,
         own: (ends) => newFile(needs, file, ends),
-        others: parents
-          .slice(0, parentsAtOnce)
-          .map((parent) => put('parent', needs.items.children.put(edge(needs, file, parent)))),
+        others: [dayOf(needs, file), ...mentionsOf(needs, file).slice(0, mentionsAtOnce)],
       });
       const { datasets: has, same } =
         added === 'added' ? { datasets: new Set(first), same: file } : await knownAs(needs, file);
       // Also for a known file: its first declaration may have died before it wrote them all.
-      await writeEdges(needs, same, [...new Set(same.parents)].slice(parentsAtOnce));
+      await writeMentions(needs, mentionsOf(needs, same).slice(mentionsAtOnce));
       for (const dataset of wanted.filter((name) => !has.has(name)))
         await append({
           file: file.name,
@@ -60,7 +56,7 @@ const namesOf = (ends: End[]) => ends.map(({ dataset }) => dataset);
 
 /** Refused when the file is there already. */
 function newFile({ items, table }: FileNeeds, file: CatalogueFile, ends: End[]): Step<'file'> {
-  const datasets = ends.length === 0 ? {} : { datasets: namesOf(ends) };
+  const datasets = ends.length === 0 ? {} : { datasets: namesOf(ends), places: ends.map(placeText) };
   return put('file', items.files.create({ experiment: table.experiment, ...fileItem(file), ...datasets }));
 }
 
@@ -70,13 +66,9 @@ function membership({ items, table }: FileNeeds, name: string, ends: End[]): Ste
   if (!end) return undefined;
   const update = items.files
     .patch({ experiment: table.experiment, name })
-    .add({ datasets: [end.dataset] })
+    .add({ datasets: [end.dataset], places: [placeText(end)] })
     .where(({ datasets }, { notContains }) => notContains(datasets, end.dataset));
   return { name: 'file', item: { Update: update.params() } };
-}
-
-function edge({ table: { experiment } }: FileNeeds, { name, declaredAt }: CatalogueFile, parent: string) {
-  return { experiment, parent, declaredAt, name };
 }
 
 /** The file as it was declared first. @throws FileDiffers when it is another one of the same name */
@@ -87,12 +79,4 @@ async function knownAs({ items, table }: FileNeeds, { name, checksum }: Catalogu
   if (data?.checksum !== checksum)
     throw new PomsError('FileDiffers', { file: name, was: data?.checksum ?? 'unknown' });
   return { same: fileOf(data.body), datasets: new Set(data.datasets) };
-}
-
-async function writeEdges(needs: FileNeeds, file: CatalogueFile, parents: string[]): Promise<void> {
-  for (const part of partsOf(parents, batchSize))
-    await untilDone(
-      part.map((parent) => edge(needs, file, parent)),
-      async (edges) => (await ask(async () => needs.items.children.put(edges).go())).unprocessed,
-    );
 }

@@ -1,4 +1,5 @@
 import { Entity } from 'electrodb';
+import { child, day, dayFile, runFile } from './catalogue-indexes.ts';
 import { at, body, model, number, pk, sk, sorted, text, type Table } from './table.ts';
 
 const yesNo = { type: 'boolean', required: true } as const;
@@ -14,21 +15,12 @@ const file = {
     card: body,
     /** The datasets it is a member of. */
     datasets: { type: 'set', items: 'string' },
+    /** Its place in each of them, as `place@dataset`. */
+    places: { type: 'set', items: 'string' },
     body,
   },
   indexes: {
     primary: { pk: pk('${experiment}#file#${name}', 'experiment', 'name'), sk: sk('file') },
-  },
-} as const;
-
-const child = {
-  model: model('child'),
-  attributes: { ...inExperiment, parent: text, declaredAt: text, name: text },
-  indexes: {
-    primary: {
-      pk: pk('${experiment}#children#${parent}', 'experiment', 'parent'),
-      sk: sk('${declaredAt}#${name}', 'declaredAt', 'name'),
-    },
   },
 } as const;
 
@@ -113,6 +105,9 @@ export function catalogueItems(table: Table) {
   return {
     files: new Entity(file, on),
     children: new Entity(child, on),
+    runFiles: new Entity(runFile, on),
+    dayFiles: new Entity(dayFile, on),
+    days: new Entity(day, on),
     datasets: new Entity(dataset, on),
     members: new Entity(member, on),
     frozenParts: new Entity(frozenPart, on),

@@ -1,22 +1,24 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
-import { type FileQuery } from '#lib/domain/query.ts';
-
-export type Condition = Extract<FileQuery, { op: 'nameLike' | 'where' | 'declaredSince' | 'located' }>;
+import { type FileOutcome } from '#lib/domain/file.ts';
+import { listedBy, type ListedBy } from '#lib/domain/listed-by.ts';
+import { type Condition, type FileQuery } from '#lib/domain/query.ts';
+import { plainQuery } from '#lib/domain/sam/plain-query.ts';
+import { simplifyAnd } from './catalogue-simplify.ts';
 
 /** A query whose names were looked up: datasets replaced by their meaning, projects by their frozen lists. */
 export type Plan = (
   | { op: 'members'; dataset: string }
   | { op: 'frozen'; frozenId: FrozenId }
-  | { op: 'consumed'; project: string; frozenId: FrozenId }
+  | { op: 'settled'; project: string; frozenId: FrozenId; outcomes: FileOutcome[] }
   | { op: 'and'; items: Plan[] }
   | { op: 'or'; items: Plan[] }
   | { op: 'minus'; from: Plan; less: Plan }
   | { op: 'children'; of: Plan; depth: number }
   | { op: 'parents'; of: Plan; depth: number }
-  | { op: 'slice'; of: Plan; limit: number; offset: number }
-  | { op: 'stride'; of: Plan; every: number; offset: number }
+  | { op: 'slice'; of: Plan; limit: number; offset: number; stride: number }
   | { op: 'test'; condition: Condition }
+  | { op: 'listed'; condition: Condition; by: ListedBy }
 ) & {
   /** The part of an `and` with the lowest rank gives its order; it depends on nothing that grows, so slices stay put. */
   rank: number;
@@ -51,7 +53,9 @@ const anyNames: Names = {
 export async function refuseConditionsAlone(query: FileQuery): Promise<void> {
   const { size } = await plan(query, anyNames, []);
   if (size === Infinity)
-    throw refuse('it names no files to begin with; add a dataset, a project or the children of some');
+    throw refuse(
+      'it names no files to begin with; add a dataset, a project, a run, a time of declaration or the children of some',
+    );
 }
 
 function refuse(why: string): PomsError {
@@ -67,9 +71,10 @@ async function plan(query: FileQuery, names: Names, above: string[]): Promise<Pl
       return { ...query, rank: 0, size: await names.frozenSize(query.frozenId) };
     case 'inputOf':
     case 'consumedBy':
+    case 'outcomeOf':
       return planProject(query, names);
     case 'and':
-      return planAnd(await Promise.all(query.items.map(inner)));
+      return planAnd(await Promise.all(simplifyAnd(query.items).map(inner)));
     case 'or':
       return planOr(await Promise.all(query.items.map(inner)));
     case 'minus': {
@@ -83,13 +88,14 @@ async function plan(query: FileQuery, names: Names, above: string[]): Promise<Pl
     }
     case 'slice':
       return planSlice(await inner(query.of), query);
-    case 'stride':
-      return planStride(await inner(query.of), query);
+    case 'raw':
+      return inner(plainQuery(query));
     case 'nameLike':
     case 'where':
     case 'declaredSince':
+    case 'declaredBetween':
     case 'located':
-      return { op: 'test', condition: query, rank: Infinity, size: Infinity };
+      return planCondition(query);
   }
 }
 
@@ -102,12 +108,22 @@ async function planDataset(name: string, names: Names, above: string[]): Promise
 }
 
 async function planProject(
-  { op, project }: Extract<FileQuery, { op: 'inputOf' | 'consumedBy' }>,
+  query: Extract<FileQuery, { op: 'inputOf' | 'consumedBy' | 'outcomeOf' }>,
   names: Names,
 ): Promise<Plan> {
+  const { project } = query;
   const { frozenId, total } = await names.project(project);
-  if (op === 'inputOf') return { op: 'frozen', frozenId, rank: 0, size: total };
-  return { op: 'consumed', project, frozenId, rank: 0, size: total };
+  if (query.op === 'inputOf') return { op: 'frozen', frozenId, rank: 0, size: total };
+  const outcomes: FileOutcome[] = query.op === 'consumedBy' ? ['consumed'] : query.outcomes;
+  return { op: 'settled', project, frozenId, outcomes, rank: 0, size: total };
+}
+
+/** What an index lists; how much there is below a run or in a time is not known beforehand. */
+function planCondition(condition: Condition): Plan {
+  const by = listedBy(condition);
+  if (!by) return { op: 'test', condition, rank: Infinity, size: Infinity };
+  const sizes = { name: by.by === 'name' ? by.names.length : 0, run: 100_000, time: 100_000_000 };
+  return { op: 'listed', condition, by, rank: 10, size: sizes[by.by] };
 }
 
 function planAnd(items: Plan[]): Plan {
@@ -124,22 +140,8 @@ function planOr(items: Plan[]): Plan {
   return { op: 'or', items, rank: Math.max(0, ...items.map(({ rank }) => rank)) + 1, size };
 }
 
-function planSlice(of: Plan, { limit, offset }: { limit: number; offset: number }): Plan {
+function planSlice(of: Plan, slice: Extract<FileQuery, { op: 'slice' }>): Plan {
   if (of.size === Infinity) throw refuse('a slice needs files to begin with');
-  return { op: 'slice', of, limit, offset, rank: 1, size: Math.min(limit, of.size) };
-}
-
-function planStride(of: Plan, { every, offset }: { every: number; offset: number }): Plan {
-  if (of.size === Infinity) throw refuse('a stride needs files to begin with');
-  const size = Math.max(0, Math.ceil((of.size - offset) / every));
-  return { op: 'stride', of, every, offset, rank: 1, size };
-}
-
-/** The part of an `and` to begin with: the one that gives the order, or the smallest where order does not matter. */
-export function leadOf(items: Plan[], isOrdered: boolean): Plan | undefined {
-  const cost = ({ rank, size }: Plan) => (isOrdered ? rank : size);
-  return items.reduce<Plan | undefined>(
-    (best, item) => (best && cost(best) <= cost(item) ? best : item),
-    undefined,
-  );
+  const { limit = Infinity, offset = 0, stride = 1 } = slice;
+  return { op: 'slice', of, limit, offset, stride, rank: 1, size: Math.min(limit, of.size) };
 }

@@ -20,14 +20,15 @@ export function catalogueQueries(
   reads: CatalogueReads,
   lookUp: Pick<Names, 'dataset' | 'project'>,
 ): CatalogueQueries {
+  const breath = inOneBreath(() => catalogueFacts(reads));
   const prepare = async (query: FileQuery) => {
-    const facts = catalogueFacts(reads);
+    const facts = breath();
     return { facts, plan: await planQuery(query, { ...lookUp, frozenSize: reads.frozenSize }) };
   };
   return {
     async count(query) {
       const { plan, facts } = await prepare(query);
-      return knownSize(plan) ?? countFound(plan, facts);
+      return knownSize(plan) ?? countRest(plan, facts) ?? countFound(plan, facts);
     },
     async list(query, request) {
       const { plan, facts } = await prepare(query);
@@ -48,14 +49,35 @@ export function catalogueQueries(
   };
 }
 
+/**
+ * Questions that are asked together share what they read: all of them are asked before the first read is sent, so none
+ * sees less than it would by itself.
+ */
+function inOneBreath<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    if (made === undefined) queueMicrotask(() => (made = undefined));
+    made ??= make();
+    return made;
+  };
+}
+
 /** Where counting needs no reading: datasets and frozen lists, and slices of them. */
 function knownSize(plan: Plan): number | undefined {
   if (plan.op === 'members' || plan.op === 'frozen') return plan.size;
-  if (plan.op !== 'slice' && plan.op !== 'stride') return undefined;
+  if (plan.op !== 'slice') return undefined;
   const of = knownSize(plan.of);
-  if (plan.op === 'stride')
-    return of === undefined ? undefined : Math.max(0, Math.ceil((of - plan.offset) / plan.every));
-  return of === undefined ? undefined : Math.max(0, Math.min(plan.limit, of - plan.offset));
+  if (of === undefined) return undefined;
+  return Math.max(0, Math.min(plan.limit, Math.ceil((of - plan.offset) / plan.stride)));
+}
+
+/** What is left of a set of known size, where what is taken away is the smaller part. */
+function countRest(plan: Plan, facts: Facts): Promise<number> | undefined {
+  if (plan.op !== 'minus' || plan.less.size >= plan.from.size) return undefined;
+  const { from, less, rank } = plan;
+  const all = knownSize(from);
+  const both: Plan = { op: 'and', items: [less, from], rank, size: less.size };
+  return all === undefined ? undefined : countFound(both, facts).then((count) => all - count);
 }
 
 async function countFound(plan: Plan, facts: Facts): Promise<number> {

@@ -1,17 +1,15 @@
-import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { FileOutcome, type CatalogueFile } from '#lib/domain/file.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
-import { type Page, type PageRequest } from '#lib/ports/page.ts';
 import { ask } from './ask.ts';
 import { eachOf, partsOf, untilDone } from './catalogue-batches.ts';
-import { Card, fileOf } from './catalogue-file-item.ts';
+import { Card, fileOf, placesOf } from './catalogue-file-item.ts';
+import { indexReads, whole } from './catalogue-index-reads.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
 import { FrozenPart, listReads } from './catalogue-list-reads.ts';
-import { pageOf } from './cursor.ts';
 
 /** A file as a condition sees it. */
-export type FileFacts = Card & { datasets: Set<string> };
+export type FileFacts = Card & { datasets: Set<string>; places: Map<string, number> };
 
 /** DynamoDB's limit for one BatchGetItem. */
 const batchSize = 100;
@@ -21,7 +19,7 @@ const batchesAtOnce = 8;
 export function catalogueReads(items: CatalogueItems, experiment: string) {
   return {
     ...fileReads(items, experiment),
-    ...childReads(items, experiment),
+    ...indexReads(items, experiment),
     ...datasetReads(items, experiment),
     ...projectReads(items, experiment),
     ...listReads(items, experiment),
@@ -47,11 +45,11 @@ function fileReads(items: CatalogueItems, experiment: string) {
     /** The cards of those that are declared. */
     cards: async (names: string[]): Promise<Map<string, FileFacts>> => {
       const cards = new Map<string, FileFacts>();
-      const options = { consistent: true, attributes: ['name', 'card', 'datasets'] } as const;
+      const options = { consistent: true, attributes: ['name', 'card', 'datasets', 'places'] } as const;
       await inBatches(names, async (keys) => {
         const { data, unprocessed } = await ask(async () => items.files.get(keys).go(options));
-        for (const { name, card, datasets } of data)
-          cards.set(name, { ...Card.parse(card), datasets: new Set(datasets) });
+        for (const { name, card, datasets, places } of data)
+          cards.set(name, { ...Card.parse(card), datasets: new Set(datasets), places: placesOf(places) });
         return unprocessed;
       });
       return cards;
@@ -68,31 +66,6 @@ function fileReads(items: CatalogueItems, experiment: string) {
     },
   };
 }
-
-function childReads({ children }: CatalogueItems, experiment: string) {
-  return {
-    /** In the order of their declaration. */
-    childrenOf: async (parent: string): Promise<string[]> => {
-      const query = children.query.primary({ experiment, parent });
-      const { data } = await ask(async () => query.go(whole));
-      return data.map(({ name }) => name);
-    },
-    childPage: async (parent: string, request: PageRequest): Promise<Page<string>> => {
-      const page = await pageOf(request, childOrder, async (after, count) => {
-        const all = children.query.primary({ experiment, parent });
-        const query = after === undefined ? all : all.gt(after);
-        const { data } = await ask(async () => query.go({ count, limit: count }));
-        return data.map(({ declaredAt, name }) => ({ declaredAt, name }));
-      });
-      return { ...page, items: page.items.map(({ name }) => name) };
-    },
-  };
-}
-
-const ChildPlace = z.object({ declaredAt: z.string(), name: z.string() });
-const childOrder = { place: ChildPlace, placeOf: (child: z.infer<typeof ChildPlace>) => child };
-
-const whole = { consistent: true, pages: 'all' } as const;
 
 function datasetReads({ members }: CatalogueItems, experiment: string) {
   return {

@@ -1,7 +1,9 @@
 import { partsOf } from './catalogue-batches.ts';
-import { holding } from './catalogue-conditions.ts';
+import { holding, settledAs } from './catalogue-conditions.ts';
 import { type Facts } from './catalogue-facts.ts';
-import { leadOf, type Plan } from './catalogue-plan.ts';
+import { leadOf } from './catalogue-lead.ts';
+import { type Plan } from './catalogue-plan.ts';
+import { shortcut } from './catalogue-shortcut.ts';
 import { inDeclarationOrder, relativesOf } from './catalogue-walk.ts';
 
 /** A found file, and the place in the sequence to go on from after it. */
@@ -34,12 +36,13 @@ export async function* sequence(plan: Plan, through: Walkthrough, facts: Facts):
     case 'frozen':
       yield* frozenFrom(plan, through.from, facts);
       return;
-    case 'consumed': {
-      const consumed = await facts.consumed(plan.project);
-      for (const found of inChunks(await facts.frozen(plan.frozenId), through.from))
-        yield found.filter(({ name }) => consumed.has(name));
+    case 'settled':
+      yield* settled(plan, through.from, facts);
       return;
-    }
+    case 'listed':
+      for (const found of inChunks((await facts.listed(plan.by, Infinity)) ?? [], through.from))
+        yield keep(found, await holding(plan, namesOf(found), facts));
+      return;
     case 'and':
       yield* filtered(plan, through, facts);
       return;
@@ -56,9 +59,6 @@ export async function* sequence(plan: Plan, through: Walkthrough, facts: Facts):
     case 'slice':
       yield* sliced(plan, through.from, facts);
       return;
-    case 'stride':
-      yield* strided(plan, through.from, facts);
-      return;
     case 'test':
       return;
   }
@@ -70,6 +70,12 @@ export async function findAll(plan: Plan, facts: Facts): Promise<Set<string>> {
   for await (const found of sequence(plan, { from: 0, isOrdered: false }, facts))
     for (const { name } of found) names.add(name);
   return names;
+}
+
+const namesOf = (found: Found[]) => found.map(({ name }) => name);
+
+function keep(found: Found[], passed: Set<string>): Found[] {
+  return found.filter(({ name }) => passed.has(name));
 }
 
 function* inChunks(names: string[], from: number): Generator<Found[]> {
@@ -92,11 +98,19 @@ async function* frozenFrom(
 
 type PlanOf<Op extends Plan['op']> = Extract<Plan, { op: Op }>;
 
-async function* filtered(
-  { items }: PlanOf<'and'>,
-  through: Walkthrough,
-  facts: Facts,
-): AsyncGenerator<Found[]> {
+async function* settled(plan: PlanOf<'settled'>, from: number, facts: Facts): AsyncGenerator<Found[]> {
+  const known = await facts.outcomes(plan.project);
+  for (const found of inChunks(await facts.frozen(plan.frozenId), from))
+    yield keep(found, settledAs(plan.outcomes, namesOf(found), known));
+}
+
+async function* filtered(plan: PlanOf<'and'>, through: Walkthrough, facts: Facts): AsyncGenerator<Found[]> {
+  const short = await shortcut(plan, through, facts);
+  if (short) {
+    yield* partsOf(short, chunk);
+    return;
+  }
+  const { items } = plan;
   const lead = leadOf(items, through.isOrdered);
   if (!lead) return;
   const others: Plan = {
@@ -105,14 +119,8 @@ async function* filtered(
     rank: Infinity,
     size: Infinity,
   };
-  for await (const found of sequence(lead, through, facts)) {
-    const passed = await holding(
-      others,
-      found.map(({ name }) => name),
-      facts,
-    );
-    yield found.filter(({ name }) => passed.has(name));
-  }
+  for await (const found of sequence(lead, through, facts))
+    yield keep(found, await holding(others, namesOf(found), facts));
 }
 
 async function* remaining(
@@ -121,11 +129,7 @@ async function* remaining(
   facts: Facts,
 ): AsyncGenerator<Found[]> {
   for await (const found of sequence(from, through, facts)) {
-    const excluded = await holding(
-      less,
-      found.map(({ name }) => name),
-      facts,
-    );
+    const excluded = await holding(less, namesOf(found), facts);
     yield found.filter(({ name }) => !excluded.has(name));
   }
 }
@@ -139,40 +143,19 @@ async function together(plan: PlanOf<'or' | 'children' | 'parents'>, facts: Fact
 }
 
 /** Places in a dataset and in a frozen list are numbers without gaps, so a slice of one is a jump. */
-async function* sliced(
-  { of, limit, offset }: PlanOf<'slice'>,
-  from: number,
-  facts: Facts,
-): AsyncGenerator<Found[]> {
+async function* sliced(plan: PlanOf<'slice'>, from: number, facts: Facts): AsyncGenerator<Found[]> {
+  const { of, limit, offset, stride } = plan;
   const isJump = of.op === 'members' || of.op === 'frozen';
-  let place = isJump ? offset + from : 0;
-  const end = offset + limit;
-  for await (const found of sequence(boundTo(end, of), { from: place, isOrdered: true }, facts)) {
-    const wanted = found.map(({ name }, index) => ({ name, place: place + index }));
-    place += found.length;
-    yield wanted
-      .filter((one) => one.place >= offset + from && one.place < end)
-      .map((one) => ({ name: one.name, next: one.place - offset + 1 }));
-    if (place >= end) return;
-  }
-}
-
-/** Walks through all of it: what is left out costs less than what would be asked for file by file. */
-async function* strided(
-  { of, every, offset }: PlanOf<'stride'>,
-  from: number,
-  facts: Facts,
-): AsyncGenerator<Found[]> {
-  const isJump = of.op === 'members' || of.op === 'frozen';
-  const first = offset + from * every;
+  const first = offset + from * stride;
   let place = isJump ? first : 0;
-  for await (const found of sequence(of, { from: place, isOrdered: true }, facts)) {
-    const start = place;
+  const end = offset + limit * stride;
+  for await (const found of sequence(boundTo(end, of), { from: place, isOrdered: true }, facts)) {
+    const placed = found.map(({ name }, index) => ({ name, place: place + index }));
     place += found.length;
-    yield found
-      .map(({ name }, index) => ({ name, place: start + index }))
-      .filter((one) => one.place >= first && (one.place - offset) % every === 0)
-      .map((one) => ({ name: one.name, next: (one.place - offset) / every + 1 }));
+    yield placed
+      .filter((one) => one.place >= first && one.place < end && (one.place - offset) % stride === 0)
+      .map((one) => ({ name: one.name, next: (one.place - offset) / stride + 1 }));
+    if (place >= end) return;
   }
 }
 

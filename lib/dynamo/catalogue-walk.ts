@@ -41,7 +41,7 @@ export async function relativesOf(
 
 /** Sorts by time of declaration, then by name. */
 export async function inDeclarationOrder(names: string[], facts: Facts): Promise<string[]> {
-  const cards = await facts.cards(names);
-  const keys = [...cards].map(([name, { declaredAt }]) => ({ name, key: `${declaredAt} ${name}` }));
+  const traits = await facts.traits(names);
+  const keys = [...traits].map(([name, { declaredAt }]) => ({ name, key: `${declaredAt} ${name}` }));
   return keys.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ name }) => name);
 }

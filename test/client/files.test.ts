@@ -132,3 +132,69 @@ describe('poms files', () => {
     ]);
   });
 });
+
+describe('poms files with dimensions', () => {
+  const said = {
+    meaning: 'files of run 7',
+    tree: { op: 'where' as const, field: 'run', value: 7 },
+    sam: { text: 'run_number 7', why: null },
+    mql: { text: null, why: 'MQL needs a dataset.' },
+    files: 2,
+  };
+  const answers: Answers = {
+    getMe: me,
+    findFiles: () => ({ items: [aFile('a'), aFile('b')], cursor: null }),
+    explainFiles: () => said,
+    defineDataset: ({ body }) => ({ name: body.name, files: 2, meaning: said.meaning, createdAt: someTime }),
+  };
+  const where = ['--experiment', 'dune'];
+
+  it('lists what they find', async () => {
+    const api = fakeApi(answers);
+
+    const { stdout } = await aTerminal(api.fetch).poms('files', 'run_number 7', ...where);
+
+    expect(stdout).toContain('a ');
+    expect(api.asked('findFiles')).toHaveLength(1);
+  });
+
+  it.each([
+    [['--count'], '2'],
+    [['--explain'], 'files of run 7'],
+    [['--explain', '--count'], 'files of run 7: 2'],
+    [['--as', 'sam'], 'run_number 7'],
+    [['--as', 'mql'], 'MQL needs a dataset.'],
+  ])('says with %j what it is asked', async (options, text) => {
+    const { stdout } = await aTerminal(fakeApi(answers).fetch).poms(
+      'files',
+      'run_number 7',
+      ...options,
+      ...where,
+    );
+
+    expect(stdout).toBe(text);
+  });
+
+  it('takes one question at a time', async () => {
+    const { exitCode } = await aTerminal(fakeApi(answers).fetch).poms(
+      'files',
+      'raw',
+      '--query',
+      'run_number 7',
+    );
+
+    expect(exitCode).toBe(2);
+  });
+
+  it('gives dimensions a name', async () => {
+    const { stdout } = await aTerminal(fakeApi(answers).fetch).poms(
+      'dataset',
+      'define',
+      'seven',
+      'run_number 7',
+      ...where,
+    );
+
+    expect(stdout).toBe('Dataset seven is defined: files of run 7 (2 files now).');
+  });
+});

@@ -35,7 +35,7 @@ describe.each([
     await catalogue.freeze(frozenId(50), names);
 
     const late: FileQuery = { op: 'slice', of: list, offset: 1195, limit: 10 };
-    const every: FileQuery = { op: 'stride', of: list, every: 400, offset: 7 };
+    const every: FileQuery = { op: 'slice', of: list, stride: 400, offset: 7 };
 
     expect(await namesOf(catalogue, late)).toEqual(names.slice(1195, 1205));
     expect(await namesOf(catalogue, every)).toEqual(['f7', 'f407', 'f807', 'f1207']);

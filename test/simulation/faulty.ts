@@ -2,7 +2,7 @@ import { type Failure } from '#lib/local/engine-retry.ts';
 import { type PortName, type Ports } from '#lib/ports/index.ts';
 import { doorOf, refusal, writes } from './doors.ts';
 import { type Door } from './weather.ts';
-import { isCalm, type World } from './world.ts';
+import { isAway, isCalm, type World } from './world.ts';
 
 /** A process of ours: a function that was invoked, or a request that is served. */
 export interface Life {
@@ -17,6 +17,8 @@ interface Called {
   method: string;
   what: string;
   effect: () => Promise<unknown>;
+  /** It asks how many inputs have outputs. */
+  isAboutOutputs?: boolean;
 }
 
 /** Of its own each time: what waits for one that is kept would be kept with it. */
@@ -82,6 +84,13 @@ async function fail(mortal: Mortal, called: Called): Promise<never> {
   throw refusal(called.door);
 }
 
+/** A catalogue whose index lags counts outputs that came lately not yet. */
+function behind({ world, who, isDead }: Mortal, { what }: Called, answer: unknown): unknown {
+  const count = Math.floor(Number(answer) / 2);
+  world.tell(who, { is: 'told', text: `FAULT ${what} answers ${count} for ${String(answer)}` });
+  return isDead() ? never() : count;
+}
+
 async function pass(mortal: Mortal, called: Called): Promise<unknown> {
   const { world } = mortal;
   const { random, weather, time } = world;
@@ -91,9 +100,14 @@ async function pass(mortal: Mortal, called: Called): Promise<unknown> {
   if (mortal.isDead()) return never();
   if (isCalm(world)) return called.effect();
   if (weather.crash > 0 && random.chance(weather.crash)) return crash(mortal, called);
+  if (called.door === 'catalogue' && isAway(world, 'catalogue')) {
+    world.tell(mortal.who, { is: 'told', text: `FAULT ${called.what} finds the catalogue away` });
+    throw refusal('catalogue');
+  }
   const rate = weather.faults[called.door];
   if (rate > 0 && random.chance(rate)) return fail(mortal, called);
   const answer = await called.effect();
+  if (called.isAboutOutputs && rate > 0 && random.chance(rate)) return behind(mortal, called, answer);
   return mortal.isDead() ? never() : answer;
 }
 
@@ -109,6 +123,7 @@ function guarded(mortal: Mortal, name: PortName, port: object): object {
       const call: Call = async (...args) =>
         pass(mortal, {
           ...{ door, method, what: `${name}.${method}` },
+          isAboutOutputs: method === 'count' && JSON.stringify(args).includes('"parents"'),
           effect: async () => {
             const { world, who } = mortal;
             if (name === 'holds' && method === 'list') mortal.looked = world.trace.length;

@@ -25,7 +25,7 @@ export interface Weather {
   twice: number;
   /** Clocks of two processes differ by at most so much. */
   skewMs: number;
-  /** Hosts and schedds that are away. */
+  /** Hosts and schedds that are away, and the catalogue. */
   outages: Outage[];
   /** From then on nothing breaks any more: what was accepted must come to its end. */
   calmAt: number;
@@ -39,6 +39,10 @@ function outagesOf(random: Random): Outage[] {
     if (!random.chance(0.25)) continue;
     const from = beginning + random.between(0, 12 * hour);
     outages.push({ what, from, until: from + random.pick([5 * minute, 2 * hour, 24 * hour]) });
+  }
+  if (random.chance(0.25)) {
+    const from = beginning + random.between(0, 12 * hour);
+    outages.push({ what: 'catalogue', from, until: from + random.pick([5 * minute, 2 * hour, 24 * hour]) });
   }
   return outages;
 }

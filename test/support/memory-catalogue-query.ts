@@ -1,7 +1,10 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { type CatalogueFile, type FileOutcome } from '#lib/domain/file.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
-import { type FileQuery } from '#lib/domain/query.ts';
+import { listedBy } from '#lib/domain/listed-by.ts';
+import { meets } from '#lib/domain/file-conditions.ts';
+import { type Condition, type FileQuery } from '#lib/domain/query.ts';
+import { plainQuery } from '#lib/domain/sam/plain-query.ts';
 
 export interface MemoryDataset {
   query: FileQuery | null;
@@ -31,11 +34,12 @@ export interface Known {
 /** The names a query finds, in order: every part is evaluated over all files, without thrift. */
 export function evaluate(query: FileQuery, known: Known): string[] {
   refuseConditionsAlone(query);
-  return find(resolve(query, known, []), known);
+  return find(resolve(plainQuery(query), known, []), known);
 }
 
 /** A query, and each slice in it, must be able to list files. @throws RequestInvalid */
-export function refuseConditionsAlone(query: FileQuery): void {
+export function refuseConditionsAlone(asked: FileQuery): void {
+  const query = plainQuery(asked);
   if ([query, ...slicedIn(query)].some((part) => rank(part) === Infinity))
     throw new PomsError('RequestInvalid', { why: 'the query names no set of files to begin with' });
 }
@@ -44,7 +48,7 @@ function slicedIn(query: FileQuery): FileQuery[] {
   if (query.op === 'and' || query.op === 'or') return query.items.flatMap(slicedIn);
   if (query.op === 'minus') return [query.from, query.less].flatMap(slicedIn);
   if (query.op === 'children' || query.op === 'parents') return slicedIn(query.of);
-  return query.op === 'slice' || query.op === 'stride' ? [query.of, ...slicedIn(query.of)] : [];
+  return query.op === 'slice' ? [query.of, ...slicedIn(query.of)] : [];
 }
 
 /** Puts the meaning in the place of each defined dataset. */
@@ -55,13 +59,15 @@ function resolve(query: FileQuery, known: Known, above: string[]): FileQuery {
       throw new PomsError('RequestInvalid', { why: `dataset ${query.name} is defined by itself` });
     const dataset = known.datasets.get(query.name);
     if (!dataset) throw new PomsError('DatasetNotFound', { dataset: query.name });
-    return dataset.query ? resolve(dataset.query, known, [...above, query.name]) : query;
+    return dataset.query ? resolve(plainQuery(dataset.query), known, [...above, query.name]) : query;
   }
   if (query.op === 'and' || query.op === 'or') return { ...query, items: query.items.map(inner) };
   if (query.op === 'minus') return { ...query, from: inner(query.from), less: inner(query.less) };
-  if (query.op === 'children' || query.op === 'parents' || query.op === 'slice' || query.op === 'stride')
+  if (query.op === 'children' || query.op === 'parents' || query.op === 'slice')
     return { ...query, of: inner(query.of) };
-  if (query.op === 'inputOf' || query.op === 'consumedBy') projectOf(query.project, known);
+  if (query.op === 'raw') throw new PomsError('RequestInvalid', { why: 'the text is not read here' });
+  if (query.op === 'inputOf' || query.op === 'consumedBy' || query.op === 'outcomeOf')
+    projectOf(query.project, known);
   if (query.op === 'frozen' && frozenList(query.frozenId, known) === undefined)
     throw new PomsError('RequestInvalid', { why: `there is no frozen list ${query.frozenId}` });
   return query;
@@ -77,9 +83,9 @@ function rank(query: FileQuery): number {
     case 'frozen':
     case 'inputOf':
     case 'consumedBy':
+    case 'outcomeOf':
       return 0;
     case 'slice':
-    case 'stride':
       return 1;
     case 'dataset':
       return 2;
@@ -95,8 +101,11 @@ function rank(query: FileQuery): number {
     case 'nameLike':
     case 'where':
     case 'declaredSince':
+    case 'declaredBetween':
     case 'located':
-      return Infinity;
+      return listedBy(query) === undefined ? Infinity : 10;
+    case 'raw':
+      return 0;
   }
 }
 
@@ -108,9 +117,11 @@ function find(query: FileQuery, known: Known): string[] {
       return frozenList(query.frozenId, known) ?? [];
     case 'inputOf':
       return projectOf(query.project, known).files;
-    case 'consumedBy': {
+    case 'consumedBy':
+      return find({ op: 'outcomeOf', project: query.project, outcomes: ['consumed'] }, known);
+    case 'outcomeOf': {
       const { files, outcomes } = projectOf(query.project, known);
-      return files.filter((name) => outcomes.get(name) === 'consumed');
+      return files.filter((name) => query.outcomes.includes(outcomes.get(name) ?? 'pending'));
     }
     case 'and': {
       if (query.items.length === 0) return [...known.files.keys()];
@@ -130,17 +141,21 @@ function find(query: FileQuery, known: Known): string[] {
     case 'children':
     case 'parents':
       return related(query, known);
-    case 'slice':
-      return find(query.of, known).slice(query.offset, query.offset + query.limit);
-    case 'stride':
-      return find(query.of, known).filter(
-        (_name, place) => place >= query.offset && (place - query.offset) % query.every === 0,
+    case 'slice': {
+      const { limit = Infinity, offset = 0, stride = 1 } = query;
+      const strided = find(query.of, known).filter(
+        (_name, place) => place >= offset && (place - offset) % stride === 0,
       );
+      return strided.slice(0, limit);
+    }
     case 'nameLike':
     case 'where':
     case 'declaredSince':
+    case 'declaredBetween':
     case 'located':
-      return [...known.files.values()].filter((file) => hasProperty(query, file)).map(({ name }) => name);
+      return meeting(query, known);
+    case 'raw':
+      return [];
   }
 }
 
@@ -166,26 +181,10 @@ function declarationOrder(names: string[], known: Known): string[] {
     .map(({ name }) => name);
 }
 
-type Property = Extract<FileQuery, { op: 'nameLike' | 'where' | 'declaredSince' | 'located' }>;
-
-function hasProperty(query: Property, file: CatalogueFile): boolean {
-  switch (query.op) {
-    case 'nameLike': {
-      const pattern = query.pattern
-        .split(/%+/)
-        .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('.*');
-      return new RegExp(`^${pattern}$`).test(file.name);
-    }
-    case 'where':
-      return query.field === 'run'
-        ? file.runs.includes(Number(query.value))
-        : file.softwareVersion === String(query.value);
-    case 'declaredSince':
-      return Date.parse(file.declaredAt) >= Date.parse(query.at);
-    case 'located':
-      return file.location !== null;
-  }
+/** In the order of declaration, where it can be listed; else as they come. */
+function meeting(query: Condition, known: Known): string[] {
+  const names = [...known.files.values()].filter((file) => meets(query, file)).map(({ name }) => name);
+  return declarationOrder(names, known);
 }
 
 /** @throws ProjectNotFound */

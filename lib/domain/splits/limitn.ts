@@ -12,7 +12,7 @@ export const limitn: Split = {
   begunAs: () => 'limitn',
   cut: async ({ dataset, args, mark }, ask) => {
     const limit = countOf(args) ?? 1;
-    const query: FileQuery = { op: 'slice', of: { op: 'dataset', name: dataset }, limit, offset: 0 };
+    const query: FileQuery = { op: 'slice', of: { op: 'dataset', name: dataset }, limit };
     const count = await ask.count(query);
     if (count === 0) return { is: 'end', mayGrow: true, why: `dataset ${dataset} has no files` };
     return { is: 'slice', slice: { name: `${dataset}_limit${limit}${mark}`, query, count } };

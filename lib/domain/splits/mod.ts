@@ -6,6 +6,17 @@ import { type Split } from './split.ts';
 /** The list as it was when its first slice was cut. */
 const Memory = z.object({ of: FileQuery, total: z.int() });
 
+/** Every so many files of the list, which may have grown since: the slices are of what it was. */
+function queryOf(
+  { of, total }: z.infer<typeof Memory>,
+  { every, offset }: { every: number; offset: number },
+) {
+  const limit = Math.max(0, Math.ceil((total - offset) / every));
+  const query: FileQuery =
+    limit === 0 ? { op: 'minus', from: of, less: of } : { op: 'slice', of, limit, offset, stride: every };
+  return { query, count: limit };
+}
+
 /** Every m-th file, beginning with the first, the second … (behaviour §5.2). */
 export const mod: Split = {
   name: 'mod',
@@ -21,14 +32,8 @@ export const mod: Split = {
     const known = Memory.safeParse(before);
     const memory = known.success ? known.data : await ask.steady(dataset);
     const name = `${dataset}_slice${cursor}_of_${every}${mark}`;
-    const count = Math.max(0, Math.ceil((memory.total - cursor) / every));
+    const { query, count } = queryOf(memory, { every, offset: cursor });
     if (count === 0 && !launchesEmpty) return { is: 'empty', name, memory };
-    // The list may grow; the slices are of what it was.
-    const of: FileQuery = { op: 'slice', of: memory.of, limit: Math.max(1, memory.total), offset: 0 };
-    return {
-      is: 'slice',
-      slice: { name, query: { op: 'stride', of, every, offset: cursor }, count },
-      memory,
-    };
+    return { is: 'slice', slice: { name, query, count }, memory };
   },
 };

@@ -42,12 +42,13 @@ const shortOf = (seconds: number): string => isoOf(seconds).slice(0, 19);
 
 /** Declared after the beginning of the window and not after its end. */
 function declaredIn(dataset: string, begin: number, end: number): FileQuery {
-  const after = (seconds: number): FileQuery => ({
-    op: 'declaredSince',
-    at: new Date(seconds * 1000 + 1).toISOString(),
-  });
-  const of: FileQuery = { op: 'dataset', name: dataset };
-  return { op: 'minus', from: { op: 'and', items: [of, after(begin)] }, less: after(end) };
+  return {
+    op: 'and',
+    items: [
+      { op: 'dataset', name: dataset },
+      { op: 'declaredBetween', from: isoOf(begin), to: isoOf(end) },
+    ],
+  };
 }
 
 /** Files by the time of their declaration, one window after the other (behaviour §5.3). Times are those of UTC. */

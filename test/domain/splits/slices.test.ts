@@ -8,12 +8,15 @@ import { type AskCatalogue, type CutSlice } from '#lib/domain/splits/split.ts';
 function datasetOf(total: number): AskCatalogue & { taken(query: FileQuery | null): number[] } {
   const taken = (query: FileQuery | null): number[] => {
     const all = Array.from({ length: total }, (_, index) => index);
-    if (query?.op === 'slice') return taken(query.of).slice(query.offset, query.offset + query.limit);
-    if (query?.op === 'stride')
-      return taken(query.of).filter(
-        (_file, place) => place >= query.offset && (place - query.offset) % query.every === 0,
-      );
-    return all;
+    if (query?.op === 'minus') {
+      const less = new Set(taken(query.less));
+      return taken(query.from).filter((file) => !less.has(file));
+    }
+    if (query?.op !== 'slice') return all;
+    const { limit = Infinity, offset = 0, stride = 1 } = query;
+    return taken(query.of)
+      .filter((_file, place) => place >= offset && (place - offset) % stride === 0)
+      .slice(0, limit);
   };
   return {
     taken,
@@ -132,6 +135,15 @@ describe('what a split cuts', () => {
     const again = await cutAll('nfiles(3)', 'd', datasetOf(20), { ...progress, cursor: 0 });
 
     expect(again.slice(0, 3)).toEqual(before);
+  });
+
+  it('keeps a slice of every so many files as it was cut while the dataset grows', async () => {
+    const small = await cutAll('mod(3,empty=launch)', 'd', datasetOf(2));
+
+    const taken = small.map(({ query }) => datasetOf(20).taken(query));
+
+    expect(taken).toEqual([[0], [1], []]);
+    expect(small.map(({ count }) => count)).toEqual([1, 1, 0]);
   });
 
   it('combines every value with every other exactly once', async () => {

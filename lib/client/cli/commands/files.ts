@@ -1,42 +1,67 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { DatasetName, FileName } from '#lib/domain/file.ts';
 import { z } from 'zod';
-import { relativeTime } from '#lib/client/relative-time.ts';
+import { failure } from '#lib/client/failure.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findAnywhere } from '#lib/client/cli/find.ts';
+import { type Session } from '#lib/client/cli/session.ts';
 import { facts, table } from '#lib/client/cli/table.ts';
+import { answerQuery, datasetDefine, fileTable } from './file-query.ts';
+
+const asText = z.enum(['sam', 'mql', 'tree']);
 
 const files = command({
   words: 'files',
-  args: '<dataset>',
-  says: 'list the files of a dataset in the order of their declaration',
-  options: [{ flags: '--limit <n>', says: 'at most so many (all)' }],
+  args: '[dimensions]',
+  says: 'list the files of a dataset in its order, or those that SAM dimensions find',
+  options: [
+    { flags: '--dataset <dataset>', says: 'the files of this dataset' },
+    { flags: '--query <dimensions>', says: 'the files these dimensions find' },
+    { flags: '--count', says: 'only how many there are' },
+    { flags: '--explain', says: 'only what is asked for, in words' },
+    { flags: '--as <language>', says: 'only the query itself: as sam, mql or tree' },
+    { flags: '--limit <n>', says: 'at most so many (all)' },
+  ],
   input: z.object({
-    dataset: DatasetName,
+    dimensions: z.string().optional(),
+    dataset: DatasetName.optional(),
+    query: z.string().optional(),
+    count: z.boolean().optional(),
+    explain: z.boolean().optional(),
+    as: asText.optional(),
     limit: z.coerce.number('a number is wanted').int().positive().optional(),
   }),
-  run: async (session, { dataset, limit }) => {
-    const params = { dataset };
-    const found = await findAnywhere(session, `Dataset ${dataset}`, (client) =>
-      client.getDataset({ params }),
-    );
-    if (!found) throw new PomsError('DatasetNotFound', { dataset });
-    const list = await everyPage((query) => found.client.listFiles({ params, query }), limit);
-    const now = session.surroundings.now();
-    const text = table(
-      ['FILE', 'BYTES', 'RUNS', 'DECLARED'],
-      list.map((file) => [
-        file.name,
-        `${file.size}`,
-        file.runs.join(','),
-        `${relativeTime(file.declaredAt, now)} by ${file.declaredBy}`,
-      ]),
-      `Dataset ${dataset} has no files.`,
-    );
-    return { json: list, text };
+  run: async (session, { dimensions, dataset: named, query, limit, ...asked }) => {
+    const given = [dimensions, named, query].filter((text) => text !== undefined);
+    const [text = ''] = given;
+    if (given.length !== 1)
+      throw failure('invalid', 'poms files: name one dataset, or give one text of dimensions.');
+    const dataset = named ?? (query === undefined && isName(text) ? text : undefined);
+    const isOther = asked.count ?? asked.explain ?? asked.as !== undefined;
+    if (dataset !== undefined && !isOther) return listDataset(session, dataset, limit);
+    return answerQuery(session, {
+      query: dataset === undefined ? text : `defname: '${dataset}'`,
+      limit,
+      ...asked,
+    });
   },
 });
+
+/** A single word is the name of a dataset, as it always was. */
+const isName = (text: string): boolean =>
+  DatasetName.safeParse(text).success && !/^(?:defname|availability):/i.test(text);
+
+async function listDataset(session: Session, dataset: string, limit: number | undefined) {
+  const params = { dataset };
+  const found = await findAnywhere(session, `Dataset ${dataset}`, (client) => client.getDataset({ params }));
+  if (!found) throw new PomsError('DatasetNotFound', { dataset });
+  const list = await everyPage((query) => found.client.listFiles({ params, query }), limit);
+  return {
+    json: list,
+    text: fileTable(list, session.surroundings.now(), `Dataset ${dataset} has no files.`),
+  };
+}
 
 const filesShow = command({
   words: 'files show',
@@ -88,4 +113,4 @@ const filesDatasets = command({
   },
 });
 
-export const fileCommands = [files, filesShow, filesDatasets];
+export const fileCommands = [files, filesShow, filesDatasets, datasetDefine];

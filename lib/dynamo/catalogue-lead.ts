@@ -1,0 +1,10 @@
+import { type Plan } from './catalogue-plan.ts';
+
+/** The part of an `and` to begin with: the one that gives the order, or the smallest where order does not matter. */
+export function leadOf(items: Plan[], isOrdered: boolean): Plan | undefined {
+  const cost = ({ rank, size }: Plan) => (isOrdered ? rank : size);
+  return items.reduce<Plan | undefined>(
+    (best, item) => (best && cost(best) <= cost(item) ? best : item),
+    undefined,
+  );
+}
