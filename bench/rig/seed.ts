@@ -43,6 +43,7 @@ function submissionOf({ campaignId, stageId, stage = 'stage1', said }: Seed, ind
       because: 'All 10 of 10 inputs have their outputs.',
     },
     ...{ isDrained: true, followUp: 'done', missingSince: null, version: 1 },
+    ...{ project: null, refused: [], approval: null },
     ...said?.(index, submissionId),
   };
 }

@@ -34,7 +34,10 @@ import { listSubmitHosts } from './list-submit-hosts.ts';
 import { nextFile } from './next-file.ts';
 import { previewLaunch } from './preview-launch.ts';
 import { readFeed } from './read-feed.ts';
+import { registerSubmission } from './register-submission.ts';
 import { reportJobs } from './report-jobs.ts';
+import { reportOwnStatus } from './report-own-status.ts';
+import { reportStatus } from './report-status.ts';
 import { saveCampaignTags } from './save-campaign-tags.ts';
 import { saveSubmitHost } from './save-submit-host.ts';
 import { settleInput } from './settle-input.ts';
@@ -75,7 +78,10 @@ export const endpoints = {
   nextFile,
   previewLaunch,
   readFeed,
+  registerSubmission,
   reportJobs,
+  reportOwnStatus,
+  reportStatus,
   saveCampaignTags,
   saveSubmitHost,
   settleInput,

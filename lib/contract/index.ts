@@ -4,6 +4,7 @@ import * as files from './files.ts';
 import * as job from './job.ts';
 import * as launches from './launches.ts';
 import * as people from './people.ts';
+import * as reports from './reports.ts';
 import * as stages from './stages.ts';
 import * as submissions from './submissions.ts';
 
@@ -13,6 +14,7 @@ const { listSubmissions, getSubmission, listSubmissionEvents, getLaunchLog } = s
 const { decideApproval, listChildren, listSubmissionFiles, getSnapshots } = submissions;
 const { listDatasets, getDataset, listFiles, getFile, listFileChildren, declareFile, growSample } = files;
 const { getStage, listSlices } = stages;
+const { registerSubmission, reportStatus, reportOwnStatus } = reports;
 
 /** All operations, by name; the name is also the file of its handler. */
 export const contract = {
@@ -44,6 +46,9 @@ export const contract = {
   declareFile,
   growSample,
   ...job,
+  registerSubmission,
+  reportStatus,
+  reportOwnStatus,
 } as const;
 
 export type Contract = typeof contract;

@@ -5,6 +5,7 @@ export type Action =
   | 'view'
   | 'save-campaign'
   | 'launch'
+  | 'report'
   | 'approve'
   | 'declare-file'
   | 'grow-sample'
@@ -45,6 +46,7 @@ export function may(actor: Actor, action: Action, thing?: Owned): Permission {
     case 'sign-in':
       return yes;
     case 'launch':
+    case 'report':
     case 'approve':
       return thing ? mayDo(actor, thing) : no('nothing was named');
     case 'save-campaign':

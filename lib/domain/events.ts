@@ -45,6 +45,7 @@ export const Event = z
     }),
     ofSubmission.extend({ type: z.literal('submission.jobsReported'), jobIds: z.array(z.string()) }),
     ofSubmission.extend({ type: z.literal('submission.contactLost'), why: z.string() }),
+    ofSubmission.extend({ type: z.literal('submission.contactFound'), since: z.iso.datetime() }),
     ofSubmission.extend({ type: z.literal('slice.released'), sliceId: SliceId }),
     ofSubmission.extend({ type: z.literal('dependent.skipped'), stageId: StageId, why: z.string() }),
     ofSubmission.extend({ type: z.literal('followUp.failed'), why: z.string() }),

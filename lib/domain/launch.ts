@@ -7,6 +7,8 @@ import { OwnerRole } from './person.ts';
 export const LaunchCause = z.discriminatedUnion('by', [
   z.object({ by: z.literal('person') }),
   z.object({ by: z.literal('dependency'), submissionId: SubmissionId }),
+  /** Somebody's own script submitted and told us. */
+  z.object({ by: z.literal('client') }),
 ]);
 export type LaunchCause = z.infer<typeof LaunchCause>;
 

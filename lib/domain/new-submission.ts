@@ -40,12 +40,15 @@ export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOr
     account: loginSetup.account,
     jobIds: [],
     command: null,
+    project: null,
     script: { state: 'unsent', exitCode: null, logBytes: 0 },
     jobs: null,
     verdict: null,
     isDrained: false,
     followUp: 'pending',
     missingSince: null,
+    refused: [],
+    approval: null,
     version: 1,
   };
 }

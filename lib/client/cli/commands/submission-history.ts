@@ -78,6 +78,8 @@ function sentenceOf(event: Event): string {
     case 'dependent.skipped':
     case 'followUp.failed':
       return event.why;
+    case 'submission.contactFound':
+      return `it was lost since ${event.since}`;
     case 'slice.released':
       return event.sliceId;
     case 'campaign.saved':

@@ -60,6 +60,8 @@ export function eventStory(event: Event): EventStory {
       return jobsStory(event);
     case 'submission.contactLost':
       return { sentence: 'Contact with its jobs was lost.', why: event.why, tone: 'waiting' };
+    case 'submission.contactFound':
+      return quiet('The queue tells of its jobs again.');
     case 'slice.released':
       return quiet(`Its slice ${event.sliceId} was given back for another launch.`);
     case 'dependent.skipped':
