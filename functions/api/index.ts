@@ -8,6 +8,7 @@ import { declareFile } from './declare-file.ts';
 import { declareOutput } from './declare-output.ts';
 import { endProject } from './end-project.ts';
 import { exportCampaign } from './export-campaign.ts';
+import { getApproval } from './get-approval.ts';
 import { getCampaign } from './get-campaign.ts';
 import { getDataset } from './get-dataset.ts';
 import { getFile } from './get-file.ts';
@@ -38,6 +39,7 @@ import { registerSubmission } from './register-submission.ts';
 import { reportJobs } from './report-jobs.ts';
 import { reportOwnStatus } from './report-own-status.ts';
 import { reportStatus } from './report-status.ts';
+import { requestApproval } from './request-approval.ts';
 import { saveCampaignTags } from './save-campaign-tags.ts';
 import { saveSubmitHost } from './save-submit-host.ts';
 import { settleInput } from './settle-input.ts';
@@ -52,6 +54,7 @@ export const endpoints = {
   declareOutput,
   endProject,
   exportCampaign,
+  getApproval,
   getCampaign,
   getDataset,
   getFile,
@@ -82,6 +85,7 @@ export const endpoints = {
   reportJobs,
   reportOwnStatus,
   reportStatus,
+  requestApproval,
   saveCampaignTags,
   saveSubmitHost,
   settleInput,

@@ -1,4 +1,4 @@
-import { addJobs, move, type Edited } from '#lib/domain/moves.ts';
+import { addJobs, isAsking, move, type Edited } from '#lib/domain/moves.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -60,7 +60,8 @@ function withNews(
   const hasJobs = edited.submission.jobIds.length > 0;
   if (current.status === 'LaunchFailed' && hasJobs)
     return move(edited, { wanted: 'Idle', why: 'its jobs were found after all', by: 'system', at });
-  if (!isEnd || hasJobs || current.status !== 'New') return edited;
+  const mayBeOver = current.status === 'New' || isAsking(current);
+  if (!isEnd || hasJobs || !mayBeOver) return edited;
   return move(edited, { wanted: 'LaunchFailed', why: whyNotLaunched(news, tail), by: 'system', at });
 }
 

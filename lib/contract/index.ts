@@ -1,3 +1,4 @@
+import * as approvals from './approvals.ts';
 import * as campaigns from './campaigns.ts';
 import * as feed from './feed.ts';
 import * as files from './files.ts';
@@ -49,6 +50,7 @@ export const contract = {
   registerSubmission,
   reportStatus,
   reportOwnStatus,
+  ...approvals,
 } as const;
 
 export type Contract = typeof contract;

@@ -28,7 +28,7 @@ function keptForLater(edited: Edited, approval: Approval, { wanted, why }: Move)
   const { submission } = edited;
   const decision = decideTransition({ ...submission, status: approval.next.status }, wanted, 'system');
   if (!decision.go) return edited;
-  const next = { status: decision.status, why };
+  const next = { status: decision.status, why, isDoubtful: edited.isDoubtful ?? false };
   return { ...edited, submission: { ...submission, approval: { ...approval, next } } };
 }
 

@@ -60,7 +60,7 @@ export const Approval = z
     by: z.string().nullable(),
     why: z.string().nullable(),
     /** What it becomes when it is approved: what is heard of its jobs meanwhile. */
-    next: z.object({ status: Status, why: z.string().nullable() }),
+    next: z.object({ status: Status, why: z.string().nullable(), isDoubtful: z.boolean() }),
   })
   .meta({ id: 'Approval' });
 export type Approval = z.infer<typeof Approval>;
