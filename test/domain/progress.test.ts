@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, verificationWait, verify, type OutputFacts } from '#lib/domain/progress.ts';
+import {
+  isFailing,
+  judge,
+  outlookOf,
+  verificationWait,
+  verify,
+  type OutputFacts,
+} from '#lib/domain/progress.ts';
 import { type JobCounts } from '#lib/domain/submission.ts';
 
 const jobs = (said: Partial<JobCounts>): JobCounts => {
@@ -93,5 +100,31 @@ describe('the wait between looks', () => {
     for (; seconds < 2 * 86_400; looks += 1) seconds += verificationWait(looks, 60);
 
     expect(looks * 9).toBeLessThan(500);
+  });
+});
+
+describe('the outlook of a submission whose jobs still run', () => {
+  const jobs = { idle: 0, running: 5, held: 0, completed: 3, failed: 1, cancelled: 0, total: 9 };
+
+  it('is bad as soon as it would be Failed if it ended now', () => {
+    expect(isFailing({ status: 'Running', jobs })).toBe(false);
+    expect(isFailing({ status: 'Running', jobs: { ...jobs, failed: 2 } })).toBe(true);
+    expect(outlookOf({ status: 'Running', jobs })).toBe('1 of 9 jobs has failed so far');
+  });
+
+  it('agrees with the verdict at the end', () => {
+    fc.assert(
+      fc.property(fc.nat(9), fc.nat(9), (completed, failed) => {
+        const ended = { ...jobs, running: 0, completed, failed };
+
+        expect(isFailing({ status: 'Held', jobs: ended })).toBe(judge(ended, true, 100) === 'Failed');
+      }),
+    );
+  });
+
+  it('is nothing once it has ended, or before anything failed', () => {
+    expect(outlookOf({ status: 'Completed', jobs: { ...jobs, failed: 9 } })).toBeNull();
+    expect(outlookOf({ status: 'Running', jobs: { ...jobs, failed: 0 } })).toBeNull();
+    expect(outlookOf({ status: 'Idle', jobs: null })).toBeNull();
   });
 });

@@ -8,8 +8,8 @@ import { sample, withCampaign, type House } from './house.ts';
 export const idle = { idle: 0, running: 0, held: 0, isControlled: false, jobIds: ['7@schedd'], counted: [] };
 
 /** A launch whose script has been started; a test says what becomes of it and polls its host. */
-export async function launched(house: House, stage = 'gen') {
-  const { stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));
+export async function launched(house: House, stage = 'gen', ini = sample('sbnd_mcc.ini')) {
+  const { stageId } = await withCampaign(house, ini);
   const { submissionId, launchId } = await requestLaunch(
     stageId(stage),
     {

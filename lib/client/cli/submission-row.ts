@@ -1,3 +1,4 @@
+import { isFailing } from '#lib/domain/progress.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { relativeTime } from '#lib/client/relative-time.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
@@ -6,12 +7,28 @@ import { type Session } from './session.ts';
 import { table } from './table.ts';
 
 /** A submission with the experiment it belongs to, as `--json` shows it everywhere. */
-export type SubmissionRow = Submission & { experiment: string };
+export type SubmissionRow = Submission & { experiment: string; isFailing: boolean };
 
 export const rowOf = (submission: Submission, experiment: string): SubmissionRow => ({
   experiment,
   ...submission,
+  isFailing: isFailing(submission),
 });
+
+/** What the status alone does not say: that it is heading for Failed, or since when nobody can tell more. */
+function marksOf(submission: Submission, paint: Paint, now: number): string {
+  const { missingSince } = submission;
+  return [
+    ...(isFailing(submission) ? [paint('bad', 'failing')] : []),
+    ...(missingSince === null ? [] : [paint('waiting', `no contact: ${relativeTime(missingSince, now)}`)]),
+  ].join(', ');
+}
+
+function statusOf(submission: Submission, paint: Paint, now: number): string {
+  const { status } = submission;
+  const marks = marksOf(submission, paint, now);
+  return `${paint(toneOf(status), status)}${marks === '' ? '' : ` (${marks})`}`;
+}
 
 /** What there is to say of its jobs. */
 function jobsOf({ jobs, jobIds }: Submission): string {
@@ -36,6 +53,7 @@ export function progressLine(submission: Submission, paint: Paint): string {
     `${submissionId}`.padStart(6),
     `${stage}${isRecovery ? ' (recovery)' : ''}`.padEnd(20),
     paint(toneOf(status), status.padEnd(12)),
+    isFailing(submission) ? paint('bad', 'failing') : '',
     jobs === '' ? '' : `jobs ${jobs}`,
     reason === null ? '' : paint('quiet', `(${reason})`),
   ];
@@ -52,7 +70,7 @@ export function submissionTable(rows: readonly SubmissionRow[], { surroundings }
       row.experiment,
       row.campaign,
       `${row.stage}${row.isRecovery ? ' (recovery)' : ''}`,
-      paint(toneOf(row.status), row.status),
+      statusOf(row, paint, surroundings.now()),
       jobsOf(row),
       row.dataset,
       relativeTime(row.createdAt, surroundings.now()),

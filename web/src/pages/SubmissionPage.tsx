@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePoms } from '#web/api/poms.ts';
 import { CampaignLink } from '#web/parts/submissions/CampaignLink.tsx';
+import { StandingMarks } from '#web/parts/submissions/StandingMarks.tsx';
 import { StageLink } from '#web/parts/submissions/StageLink.tsx';
 import { StatusTag } from '#web/parts/StatusTag.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
@@ -46,6 +47,7 @@ function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
       facts={
         <>
           <StatusTag status={status} />
+          <StandingMarks {...submission} />
           {isTest && <Tag tone="quiet">test</Tag>}
           {isRecovery && <Tag tone="quiet">recovery</Tag>}
         </>

@@ -5,6 +5,7 @@ import { declareCommand } from './declare.ts';
 import { fileCommands } from './files.ts';
 import { instanceCommands } from './instance.ts';
 import { launchCommand } from './launch.ts';
+import { reportCommands } from './reports.ts';
 import { sampleCommands } from './samples.ts';
 import { setupCommands } from './setup.ts';
 import { stageCommands } from './stages.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   launchCommand,
   ...submissionCommands,
   ...submissionHistoryCommands,
+  ...reportCommands,
   ...stageCommands,
   ...fileCommands,
   declareCommand,

@@ -4,6 +4,9 @@ import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';
 import { findSubmission } from '#lib/client/cli/find.ts';
 import { paintFor } from '#lib/client/cli/paint.ts';
+import { outlookOf } from '#lib/domain/progress.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { relativeTime } from '#lib/client/relative-time.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
 import { type Session } from '#lib/client/cli/session.ts';
 import { rowOf, submissionTable, type SubmissionRow } from '#lib/client/cli/submission-row.ts';
@@ -67,6 +70,17 @@ const submissionList = command({
   },
 });
 
+/** What is to be feared, and since when nobody can tell more. */
+function prospects(submission: Submission, now: number): (readonly [string, string])[] {
+  const { missingSince } = submission;
+  const outlook = outlookOf(submission);
+  const lost = missingSince === null ? null : relativeTime(missingSince, now);
+  return [
+    ...(outlook === null ? [] : [['Outlook', outlook] as const]),
+    ...(lost === null ? [] : [['Contact', `lost ${lost}; the status is the last known`] as const]),
+  ];
+}
+
 const submissionShow = command({
   words: 'submission show',
   args: '<id>',
@@ -80,6 +94,7 @@ const submissionShow = command({
     const text = facts([
       ['Submission', `${id} of ${submission.campaign}/${submission.stage} (${experiment})`],
       ['Status', `${paint(toneOf(status), status)}${reason === null ? '' : `: ${reason}`}`],
+      ...prospects(submission, session.surroundings.now()),
       ['Dataset', submission.dataset],
       ['Where', `${submission.account} on ${submission.host}`],
       ['Jobs', jobIds.length === 0 ? 'none yet' : jobIds.join(', ')],
