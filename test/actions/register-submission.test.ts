@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reportOwnStatus } from '#functions/api/report-own-status.ts';
 import { finishFollowing } from '#functions/tasks/finish-following.ts';
 import { listHosts } from '#functions/tasks/list-hosts.ts';
 import { reconcile } from '#functions/tasks/reconcile.ts';
@@ -135,6 +136,22 @@ describe('a report by a person', () => {
     const { submissionId } = await registered();
 
     expect(await report(submissionId, { status: 'Running' }, 'analysis')).toMatchObject({ status: 403 });
+  });
+});
+
+describe('a report by a job', () => {
+  it('speaks for its own submission', async () => {
+    const { house, registered } = await aClient();
+    const { submissionId } = await registered();
+    const body = { status: 'running', jobId: '7.0@schedd' };
+
+    const answer = await reportOwnStatus.invoke(
+      { params: {}, query: {}, body, principal: { kind: 'job', submissionId } },
+      house.ports,
+    );
+
+    expect(answer).toEqual({ status: 'Running', isTaken: true, why: null });
+    expect(await house.ports.submissions.get(submissionId)).toMatchObject({ jobIds: ['7@schedd'] });
   });
 });
 

@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoStores, type Stores } from '#lib/dynamo/index.ts';
 import { type Table } from '#lib/dynamo/table.ts';
-import { aCampaign, anEvent, aSavedEvent } from '#test/support/builders.ts';
+import { aCampaign, anEvent, aReservation, aSavedEvent } from '#test/support/builders.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 
 /** Takes from the row what rows did not have before campaigns had tags and activity. */
@@ -53,5 +53,23 @@ describe('a campaign from before there were tags and activity', () => {
     await campaigns().save(next, aSavedEvent(2, next));
 
     expect(await campaigns().get(1)).toMatchObject({ version: 2, tags: ['mc'] });
+  });
+});
+
+describe('a submission from before clients reported and jobs asked', () => {
+  it('was refused nothing and waits for no approval', async () => {
+    const table = await emptyTable();
+    const { submissions } = dynamoStores(table);
+    await submissions.reserve(aReservation());
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: 'sbnd#submission#1', sk: 'row' },
+        UpdateExpression: 'REMOVE body.#project, body.refused, body.approval',
+        ExpressionAttributeNames: { '#project': 'project' },
+      }),
+    );
+
+    expect(await submissions.get(1)).toMatchObject({ project: null, refused: [], approval: null });
   });
 });

@@ -2,6 +2,7 @@ import { type Campaign } from '#lib/domain/campaign.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { memoryCatalogue } from '#test/support/memory-catalogue.ts';
 import { memoryState } from '#test/support/memory-state.ts';
+import { playClient } from './client-play.ts';
 import { invariants } from './invariants/index.ts';
 import { type Known } from './invariants/invariant.ts';
 import { simulatedMachines, type Machines } from './machine.ts';
@@ -109,7 +110,7 @@ export async function runSeed(seed: number, choice: Choice = {}): Promise<Told> 
   await settle(world, campaign);
   if (choice.breaking) world.ports = choice.breaking(world.ports, { world, startAgain: hosts.startAgain });
   const known = knownOf(parts, campaign);
-  const lastWish = playPersons(world, campaign);
+  const lastWish = Math.max(playPersons(world, campaign), playClient(world, campaign));
   const violations: string[] = [];
   let checked = trace.length;
   const isOver = (): boolean => {
