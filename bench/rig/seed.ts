@@ -41,9 +41,10 @@ function submissionOf({ campaignId, stageId, stage = 'stage1', said }: Seed, ind
     verdict: {
       ...{ isLocated: true, consumed: 10, withOutputs: 10, needed: 9.5, outputs: 10 },
       because: 'All 10 of 10 inputs have their outputs.',
+      ...{ countedAs: 'inputs', patterns: [], percentAsked: 95, judgedAt: at, isAsking: false, next: null },
     },
-    ...{ isDrained: true, followUp: 'done', missingSince: null, version: 1 },
-    ...{ project: null, refused: [], approval: null },
+    ...{ isDrained: true, followUp: 'done', missingSince: null, jobEndedAt: at, version: 1 },
+    ...{ ordered: null, revivals: 0, project: null, refused: [], approval: null },
     ...said?.(index, submissionId),
   };
 }

@@ -1,4 +1,5 @@
 import { contract } from '#lib/contract/index.ts';
+import { tellStanding } from '#lib/actions/tell-standing.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 /** The rest are in pages (list-children.ts). */
@@ -13,6 +14,8 @@ export const getSubmission = implement(
       ports.submissions.childIds(submissionId, mostChildren),
       ports.catalogue.projectsOf(submissionId),
     ]);
-    return { submission, launch, children, projects };
+    // What a verdict counts: inputs that projects handed out, or jobs where there was none.
+    const standing = await tellStanding(submission, projects.length > 0 ? 'inputs' : 'jobs', ports);
+    return { submission, launch, children, projects, standing };
   },
 );

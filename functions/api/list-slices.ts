@@ -3,5 +3,6 @@ import { implement } from '#lib/handler/endpoint.ts';
 
 export const listSlices = implement(contract.listSlices, async ({ params, query }, { campaigns, slices }) => {
   await campaigns.getOfStage(params.stageId);
-  return slices.list(params.stageId, query);
+  const { isTest, ...page } = query;
+  return slices.list(params.stageId, page, isTest);
 });

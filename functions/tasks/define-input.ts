@@ -11,11 +11,11 @@ export const defineInput = task({
   output: z.object({ dataset: z.string(), needsApproval: z.boolean() }),
   async run({ submissionId }, { submissions, slices, snapshots, catalogue }) {
     const submission = await submissions.get(submissionId);
-    const { stageId, sliceId, dataset } = submission;
+    const { stageId, sliceId, dataset, isTest } = submission;
     const { stage } = await loadSnapshots(submission, { snapshots });
     const needsApproval = stage.settings.stageType === 'approval';
     if (sliceId === null) return { dataset, needsApproval };
-    const { query } = await slices.get(stageId, sliceId);
+    const { query } = await slices.get(stageId, sliceId, isTest);
     if (query !== null) await catalogue.define(dataset, query);
     return { dataset, needsApproval };
   },

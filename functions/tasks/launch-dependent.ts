@@ -16,6 +16,8 @@ export const launchDependent = task({
     'jobTypes',
     'submitHosts',
     'catalogue',
+    'holds',
+    'heldLaunches',
     'workflows',
     'site',
     'clock',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { noteContact } from '#lib/actions/note-contact.ts';
 import { readQueue } from '#lib/actions/read-queue.ts';
 import { readScripts } from '#lib/actions/read-scripts.ts';
 import { ExperimentName } from '#lib/domain/ids.ts';
@@ -13,6 +14,7 @@ export const pollHost = task({
     'snapshots',
     'launcher',
     'queue',
+    'contacts',
     'logs',
     'workflows',
     'site',
@@ -23,9 +25,11 @@ export const pollHost = task({
   output: z.object({ watched: z.int(), changed: z.int() }),
   async run({ host, account }, ports) {
     const watched = await ports.submissions.watched({ host, account });
-    const scripts = await readScripts({ host, account }, watched, ports);
-    const jobs = await readQueue({ host, account }, watched, ports);
-    return { watched: watched.length, changed: scripts + jobs };
+    const target = { host, account };
+    const question = async () =>
+      (await readScripts(target, watched, ports)) + (await readQueue(target, watched, ports));
+    const changed = await noteContact(target, { reaches: 'queue', question }, ports);
+    return { watched: watched.length, changed };
   },
 });
 

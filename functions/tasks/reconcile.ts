@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { startOrder } from '#lib/actions/give-order.ts';
+import { startRelease } from '#lib/actions/place-hold.ts';
 import { repairWatched } from '#lib/actions/repair-watched.ts';
 import { machines } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';
 
 /** Compares what should be going on with what is, and repairs it (architecture §6). */
 export const reconcile = task({
-  needs: ['submissions', 'workflows', 'clock'],
+  needs: ['submissions', 'holds', 'orders', 'workflows', 'site', 'clock'],
   input: machines['poll-queues'],
   output: z.object({ repaired: z.int() }),
   async run({ experiment }, ports) {
-    return { repaired: await repairWatched(experiment, ports) };
+    const repaired = await repairWatched(experiment, ports);
+    // Whoever lifted the hold or gave the order may have died before the machine was started.
+    await startRelease(ports);
+    for (const orderId of await ports.orders.open()) await startOrder(orderId, ports);
+    return { repaired };
   },
 });
 

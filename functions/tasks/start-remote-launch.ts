@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
+import { holdsThere } from '#lib/actions/hold-launch.ts';
+import { noteContact } from '#lib/actions/note-contact.ts';
 import { noteTrouble } from '#lib/actions/note-trouble.ts';
 import { renderScript } from '#lib/actions/render-script.ts';
 import { updateSubmission } from '#lib/actions/update-submission.ts';
@@ -31,28 +33,41 @@ function started(
 
 /** Starts the launch script on the submit host and does not wait for it; starting it again finds it started. */
 export const startRemoteLaunch = task({
-  needs: ['submissions', 'snapshots', 'slices', 'launcher', 'jobTokens', 'site', 'clock', 'ids', 'workflows'],
+  needs: [
+    'submissions',
+    'snapshots',
+    'slices',
+    'launcher',
+    'holds',
+    'contacts',
+    'jobTokens',
+    'site',
+    'clock',
+    'ids',
+    'workflows',
+  ],
   input: ofSubmission,
-  output: z.object({ isNew: z.boolean() }),
+  output: z.object({ isNew: z.boolean(), isHeld: z.boolean() }),
   async run({ submissionId }, ports) {
     const submission = await ports.submissions.get(submissionId);
-    const { status, script: known, jobIds } = submission;
-    if (known.state !== 'unsent') return { isNew: false };
+    const { status, script: known, jobIds, ordered } = submission;
+    if (known.state !== 'unsent') return { isNew: false, isHeld: false };
     if (jobIds.length > 0) {
       // It has reported jobs, so only the answer to an earlier start was lost.
       const found = { isNew: false, jobIds };
       await updateSubmission({ submissionId, by: 'poms' }, (current) => started(current, found), ports);
-      return { isNew: false };
+      return { isNew: false, isHeld: false };
     }
-    if (status !== 'New') return { isNew: false };
+    // One that a person wants ended does not start.
+    if (status !== 'New' || ordered) return { isNew: false, isHeld: false };
+    // A hold may have been placed since the launch was accepted: while it is held, nothing starts (architecture I6).
+    if ((await holdsThere(submission, ports)).length > 0) return { isNew: false, isHeld: true };
     const text = await renderScript(submission, ports);
-    const script = await noteTrouble(
-      submission,
-      () => ports.launcher.start(submission, submission.launchId, text),
-      ports,
-    );
+    const question = async () => ports.launcher.start(submission, submission.launchId, text);
+    const start = async () => noteContact(submission, { reaches: 'door', question }, ports);
+    const script = await noteTrouble(submission, start, ports);
     await updateSubmission({ submissionId, by: 'poms' }, (current) => started(current, script), ports);
-    return { isNew: script.isNew };
+    return { isNew: script.isNew, isHeld: false };
   },
 });
 

@@ -6,6 +6,7 @@ import { type CampaignDraft } from '#lib/domain/ini/draft.ts';
 import { type IniProblem } from '#lib/domain/ini/problem.ts';
 import { readIni } from '#lib/domain/ini/read-ini.ts';
 import { mayActAs, type Actor, type OwnerRole, type Person } from '#lib/domain/person.ts';
+import { chainProblems } from '#lib/domain/completion/chain-problems.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { addParts, partsWarnings } from './draft-parts.ts';
@@ -93,7 +94,8 @@ export async function applyIni(
   const before = await ports.campaigns.findByName(draft.name);
   permit(actor, before);
   const sentences = changesBetween(before, draft).map(changeSentence);
-  const warnings = await partsWarnings(draft, ports);
+  const unlaunchable = chainProblems(draft).map(({ why }) => `Launches will be refused: ${why}.`);
+  const warnings = [...(await partsWarnings(draft, ports)), ...unlaunchable];
   const known = {
     problems: [],
     warnings,

@@ -1,5 +1,5 @@
 import { dependencyDatasetName } from '#lib/domain/dependents.ts';
-import { handedOnQuery, outputQuery } from '#lib/domain/output-queries.ts';
+import { handedOnQuery, outputQuery, outputsMeant } from '#lib/domain/output-queries.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -46,7 +46,7 @@ export async function dependencyDataset(
   ports: Needs,
 ): Promise<DeclaredDataset | undefined> {
   const { stage } = await loadSnapshots(provider, ports);
-  const { outputAncestorDepth: depth, softwareVersion, stageType } = stage.settings;
+  const { stageType } = stage.settings;
   const patterns = plainPatterns([filePatterns], provider.stage);
   const projects = await ports.catalogue.projectNamesOf(provider.submissionId);
   const handsOn = stageType === 'approval' || stageType === 'datatransfer';
@@ -54,7 +54,7 @@ export async function dependencyDataset(
     return declaredDataset(provider, position, ports);
   const query = handsOn
     ? handedOnQuery(provider.dataset, patterns)
-    : outputQuery({ projects, depth, softwareVersion, since: provider.createdAt }, patterns);
+    : outputQuery(outputsMeant(provider, stage, projects), patterns);
   const own = await defineOwn(dependencyDatasetName(provider, position), query, ports);
   return { name: own, files: await ports.catalogue.count({ op: 'dataset', name: own }) };
 }

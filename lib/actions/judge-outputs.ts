@@ -1,91 +1,70 @@
-import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
-import { isPomsError } from '#lib/domain/errors.ts';
-import { outputQuery, withOutputsQuery } from '#lib/domain/output-queries.ts';
-import { verify, type OutputFacts } from '#lib/domain/progress.ts';
-import { type StageSettings } from '#lib/domain/stage.ts';
+import { policyOf } from '#lib/domain/completion/policy.ts';
+import { verify, type OutputFacts } from '#lib/domain/completion/verify.ts';
+import { fileNumberQuery, type FileFacts, type FileNumberName } from '#lib/domain/file-numbers.ts';
 import { type Submission, type Verdict } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { declaredDataset } from './declared-dataset.ts';
+import { fileFacts } from './file-facts.ts';
 import { loadSnapshots } from './load-snapshots.ts';
-import { plainPatterns } from './plain-patterns.ts';
 
 type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'clock'>;
-type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'outputs'>;
-
-/** Dependents as the campaign is now; a stage it has lost has none. */
-async function followersOf(stageId: number, { campaigns }: Pick<Needs, 'campaigns'>): Promise<Dependent[]> {
-  try {
-    return dependentsOf(await campaigns.getOfStage(stageId), stageId);
-  } catch (error) {
-    if (isPomsError(error, 'StageNotFound')) return [];
-    throw error;
-  }
-}
-
-/** Patterns every input needs an output for: those of the dependents, or the job type's (behaviour §8.2). */
-export async function wantedPatterns(
-  { stageId, stage }: Submission,
-  jobTypePatterns: string,
-  ports: Pick<Needs, 'campaigns'>,
-): Promise<string[]> {
-  const followers = (await followersOf(stageId, ports)).filter(({ position }) => position > 0);
-  const texts = followers.length > 0 ? followers.map(({ filePatterns }) => filePatterns) : [jobTypePatterns];
-  return plainPatterns(texts, stage);
-}
+type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'patterns' | 'outputs'>;
 
 /** Without a project the jobs' own dataset counts, against the number of jobs (behaviour §8.3). */
 async function countDeclared(submission: Submission, ports: Needs): Promise<Numbers> {
   const files = (await declaredDataset(submission, 1, ports))?.files ?? 0;
-  return { consumed: submission.jobs?.total ?? 0, countedAs: 'jobs', withOutputs: files, outputs: files };
+  const consumed = submission.jobs?.total ?? 0;
+  return { consumed, countedAs: 'jobs', withOutputs: files, patterns: [], outputs: files };
 }
 
-async function countOfProjects(
-  { createdAt: since }: Submission,
-  { projects, patterns, settings }: { projects: string[]; patterns: string[]; settings: StageSettings },
-  { catalogue }: Needs,
-): Promise<Numbers> {
-  const { outputAncestorDepth: depth, softwareVersion } = settings;
-  const outputs = { projects, depth, softwareVersion, since };
-  const [consumed, withOutputs, found] = await Promise.all([
-    catalogue.count({ op: 'or', items: projects.map((project) => ({ op: 'consumedBy', project })) }),
-    catalogue.count(withOutputsQuery(outputs, patterns)),
-    catalogue.count(outputQuery(outputs, patterns)),
+/** What a number counts, and how many those are. */
+async function countOf(name: FileNumberName, facts: FileFacts, { catalogue }: Needs): Promise<number> {
+  const query = fileNumberQuery(name, facts);
+  return query ? catalogue.count(query) : 0;
+}
+
+async function countOfProjects(facts: FileFacts, ports: Needs): Promise<Numbers> {
+  const { patterns } = facts;
+  const ofEach = patterns.length === 1 ? [] : patterns;
+  const [consumed, withOutputs, outputs, ...each] = await Promise.all([
+    countOf('consumed', facts, ports),
+    countOf('withAvailableOutputs', facts, ports),
+    countOf('outputs', facts, ports),
+    ...ofEach.map(async (pattern) =>
+      countOf('withAvailableOutputs', { ...facts, patterns: [pattern] }, ports),
+    ),
   ]);
-  return { consumed, countedAs: 'inputs', withOutputs, outputs: found };
+  const counted = patterns.map((pattern, index) => ({ pattern, withOutputs: each[index] ?? withOutputs }));
+  return { consumed, countedAs: 'inputs', withOutputs, patterns: counted, outputs };
 }
 
 /** A stage that makes no files of its own is done with its part when it is completed (behaviour §6.4). */
-async function handedOn({ dataset, reason }: Submission, { catalogue }: Needs): Promise<Verdict> {
+async function handedOn({ dataset, reason }: Submission, { catalogue, clock }: Needs): Promise<Verdict> {
   const files = (await catalogue.findDataset(dataset))?.files ?? 0;
-  const numbers = { consumed: files, withOutputs: files, outputs: files, needed: 0 };
-  return { ...numbers, isLocated: true, because: reason ?? `its ${files} files are handed on as they are` };
+  return {
+    ...{ consumed: files, withOutputs: files, outputs: files, needed: 0 },
+    ...{ countedAs: 'files', patterns: [], percentAsked: null, isLocated: true, isAsking: false, next: null },
+    judgedAt: clock.now().toISOString(),
+    because: reason ?? `its ${files} files are handed on as they are`,
+  };
 }
 
 /** Compares a completed submission's inputs with the outputs the catalogue knows (behaviour §8). */
 export async function judgeOutputs(submission: Submission, ports: Needs): Promise<Verdict> {
-  const { stage, jobType } = await loadSnapshots(submission, ports);
-  const { settings } = stage;
+  const { settings } = (await loadSnapshots(submission, ports)).stage;
   if (settings.stageType === 'approval' || settings.stageType === 'datatransfer')
     return handedOn(submission, ports);
-  const projects = await ports.catalogue.projectNamesOf(submission.submissionId);
-  const numbers =
-    projects.length === 0
-      ? await countDeclared(submission, ports)
-      : await countOfProjects(
-          submission,
-          {
-            projects,
-            patterns: await wantedPatterns(submission, jobType.outputFilePatterns, ports),
-            settings,
-          },
-          ports,
-        );
+  const facts = await fileFacts(submission, ports);
+  const numbers = facts.made ? await countOfProjects(facts, ports) : await countDeclared(submission, ports);
   const completedAt = submission.completedAt ?? submission.statusAt;
+  const { jobEndedAt, isRecovery } = submission;
   return verify({
     ...numbers,
     completionType: settings.completionType,
-    completionPct: settings.completionPct,
-    isRecovery: submission.isRecovery,
-    secondsSinceCompleted: (ports.clock.now().getTime() - Date.parse(completedAt)) / 1000,
+    policy: policyOf(settings),
+    isRecovery,
+    now: ports.clock.now().toISOString(),
+    completedAt,
+    quietSince: jobEndedAt !== null && jobEndedAt > completedAt ? jobEndedAt : completedAt,
   });
 }

@@ -2,7 +2,8 @@ import { type Campaign } from '#lib/domain/campaign.ts';
 import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
 import { effectiveSettings } from '#lib/domain/effective-settings.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { judgeJoin, providersOf } from '#lib/domain/join.ts';
+import { HeldId } from '#lib/domain/ids.ts';
+import { joinKey, judgeJoin, providersOf } from '#lib/domain/join.ts';
 import { type StageSettings } from '#lib/domain/stage.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type DeclaredDataset } from './declared-dataset.ts';
@@ -46,7 +47,7 @@ async function launchAgain(
   { stage }: Dependent,
   ports: LaunchNeeds,
 ): Promise<Submission | undefined> {
-  // A test moves no split on, so it would run the same slice for ever (D6).
+  // A test tries one slice of its own ledger; it does not work through all of them (D6).
   if (provider.isTest)
     return skip(provider, stage.stageId, 'a test does not go on with the next slice', ports);
   try {
@@ -76,7 +77,7 @@ async function inputsOf(
       why: 'its providers were not set going by one submission, so nothing tells which belong together',
     };
   const { root, members } = round;
-  const key = `join:${root.submissionId}:${stageId}`;
+  const key = joinKey(root.submissionId, stageId);
   if (join === 'any') return { key, files: own };
   const verdict = judgeJoin(providers, members);
   if (!verdict.go) return { why: verdict.why };
@@ -91,8 +92,8 @@ function joinOf(campaign: Campaign, { stage }: Dependent): StageSettings['join']
   return 'settings' in effective ? effective.settings.join : 'each';
 }
 
-/** Launches one stage that follows a located submission, on the files it takes of it; skips it where there are none. */
-export async function launchFollower(
+/** As launchFollower, but a hold throws. */
+async function launchOrSkip(
   provider: Submission,
   { stageId, position }: { stageId: number; position: number },
   ports: LaunchNeeds,
@@ -110,4 +111,25 @@ export async function launchFollower(
   if (!dataset) return skip(provider, stageId, 'the jobs did not declare the dataset it needs', ports);
   if (dataset.files === 0) return skip(provider, stageId, `dataset ${dataset.name} has no files`, ports);
   return requestLaunch(stageId, requestOf(provider, key, dataset.name), ports);
+}
+
+/**
+ * Launches one stage that follows a located submission, on the files it takes of it; skips it where there are none. One
+ * that is held starts when it is released: nothing more is to be done for it here.
+ */
+export async function launchFollower(
+  provider: Submission,
+  { stageId, position }: { stageId: number; position: number },
+  ports: LaunchNeeds,
+): Promise<Submission | undefined> {
+  try {
+    return await launchOrSkip(provider, { stageId, position }, ports);
+  } catch (error) {
+    if (isPomsError(error, 'HeldLaunchRemoved')) return skip(provider, stageId, error.message, ports);
+    if (!isPomsError(error, 'LaunchHeld')) throw error;
+    const { submissionId } = provider;
+    const heldId = HeldId.parse(error.details['heldId']);
+    await noteEvents(submissionId, [{ type: 'dependent.held', submissionId, stageId, heldId }], ports);
+    return undefined;
+  }
 }

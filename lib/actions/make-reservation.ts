@@ -6,6 +6,7 @@ import { watchOf } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type Reservation } from '#lib/ports/submissions.ts';
 import { reservedSlice } from './cut-slice.ts';
+import { skippedFacts } from './note-exhausted.ts';
 import { type LaunchPlan } from './plan-launch.ts';
 import { type LaunchRequest } from './request-launch.ts';
 import { stampEvents } from './stamp-events.ts';
@@ -61,7 +62,14 @@ export async function makeReservation(
     submission,
     watch: watchOf(submission, at),
     taken: cut && slice ? { slice, split: cut.split } : null,
-    events: stampEvents(eventsOf(submission, request.requestKey), creator, ports),
+    events: stampEvents(
+      [
+        ...eventsOf(submission, request.requestKey),
+        ...skippedFacts(configuration, { skipped: cut?.skipped ?? [], isTest }),
+      ],
+      creator,
+      ports,
+    ),
     newsId: ports.ids.event(),
   };
 }

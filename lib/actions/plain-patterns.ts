@@ -1,12 +1,14 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { isFragment, patternsOf } from '#lib/domain/file-patterns.ts';
+import { fragmentRemedy, unreadablePatterns } from '#lib/domain/completion/chain-problems.ts';
+import { patternsOf } from '#lib/domain/file-patterns.ts';
 
-/** The file patterns of the texts, each once. @throws LaunchInvalid for query fragments */
+/** The file patterns of the texts, each once. @throws LaunchInvalid for query fragments that cannot be read */
 export function plainPatterns(texts: string[], stage: string): string[] {
-  const patterns = [...new Set(texts.flatMap(patternsOf))];
-  if (patterns.some(isFragment)) {
-    const why = 'the built-in catalogue reads no query fragments as file patterns';
-    throw new PomsError('LaunchInvalid', { stage, why });
-  }
-  return patterns;
+  const [wrong] = texts.flatMap(unreadablePatterns);
+  if (wrong !== undefined)
+    throw new PomsError('LaunchInvalid', {
+      stage,
+      why: `the file pattern "${wrong}" cannot be read; ${fragmentRemedy}`,
+    });
+  return [...new Set(texts.flatMap(patternsOf))];
 }

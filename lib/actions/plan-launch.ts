@@ -1,13 +1,14 @@
+import { chainProblemsFrom } from '#lib/domain/completion/chain-problems.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { renderLaunch, type RenderedLaunch } from '#lib/domain/render-launch.ts';
-import { splitTextFor } from '#lib/domain/splits/index.ts';
-import { expandText } from '#lib/domain/launch-text.ts';
 import { type Parameters } from '#lib/domain/parameters.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { askCatalogue } from './ask-catalogue.ts';
 import { loadConfiguration, type Configuration, type ConfigurationNeeds } from './configuration.ts';
 import { cutSlice, type Cut } from './cut-slice.ts';
+import { splitStageOf } from './split-stage.ts';
 
-type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'site'>;
+type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'site' | 'clock' | 'ids'>;
 
 /** What a launch would take and run, before anything is written. */
 export interface LaunchPlan {
@@ -23,27 +24,23 @@ export interface PlanRequest {
   dataset?: string | undefined;
   paramOverrides: Parameters;
   requestedBy: string;
-}
-
-/** A test launch looks at the slice that comes next but does not take it: tests never eat production's slices (D6). */
-function takes(cut: Cut | undefined, isTest: boolean): Cut | undefined {
-  return isTest ? undefined : cut;
+  /** Nothing is written, not even a list of the files there are. */
+  isPreview?: boolean;
 }
 
 /**
- * Decides what a launch runs on and checks that its script can be written; changes nothing.
+ * Decides what a launch runs on and checks that its script can be written; takes nothing.
  * @throws StageNotFound LaunchInvalid SplitsExhausted SubstitutionInvalid …
  */
 export async function planLaunch(stageId: number, request: PlanRequest, ports: Needs): Promise<LaunchPlan> {
   const configuration = await loadConfiguration(stageId, ports);
   const { campaign, stage, settings, jobType, loginSetup } = configuration;
-  const text = expandText('dataset_or_split_data', settings.dataset, campaign.keywords);
-  const splitType = splitTextFor(settings, request.isTest);
-  const cut =
-    request.dataset === undefined
-      ? await cutSlice({ stageId, stage: stage.name, splitType, dataset: text }, ports)
-      : undefined;
-  const dataset = request.dataset ?? cut?.slice.name ?? text;
+  const [broken] = chainProblemsFrom(stage.name, campaign);
+  if (broken) throw new PomsError('LaunchInvalid', { stage: stage.name, why: broken.why });
+  const splitStage = splitStageOf(configuration, request.isTest);
+  const needs = { ...ports, ask: askCatalogue(ports, request.isPreview === true) };
+  const cut = request.dataset === undefined ? await cutSlice(splitStage, needs) : undefined;
+  const dataset = request.dataset ?? cut?.slice.name ?? splitStage.dataset;
   if (dataset === 'from_parent')
     throw new PomsError('LaunchInvalid', {
       stage: stage.name,
@@ -62,5 +59,5 @@ export async function planLaunch(stageId: number, request: PlanRequest, ports: N
     paramOverrides,
     launcher: requestedBy,
   });
-  return { configuration, cut: takes(cut, isTest), dataset, rendered };
+  return { configuration, cut, dataset, rendered };
 }

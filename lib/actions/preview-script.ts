@@ -16,9 +16,13 @@ const unborn: SubmissionIdentity = {
 export async function previewScript(
   stageId: number,
   request: PlanRequest,
-  ports: ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'site' | 'clock'>,
+  ports: ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'site' | 'clock' | 'ids'>,
 ) {
-  const { configuration, dataset, rendered } = await planLaunch(stageId, request, ports);
+  const { configuration, dataset, rendered } = await planLaunch(
+    stageId,
+    { ...request, isPreview: true },
+    ports,
+  );
   const { settings, jobType, loginSetup } = configuration;
   const { experiment, url } = ports.site;
   const submission = newSubmission(unborn, {

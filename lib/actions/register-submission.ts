@@ -1,18 +1,20 @@
 import { followName } from '#lib/contract/machines.ts';
 import { PomsError, isPomsError } from '#lib/domain/errors.ts';
 import { type Launch } from '#lib/domain/launch.ts';
-import { expandText } from '#lib/domain/launch-text.ts';
 import { addJobs } from '#lib/domain/moves.ts';
 import { type Actor } from '#lib/domain/person.ts';
-import { splitTextFor } from '#lib/domain/splits/index.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { watchOf } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type Reservation } from '#lib/ports/submissions.ts';
-import { loadConfiguration, type Configuration, type ConfigurationNeeds } from './configuration.ts';
+import { askCatalogue } from './ask-catalogue.ts';
+import { claimInputs } from './claim-inputs.ts';
+import { loadConfiguration, type ConfigurationNeeds } from './configuration.ts';
 import { cutSlice } from './cut-slice.ts';
 import { makeReservation } from './make-reservation.ts';
+import { noteExhausted } from './note-exhausted.ts';
 import { requirePermission } from './require-permission.ts';
+import { splitStageOf } from './split-stage.ts';
 import { stampEvents } from './stamp-events.ts';
 
 type Needs = ConfigurationNeeds &
@@ -33,22 +35,18 @@ export interface ClientSubmission {
 const tries = 50;
 
 /** What it works on: what it says, the slice it asks for, or what the stage says. */
-async function planOf(configuration: Configuration, asked: ClientSubmission, ports: Needs) {
-  const { campaign, stage, settings } = configuration;
-  const { stageId, name } = stage;
-  const text = expandText('dataset_or_split_data', settings.dataset, campaign.keywords);
-  const splitType = splitTextFor(settings, asked.isTest);
-  const cut = asked.takesSlice
-    ? await cutSlice({ stageId, stage: name, splitType, dataset: text }, ports)
-    : undefined;
-  const dataset = asked.dataset ?? cut?.slice.name ?? text;
+async function planOf(stageId: number, asked: ClientSubmission, ports: Needs) {
+  const configuration = await loadConfiguration(stageId, ports);
+  const splitStage = splitStageOf(configuration, asked.isTest);
+  const needs = { ...ports, ask: askCatalogue(ports, false) };
+  const found = asked.takesSlice ? await cutSlice(splitStage, needs) : undefined;
+  const dataset = asked.dataset ?? found?.slice.name ?? splitStage.dataset;
   if (dataset === 'from_parent')
     throw new PomsError('LaunchInvalid', {
-      stage: name,
+      stage: splitStage.stage,
       why: 'its dataset comes from the stage before; say which dataset the submission works on',
     });
-  // A test looks at the slice that comes next and does not take it (D6).
-  return { configuration, cut: asked.isTest ? undefined : cut, dataset };
+  return { configuration, cut: found && (await claimInputs(found, ports)), dataset };
 }
 
 /** The reservation with what the client has done already: nothing of ours runs on a host. */
@@ -66,6 +64,18 @@ function asSubmitted(reservation: Reservation, asked: ClientSubmission, isRecove
     taken: taken && jobId ? { ...taken, slice: { ...taken.slice, state: 'launched' as const } } : taken,
     events: [...reservation.events, ...stampEvents(events, asked.actor.username, ports)],
   };
+}
+
+/** Another was faster, or there may be slices behind empty ones. */
+async function isWorthIt(
+  error: unknown,
+  stageId: number,
+  { asked, ports }: { asked: ClientSubmission; ports: Needs },
+): Promise<boolean> {
+  if (isPomsError(error, 'SliceTaken')) return true;
+  if (!isPomsError(error, 'SplitsExhausted')) return false;
+  const { isTest, actor } = asked;
+  return noteExhausted(await loadConfiguration(stageId, ports), { isTest, by: actor.username }, ports);
 }
 
 async function reserve(stageId: number, asked: ClientSubmission, ports: Needs): Promise<Launch> {
@@ -86,13 +96,13 @@ async function reserve(stageId: number, asked: ClientSubmission, ports: Needs): 
   for (let attempt = 1; ; attempt += 1) {
     const stored = await submissions.findLaunch(requestKey);
     if (stored) return stored;
-    const plan = await planOf(await loadConfiguration(stageId, ports), asked, ports);
-    const reservation = await makeReservation(request, plan, ports);
     try {
+      const plan = await planOf(stageId, asked, ports);
+      const reservation = await makeReservation(request, plan, ports);
       const isRecovery = parent?.stageId === stageId;
       return await submissions.reserve(asSubmitted(reservation, asked, isRecovery, ports));
     } catch (error) {
-      if (!isPomsError(error, 'SliceTaken') || attempt === tries) throw error;
+      if (attempt === tries || !(await isWorthIt(error, stageId, { asked, ports }))) throw error;
     }
   }
 }

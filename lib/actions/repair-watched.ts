@@ -32,9 +32,11 @@ export async function repairWatched(
     }
     // One that came back to life after LaunchFailed has no launch machine any more that would hand it over.
     const isFollowed = async () => (await submissions.waits(submissionId, 'completion')).length > 0;
+    const submission = await submissions.get(submissionId);
+    const { revivals } = submission;
     if (phase !== 'launching' && !(await isFollowed()))
-      await workflows.start('follow-submission', followName(experiment, submissionId), input);
-    await wake(await submissions.get(submissionId), { submissions, workflows });
+      await workflows.start('follow-submission', followName(experiment, submissionId, revivals), input);
+    await wake(submission, { submissions, workflows });
     return true;
   });
 }

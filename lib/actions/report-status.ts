@@ -28,8 +28,8 @@ function wantedOf({ status }: z.infer<typeof StatusReport>): Status | undefined 
 async function followAgain(before: Submission, after: Submission, { site, workflows }: Needs): Promise<void> {
   if (before.status !== 'LaunchFailed' || after.status === 'LaunchFailed') return;
   const { experiment } = site;
-  const { submissionId } = after;
-  await workflows.start('follow-submission', followName(experiment, submissionId), {
+  const { submissionId, revivals } = after;
+  await workflows.start('follow-submission', followName(experiment, submissionId, revivals), {
     experiment,
     submissionId,
   });

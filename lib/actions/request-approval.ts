@@ -27,7 +27,11 @@ export async function requestApproval(
   if (before === 'LaunchFailed') {
     const { experiment } = ports.site;
     const input = { experiment, submissionId };
-    await ports.workflows.start('follow-submission', followName(experiment, submissionId), input);
+    await ports.workflows.start(
+      'follow-submission',
+      followName(experiment, submissionId, submission.revivals),
+      input,
+    );
   }
   return approvalView(submission);
 }

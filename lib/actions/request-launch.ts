@@ -5,12 +5,28 @@ import { type Launch, type LaunchCause } from '#lib/domain/launch.ts';
 import { type Parameters } from '#lib/domain/parameters.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { type ConfigurationNeeds } from './configuration.ts';
+import { claimInputs } from './claim-inputs.ts';
+import { loadConfiguration, type ConfigurationNeeds } from './configuration.ts';
+import { holdBack, releasedAs } from './hold-launch.ts';
+import { inTurn } from './in-turn.ts';
 import { makeReservation } from './make-reservation.ts';
+import { noteExhausted } from './note-exhausted.ts';
 import { planLaunch } from './plan-launch.ts';
 
 export type LaunchNeeds = ConfigurationNeeds &
-  Pick<Ports, 'submissions' | 'slices' | 'snapshots' | 'catalogue' | 'workflows' | 'site' | 'clock' | 'ids'>;
+  Pick<
+    Ports,
+    | 'submissions'
+    | 'slices'
+    | 'snapshots'
+    | 'catalogue'
+    | 'holds'
+    | 'heldLaunches'
+    | 'workflows'
+    | 'site'
+    | 'clock'
+    | 'ids'
+  >;
 
 /** One request to run a stage once, whoever asks. */
 export interface LaunchRequest {
@@ -38,25 +54,46 @@ async function noteActivity(
   await campaigns.touch(campaignId, now.toISOString());
 }
 
+async function tryReserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Launch> {
+  const plan = await planLaunch(stageId, request, ports);
+  const held = await holdBack(request, plan.configuration, ports);
+  const cut = plan.cut && (await claimInputs(plan.cut, ports));
+  const reservation = await makeReservation(request, { ...plan, cut }, ports);
+  // In one step with its end, so that nobody can remove what starts.
+  const ending = held && releasedAs(held, reservation.submission.submissionId, ports);
+  const launch = await ports.submissions.reserve(ending ? { ...reservation, ending } : reservation);
+  await noteActivity(plan.configuration.campaign, ports);
+  return launch;
+}
+
+/** Whether it is worth trying again: another launch was faster, or there may be slices behind empty ones. */
+async function isWorthIt(
+  error: unknown,
+  stageId: number,
+  { request, ports }: { request: LaunchRequest; ports: LaunchNeeds },
+): Promise<boolean> {
+  if (isPomsError(error, 'SliceTaken') || isPomsError(error, 'HeldLaunchOver')) return true;
+  if (!isPomsError(error, 'SplitsExhausted')) return false;
+  const { isTest, requestedBy: by } = request;
+  return noteExhausted(await loadConfiguration(stageId, ports), { isTest, by }, ports);
+}
+
 async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Launch> {
   for (let attempt = 1; ; attempt += 1) {
     const stored = await ports.submissions.findLaunch(request.requestKey);
     if (stored) return stored;
-    const plan = await planLaunch(stageId, request, ports);
     try {
-      const launch = await ports.submissions.reserve(await makeReservation(request, plan, ports));
-      await noteActivity(plan.configuration.campaign, ports);
-      return launch;
+      return await inTurn(ports.slices, stageId, async () => tryReserve(stageId, request, ports));
     } catch (error) {
-      if (!isPomsError(error, 'SliceTaken') || attempt === tries) throw error;
+      if (attempt === tries || !(await isWorthIt(error, stageId, { request, ports }))) throw error;
     }
   }
 }
 
 /**
  * Records the intent to run a stage once, with the slice it takes, and sets the launch going. The same request key is
- * the same launch.
- * @throws StageNotFound LaunchInvalid SplitsExhausted SubstitutionInvalid DatasetNotFound …
+ * the same launch. What is held is kept back whole, and starts in its turn.
+ * @throws LaunchHeld StageNotFound LaunchInvalid SplitsExhausted SubstitutionInvalid DatasetNotFound …
  */
 export async function requestLaunch(
   stageId: number,

@@ -1,6 +1,7 @@
 import { isPomsError } from '#lib/domain/errors.ts';
 import { overWaits, type Edited } from '#lib/domain/moves.ts';
 import { type Slice, type SplitState } from '#lib/domain/slice.ts';
+import { withReturned, withTaken } from '#lib/domain/split-moves.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { watchOf } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -31,16 +32,21 @@ async function followSlice(
   const state = sliceStateOf(before, edited);
   const after = edited.submission;
   if (after.sliceId === null || state === undefined) return {};
-  const slice = await slices.get(after.stageId, after.sliceId);
+  const { stageId, isTest } = after;
+  const slice = await slices.get(stageId, after.sliceId, isTest);
   const isReturned = slice.state === 'released';
   if (slice.state === state) return {};
   if (state !== 'released' && !isReturned) return { slice: { ...slice, state } };
-  const split = await slices.split(after.stageId);
-  const others = split.returned.filter((cursor) => cursor !== slice.cursor);
+  const split = await slices.split(stageId, isTest);
+  const isOfOldEra = slice.era !== split.era;
   // A launch that came to life after all takes its slice back, unless another has it by now.
-  if (isReturned && others.length === split.returned.length) return {};
-  const returned = isReturned ? others : [...others, slice.cursor].toSorted((a, b) => a - b);
-  return { slice: { ...slice, state }, split: { ...split, returned, version: split.version + 1 } };
+  const waits = isOfOldEra
+    ? split.returnedSlices[`${slice.cursor}`] === slice.sliceId
+    : split.returned.includes(slice.cursor);
+  if (isReturned && waits) return { slice: { ...slice, state }, split: withTaken(split, slice.cursor) };
+  // A person has moved the split since: its slices are counted anew.
+  if (isOfOldEra) return { slice: { ...slice, state } };
+  return isReturned ? {} : { slice: { ...slice, state }, split: withReturned(split, slice) };
 }
 
 /**

@@ -1,13 +1,14 @@
+import { type Standing } from '#lib/domain/standing.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Client } from './client.ts';
-import { outcomeOf, standingOf, type Outcome, type Watched } from './outcome.ts';
+import { outcomeOf, courseOf, type Outcome, type Watched } from './outcome.ts';
 import { nextPause, persistently, type Patience } from './persistently.ts';
 
 export interface FollowOptions {
   client: Pick<Client, 'getSubmission' | 'listSubmissions' | 'listSubmissionEvents'>;
   patience: Patience;
-  /** Told of a submission when it is first seen and whenever it has changed. */
-  onNews: (submission: Submission) => void;
+  /** Told of a submission, and of why it is where it is, when it is first seen and whenever it has changed. */
+  onNews: (submission: Submission, standing: Standing) => void;
 }
 
 type Tree = Map<number, Watched>;
@@ -15,7 +16,7 @@ type Tree = Map<number, Watched>;
 /** The newest submissions of the campaign, back to the oldest that still moves: one call shows what changed. */
 async function recentRows(root: Submission, tree: Tree, { client }: FollowOptions): Promise<Submission[]> {
   const open = [...tree.values()].filter(({ submission }) =>
-    ['moving', 'needs-person'].includes(standingOf(submission)),
+    ['moving', 'needs-person'].includes(courseOf(submission)),
   );
   const oldest = open.map(({ submission }) => submission.createdAt).sort()[0] ?? root.createdAt;
   const rows: Submission[] = [];
@@ -61,11 +62,12 @@ async function lookAt(ids: readonly number[], tree: Tree, options: FollowOptions
   for (let submissionId = left.shift(); submissionId !== undefined; submissionId = left.shift()) {
     if (looked.has(submissionId)) continue;
     looked.add(submissionId);
-    const { submission, children } = await options.client.getSubmission({ params: { submissionId } });
+    const found = await options.client.getSubmission({ params: { submissionId } });
+    const { submission, children } = found;
     const isNews = tree.get(submissionId)?.submission.version !== submission.version;
-    const trouble = standingOf(submission) === 'located' ? await troubleOf(submission, options) : null;
+    const trouble = courseOf(submission) === 'located' ? await troubleOf(submission, options) : null;
     tree.set(submissionId, { submission, trouble });
-    if (isNews) options.onNews(submission);
+    if (isNews) options.onNews(submission, found.standing);
     left.push(...children.filter((child) => !tree.has(child)));
   }
 }

@@ -7,9 +7,9 @@ export interface Watched {
   trouble: string | null;
 }
 
-export type Standing = 'moving' | 'located' | 'needs-person' | 'ended-badly';
+export type Course = 'moving' | 'located' | 'needs-person' | 'ended-badly';
 
-function standingOfStatus(status: Status): Standing {
+function courseOfStatus(status: Status): Course {
   switch (status) {
     case 'New':
     case 'Idle':
@@ -30,8 +30,8 @@ function standingOfStatus(status: Status): Standing {
 }
 
 /** Where a submission stands for someone who waits; Located counts only when what follows has been set going. */
-export function standingOf({ status, followUp }: Pick<Submission, 'status' | 'followUp'>): Standing {
-  return status === 'Located' && followUp !== 'done' ? 'moving' : standingOfStatus(status);
+export function courseOf({ status, followUp }: Pick<Submission, 'status' | 'followUp'>): Course {
+  return status === 'Located' && followUp !== 'done' ? 'moving' : courseOfStatus(status);
 }
 
 export interface Outcome {
@@ -58,13 +58,13 @@ function endOf({ submission, trouble }: Watched): string {
 
 /** How waiting ends, or undefined while something still moves by itself. */
 export function outcomeOf(watched: readonly Watched[]): Outcome | undefined {
-  const standings = watched.map((one) => ({ one, standing: standingOf(one.submission) }));
-  if (standings.some(({ standing }) => standing === 'moving')) return undefined;
-  const needs = standings
-    .filter(({ standing }) => standing === 'needs-person')
+  const courses = watched.map((one) => ({ one, course: courseOf(one.submission) }));
+  if (courses.some(({ course }) => course === 'moving')) return undefined;
+  const needs = courses
+    .filter(({ course }) => course === 'needs-person')
     .map(({ one }) => needOf(one.submission));
-  const ends = standings
-    .filter(({ one, standing }) => standing === 'ended-badly' || one.trouble !== null)
+  const ends = courses
+    .filter(({ one, course }) => course === 'ended-badly' || one.trouble !== null)
     .map(({ one }) => endOf(one));
   if (ends.length > 0) return { exitCode: 1, sentence: [...ends, ...needs].join('\n') };
   if (needs.length > 0) return { exitCode: 6, sentence: needs.join('\n') };

@@ -1,11 +1,15 @@
 import * as approvals from './approvals.ts';
 import * as campaigns from './campaigns.ts';
 import * as feed from './feed.ts';
+import * as fileNumbers from './file-numbers.ts';
 import * as files from './files.ts';
+import * as holds from './holds.ts';
 import * as job from './job.ts';
 import * as launches from './launches.ts';
+import * as orders from './orders.ts';
 import * as people from './people.ts';
 import * as reports from './reports.ts';
+import * as splits from './splits.ts';
 import * as stages from './stages.ts';
 import * as submissions from './submissions.ts';
 
@@ -16,6 +20,8 @@ const { decideApproval, listChildren, listSubmissionFiles, getSnapshots } = subm
 const { listDatasets, getDataset, listFiles, getFile, listFileChildren, declareFile, growSample } = files;
 const { getStage, listSlices } = stages;
 const { registerSubmission, reportStatus, reportOwnStatus } = reports;
+const { previewSlices, resetSplit, setSplit } = splits;
+const { getFileNumbers, listFileNumbers } = fileNumbers;
 
 /** All operations, by name; the name is also the file of its handler. */
 export const contract = {
@@ -28,6 +34,9 @@ export const contract = {
   saveCampaignTags,
   getStage,
   listSlices,
+  previewSlices,
+  resetSplit,
+  setSplit,
   launchStage,
   launchCampaign,
   previewLaunch,
@@ -39,6 +48,8 @@ export const contract = {
   listChildren,
   listSubmissionFiles,
   getSnapshots,
+  getFileNumbers,
+  listFileNumbers,
   listDatasets,
   getDataset,
   listFiles,
@@ -46,6 +57,8 @@ export const contract = {
   listFileChildren,
   declareFile,
   growSample,
+  ...holds,
+  ...orders,
   ...job,
   registerSubmission,
   reportStatus,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExperimentName, SubmissionId } from '#lib/domain/ids.ts';
+import { EventId, ExperimentName, OrderId, SubmissionId } from '#lib/domain/ids.ts';
 
 /** What a machine of one submission is told; the rest is in the store. */
 export const ofSubmission = z.object({ experiment: ExperimentName, submissionId: SubmissionId });
@@ -8,6 +8,8 @@ export const ofSubmission = z.object({ experiment: ExperimentName, submissionId:
 export const machines = {
   'launch-submission': ofSubmission,
   'follow-submission': ofSubmission,
+  'release-held': z.object({ experiment: ExperimentName, dueId: EventId, turn: z.int().nonnegative() }),
+  'carry-out-order': z.object({ experiment: ExperimentName, orderId: OrderId }),
   'poll-queues': z.object({ experiment: ExperimentName }),
 } as const;
 
@@ -19,6 +21,15 @@ export function launchName(experiment: string, submissionId: number): string {
   return `launch-${experiment}-${submissionId}`;
 }
 
-export function followName(experiment: string, submissionId: number): string {
-  return `follow-${experiment}-${submissionId}`;
+/** One that was brought back to life is followed anew: its first follower's name is used up. */
+export function followName(experiment: string, submissionId: number, revivals = 0): string {
+  return `follow-${experiment}-${submissionId}${revivals === 0 ? '' : `-${revivals}`}`;
+}
+
+export function releaseName(experiment: string, dueId: string, turn: number): string {
+  return `release-${experiment}-${dueId}-${turn}`;
+}
+
+export function orderName(experiment: string, orderId: string): string {
+  return `order-${experiment}-${orderId}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Person, Role } from '#lib/domain/person.ts';
+import { HostContact } from '#lib/domain/host-contact.ts';
 import { SubmitHost } from '#lib/domain/submit-host.ts';
 import { LoginSetup } from '#lib/domain/login-setup.ts';
 import { JobType } from '#lib/domain/job-type.ts';
@@ -27,8 +28,8 @@ export const listSubmitHosts = operation({
   ...list,
   method: 'GET',
   path: '/submit-hosts',
-  summary: 'List submit hosts',
-  result: z.object({ items: z.array(SubmitHost) }),
+  summary: 'List submit hosts, with how asking each of them went lately, by account',
+  result: z.object({ items: z.array(SubmitHost.extend({ contacts: z.array(HostContact) })) }),
 });
 
 export const saveSubmitHost = operation({

@@ -28,9 +28,9 @@ export const getStage = operation({
 export const listSlices = operation({
   ...reading,
   path: '/stages/{stageId}/slices',
-  summary: 'List the slices a stage has handed out',
+  summary: 'List the slices a stage has handed out to launches, or to test launches',
   params: stagePath,
-  query: pageQuery,
+  query: pageQuery.extend({ isTest: z.stringbool().default(false) }),
   result: pageOf(Slice),
   errors: ['StageNotFound', 'RequestInvalid'],
 });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Event } from '#lib/domain/events.ts';
 import { CatalogueFile, ProjectSummary } from '#lib/domain/file.ts';
+import { FileNumberName } from '#lib/domain/file-numbers.ts';
 import { JobType } from '#lib/domain/job-type.ts';
 import { Launch } from '#lib/domain/launch.ts';
 import { LoginSetup } from '#lib/domain/login-setup.ts';
 import { StageSnapshot } from '#lib/domain/snapshot.ts';
+import { Standing } from '#lib/domain/standing.ts';
 import { Submission } from '#lib/domain/submission.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
@@ -23,7 +25,7 @@ export const listSubmissions = operation({
 export const getSubmission = operation({
   ...reading,
   path: '/submissions/{submissionId}',
-  summary: 'Get one submission with its launch, children and projects',
+  summary: 'Get one submission with its launch, children and projects, and why it is where it is',
   params: submissionPath,
   query: none,
   result: z.object({
@@ -32,6 +34,8 @@ export const getSubmission = operation({
     /** The oldest fifty; `listChildren` has them all. */
     children: z.array(z.int()),
     projects: z.array(ProjectSummary),
+    /** Why it is not moving, and what helps; the times in it are to be shown as ages. */
+    standing: Standing,
   }),
   errors: ['SubmissionNotFound'],
 });
@@ -84,10 +88,10 @@ export const listChildren = operation({
 export const listSubmissionFiles = operation({
   ...reading,
   path: '/submissions/{submissionId}/files',
-  summary: 'List the files a submission read, or those it made',
+  summary: 'List the files a submission read, those it made, or those that one of its numbers counts',
   params: submissionPath,
-  query: pageQuery.extend({ of: z.enum(['inputs', 'outputs']) }),
-  /** `count`: of all, not of this page; null where it reads no files. */
+  query: pageQuery.extend({ of: z.enum(['inputs', ...FileNumberName.options]) }),
+  /** `count`: of all, not of this page; null where it has no such files. */
   result: pageOf(CatalogueFile).extend({ count: z.int().nullable() }),
   errors: ['SubmissionNotFound', 'RequestInvalid'],
 });

@@ -7,6 +7,9 @@ export type Action =
   | 'launch'
   | 'report'
   | 'approve'
+  | 'hold'
+  | 'remove-held'
+  | 'order'
   | 'declare-file'
   | 'grow-sample'
   | 'save-submit-host'
@@ -48,7 +51,15 @@ export function may(actor: Actor, action: Action, thing?: Owned): Permission {
     case 'launch':
     case 'report':
     case 'approve':
+    case 'order':
       return thing ? mayDo(actor, thing) : no('nothing was named');
+    case 'hold':
+      // Without a thing it is everything, or a whole submit host.
+      if (thing) return actor.role === 'production-shifter' ? mayDo(actor, thing) : mayModify(actor, thing);
+      return actor.role === 'analysis' ? no('production, a shifter or superuser is needed') : yes;
+    case 'remove-held':
+      if (actor.role === 'superuser' || thing?.creator === actor.username) return yes;
+      return no(thing ? `${thing.creator} asked for it` : 'nothing was named');
     case 'save-campaign':
       if (actor.role === 'production-shifter') return no('a shifter may not change campaigns');
       if (thing) return mayModify(actor, thing);

@@ -53,8 +53,8 @@ function selfProblems({ defaults, stages, dependencies }: Edges): DependencyProb
     if (stage !== provider || own === undefined) return [];
     const text = own.splitType ?? defaults.splitType ?? builtInSettings.splitType;
     const parsed = parseSplit(text);
-    if (parsed.kind === 'problem' || parsed.rules.ends) return [];
-    const message = `stage ${stage} follows itself, but its split ${parsed.rules.usage} never ends`;
+    if (parsed.kind === 'problem' || parsed.split.ends) return [];
+    const message = `stage ${stage} follows itself, but its split ${parsed.split.usage} never ends`;
     return [
       {
         stage,

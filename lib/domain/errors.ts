@@ -51,7 +51,7 @@ export const errors = {
   StaleVersion: { kind: 'conflict', help: 'Someone saved a newer version of {what}; reload and try again.' },
   SplitsExhausted: {
     kind: 'conflict',
-    help: 'Stage {stage} has no slice left to launch; reset its split to start over.',
+    help: 'Stage {stage} has no slice left to launch: {why}. Reset its split to start over.',
   },
   SliceTaken: { kind: 'conflict', help: 'Another launch took the slice; ask again for the next one.' },
   ApprovalNotAwaited: {
@@ -72,6 +72,19 @@ export const errors = {
   },
   ProjectEnded: { kind: 'conflict', help: 'Project {project} has ended and hands out no more files.' },
   SubmissionFinal: { kind: 'conflict', help: 'Submission {submissionId} is {status}, which is final.' },
+  LaunchHeld: {
+    kind: 'held',
+    help: 'Stage {stage} is held ({why}); the launch is kept as {heldId} and starts when it is released.',
+  },
+  HeldLaunchRemoved: {
+    kind: 'conflict',
+    help: 'This launch was held and came to nothing: {outcome}; ask for it under another key.',
+  },
+  HeldLaunchNotFound: { kind: 'missing', help: 'No held launch {heldId} in {experiment}.' },
+  HeldLaunchOver: { kind: 'conflict', help: 'Held launch {heldId} waits no more; it was {state}.' },
+  HoldNotFound: { kind: 'missing', help: 'Nothing is held as {hold}; `poms hold list` shows what is.' },
+  OrderPointless: { kind: 'conflict', help: 'Nothing is to be done: {why}' },
+  OrderNotFound: { kind: 'missing', help: 'No order {orderId} in {experiment}.' },
   LaunchRefused: { kind: 'conflict', help: 'The submit host refused the launch: {why}' },
   HostKeyChanged: {
     kind: 'conflict',

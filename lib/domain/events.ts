@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { CampaignId, EventId, LaunchId, SliceId, StageId, SubmissionId } from './ids.ts';
+import { HoldId } from './hold.ts';
+import { CampaignId, EventId, HeldId, LaunchId, OrderId, SliceId, StageId, SubmissionId } from './ids.ts';
+import { OrderAction, OrderCounts } from './order.ts';
 import { Status } from './submission.ts';
 
 const happened = z.object({ eventId: EventId, at: z.iso.datetime(), by: z.string() });
+const ofSplit = happened.extend({ campaignId: CampaignId, stageId: StageId, isTest: z.boolean() });
 const ofSubmission = happened.extend({ submissionId: SubmissionId });
 
 /** Everything worth remembering; history, audit and notifications are projections of it. */
@@ -46,9 +49,65 @@ export const Event = z
     ofSubmission.extend({ type: z.literal('submission.jobsReported'), jobIds: z.array(z.string()) }),
     ofSubmission.extend({ type: z.literal('submission.contactLost'), why: z.string() }),
     ofSubmission.extend({ type: z.literal('submission.contactFound'), since: z.iso.datetime() }),
+    ofSplit.extend({
+      type: z.literal('splits.exhausted'),
+      /** A later launch may find something after all. */
+      mayGrow: z.boolean(),
+      /** The stage says that its schedule goes with its last slice. */
+      clearsSchedule: z.boolean(),
+      why: z.string(),
+    }),
+    ofSplit.extend({
+      type: z.literal('slices.skipped'),
+      count: z.int(),
+      /** The first few. */
+      names: z.array(z.string()),
+      why: z.string(),
+    }),
+    ofSplit.extend({
+      type: z.literal('split.moved'),
+      how: z.enum(['reset', 'set']),
+      from: z.int(),
+      to: z.int(),
+      why: z.string(),
+    }),
     ofSubmission.extend({ type: z.literal('slice.released'), sliceId: SliceId }),
     ofSubmission.extend({ type: z.literal('dependent.skipped'), stageId: StageId, why: z.string() }),
+    ofSubmission.extend({ type: z.literal('completion.asked'), why: z.string() }),
     ofSubmission.extend({ type: z.literal('followUp.failed'), why: z.string() }),
+    ofSubmission.extend({ type: z.literal('dependent.held'), stageId: StageId, heldId: HeldId }),
+    ofSubmission.extend({
+      type: z.literal('submission.ordered'),
+      orderId: OrderId,
+      action: OrderAction,
+      why: z.string(),
+    }),
+    happened.extend({ type: z.literal('hold.placed'), hold: HoldId, name: z.string(), reason: z.string() }),
+    happened.extend({ type: z.literal('hold.lifted'), hold: HoldId, name: z.string() }),
+    happened.extend({
+      type: z.literal('launch.held'),
+      campaignId: CampaignId,
+      stageId: StageId,
+      heldId: HeldId,
+      requestedBy: z.string(),
+      why: z.string(),
+    }),
+    happened.extend({
+      type: z.literal('launch.heldOver'),
+      campaignId: CampaignId,
+      stageId: StageId,
+      heldId: HeldId,
+      state: z.enum(['released', 'removed', 'refused']),
+      outcome: z.string(),
+    }),
+    happened.extend({
+      type: z.literal('order.asked'),
+      orderId: OrderId,
+      action: OrderAction,
+      name: z.string(),
+      why: z.string(),
+    }),
+    happened.extend({ type: z.literal('order.done'), orderId: OrderId, counts: OrderCounts }),
   ])
   .meta({ id: 'Event' });
 export type Event = z.infer<typeof Event>;

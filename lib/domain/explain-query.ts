@@ -24,6 +24,8 @@ export function explainQuery(query: FileQuery): string {
       return `${relation(query)} of ${part(query.of)}`;
     case 'slice':
       return `files ${query.offset + 1} to ${query.offset + query.limit} of ${part(query.of).replace(/^files of /, '')}`;
+    case 'stride':
+      return `every ${ordinal(query.every)} file of ${part(query.of).replace(/^files of /, '')}, beginning with number ${query.offset + 1}`;
     case 'nameLike':
     case 'where':
     case 'declaredSince':
@@ -70,6 +72,11 @@ function relation({ op, depth }: Relation): string {
   if (depth === 1) return op;
   if (depth === 2) return `grand${op}`;
   return op === 'children' ? `descendants (${depth} generations)` : `ancestors (${depth} generations)`;
+}
+
+function ordinal(number: number): string {
+  const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
+  return `${number}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`;
 }
 
 function inWords(texts: string[], word: 'and' | 'or'): string {

@@ -19,6 +19,14 @@ export type EventId = z.infer<typeof EventId>;
 export const FrozenId = z.templateLiteral(['frz_', ulid]);
 export type FrozenId = z.infer<typeof FrozenId>;
 
+/** A launch that a hold keeps back; in the order they came. */
+export const HeldId = z.templateLiteral(['hld_', ulid]);
+export type HeldId = z.infer<typeof HeldId>;
+
+/** Something a person wants done to submissions. */
+export const OrderId = z.templateLiteral(['ord_', ulid]);
+export type OrderId = z.infer<typeof OrderId>;
+
 /** Positive integers, because batch attributes, dataset names and old clients carry them (behaviour §4.4). */
 export const CampaignId = positive;
 export const StageId = positive;

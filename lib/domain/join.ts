@@ -62,6 +62,11 @@ export function judgeJoin(providers: readonly string[], round: readonly Submissi
   return { go: true, providers: located };
 }
 
+/** The request key of a joined stage: once in each round. */
+export function joinKey(rootId: number, stageId: number): string {
+  return `join:${rootId}:${stageId}`;
+}
+
 /** The name of the dataset a joined stage runs on: the files of all its providers, in one round. */
 export function joinDatasetName(
   { creator, creatorRole }: Pick<Submission, 'creator' | 'creatorRole'>,

@@ -10,6 +10,16 @@ export interface Edited {
   isDoubtful?: boolean;
 }
 
+/** Statuses by which a submission ends, or its launch does. */
+const endings: readonly Status[] = ['LaunchFailed', 'Cancelled', 'Failed', 'Completed', 'Removed'];
+
+/** Where a person ordered an end, that is how it ends (behaviour §3.7). */
+function asOrdered(submission: Submission, wish: Move): Move {
+  const { ordered } = submission;
+  if (!ordered || wish.by === 'person' || !endings.includes(wish.wanted)) return wish;
+  return { ...wish, wanted: ordered.status, why: ordered.why, by: 'person' };
+}
+
 export interface Move {
   wanted: Status;
   /** Why, where it is not plain. */
@@ -33,8 +43,9 @@ function keptForLater(edited: Edited, approval: Approval, { wanted, why }: Move)
 }
 
 /** Moves the submission, or leaves it as it is where the transition is refused (behaviour §3.2). */
-export function move(edited: Edited, asked: Move): Edited {
+export function move(edited: Edited, wish: Move): Edited {
   const { submission, events } = edited;
+  const asked = asOrdered(submission, wish);
   const { wanted, why, by, at } = asked;
   const { approval } = submission;
   if (by === 'system' && approval !== null && isAsking(submission))
@@ -50,6 +61,7 @@ export function move(edited: Edited, asked: Move): Edited {
     completedAt: status === 'Completed' ? at : submission.completedAt,
     missingSince: null,
     refused: [],
+    ordered: endings.includes(status) ? null : submission.ordered,
   };
   const { submissionId, status: from } = submission;
   return {
@@ -69,7 +81,8 @@ export function addJobs({ submission, events }: Edited, jobIds: string[]): Edite
   if (fresh.length === 0) return { submission, events };
   const { submissionId } = submission;
   return {
-    submission: { ...submission, jobIds: [...submission.jobIds, ...new Set(fresh)] },
+    // The queue is to be asked about them, whatever was found before.
+    submission: { ...submission, jobIds: [...submission.jobIds, ...new Set(fresh)], isDrained: false },
     events: [...events, { type: 'submission.jobsReported', submissionId, jobIds: fresh }],
   };
 }
@@ -104,7 +117,7 @@ function completionOf({ status, script }: Submission): { isCompleted: boolean } 
 }
 
 export interface OverWait {
-  wait: 'receipt' | 'completion';
+  wait: 'release' | 'receipt' | 'completion';
   output: Record<string, boolean>;
 }
 
@@ -113,6 +126,8 @@ export function overWaits(submission: Submission): OverWait[] {
   const receipt = receiptOf(submission);
   const completion = completionOf(submission);
   return [
+    // Whatever became of it, there is nothing to start.
+    ...(submission.status === 'New' ? [] : [{ wait: 'release' as const, output: {} }]),
     ...(receipt ? [{ wait: 'receipt' as const, output: receipt }] : []),
     ...(completion ? [{ wait: 'completion' as const, output: completion }] : []),
   ];

@@ -44,11 +44,14 @@ export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOr
     script: { state: 'unsent', exitCode: null, logBytes: 0 },
     jobs: null,
     verdict: null,
+    jobEndedAt: null,
     isDrained: false,
     followUp: 'pending',
     missingSince: null,
     refused: [],
     approval: null,
+    ordered: null,
+    revivals: 0,
     version: 1,
   };
 }

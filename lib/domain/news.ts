@@ -5,10 +5,13 @@ import { CampaignId, EventId, StageId, SubmissionId } from './ids.ts';
 export const News = z
   .object({
     newsId: EventId,
-    campaignId: CampaignId,
+    /** null: holds, held launches, orders or a submit host changed. */
+    campaignId: CampaignId.nullable(),
     /** null: the campaign itself changed. */
     stageId: StageId.nullable(),
     submissionId: SubmissionId.nullable(),
+    /** The submit host that stopped answering, answers again, or is tried again later. */
+    host: z.string().nullable().default(null),
   })
   .meta({ id: 'News' });
 export type News = z.infer<typeof News>;

@@ -1,4 +1,9 @@
+import { isFragment } from './file-patterns.ts';
+import { expandText } from './launch-text.ts';
 import { type FileQuery } from './query.ts';
+import { readFragment } from './read-fragment.ts';
+import { type StageSnapshot } from './snapshot.ts';
+import { type Submission } from './submission.ts';
 
 /** What makes a file an output of a submission (behaviour §6.2, §8.2). */
 export interface Outputs {
@@ -11,14 +16,29 @@ export interface Outputs {
   since: string;
 }
 
-function inputs({ projects }: Outputs): FileQuery {
+/** What the outputs of a submission are, by the settings it ran with: said here and nowhere else. */
+export function outputsMeant(
+  { createdAt: since }: Pick<Submission, 'createdAt'>,
+  { settings, keywords }: Pick<StageSnapshot, 'settings' | 'keywords'>,
+  projects: string[],
+): Outputs {
+  // The jobs are told the version with keywords filled in, so that is what they declare.
+  const softwareVersion = expandText('software_version', settings.softwareVersion, keywords);
+  return { projects, depth: settings.outputAncestorDepth, softwareVersion, since };
+}
+
+/** What projects handed to the jobs, or would have. */
+export function inputsQuery({ projects }: Pick<Outputs, 'projects'>): FileQuery {
   const items = projects.map((project): FileQuery => ({ op: 'inputOf', project }));
   const [only] = items;
   return items.length === 1 && only ? only : { op: 'or', items };
 }
 
 function anyOf(patterns: string[]): FileQuery {
-  const items = patterns.map((pattern): FileQuery => ({ op: 'nameLike', pattern }));
+  const items = patterns.map(
+    (pattern): FileQuery =>
+      (isFragment(pattern) ? readFragment(pattern) : undefined) ?? { op: 'nameLike', pattern },
+  );
   const [only] = items;
   return items.length === 1 && only ? only : { op: 'or', items };
 }
@@ -28,7 +48,7 @@ export function outputQuery(outputs: Outputs, patterns: string[]): FileQuery {
   return {
     op: 'and',
     items: [
-      { op: 'children', of: inputs(outputs), depth: outputs.depth },
+      { op: 'children', of: inputsQuery(outputs), depth: outputs.depth },
       { op: 'where', field: 'version', value: outputs.softwareVersion },
       { op: 'declaredSince', at: outputs.since },
       anyOf(patterns),
@@ -41,12 +61,20 @@ export function handedOnQuery(dataset: string, patterns: string[]): FileQuery {
   return { op: 'and', items: [{ op: 'dataset', name: dataset }, anyOf(patterns)] };
 }
 
-/** The inputs that have, for every pattern, at least one available output. */
-export function withOutputsQuery(outputs: Outputs, patterns: string[]): FileQuery {
+/** The inputs that have, for every pattern, at least one output: an available one, or one that is declared. */
+export function withOutputsQuery(
+  outputs: Outputs,
+  patterns: string[],
+  which: 'available' | 'declared' = 'available',
+): FileQuery {
+  const made = (pattern: string): FileQuery => {
+    const declared = outputQuery(outputs, [pattern]);
+    return which === 'declared' ? declared : { op: 'and', items: [declared, { op: 'located' }] };
+  };
   const parentsOf = (pattern: string): FileQuery => ({
     op: 'parents',
-    of: { op: 'and', items: [outputQuery(outputs, [pattern]), { op: 'located' }] },
+    of: made(pattern),
     depth: outputs.depth,
   });
-  return { op: 'and', items: [inputs(outputs), ...patterns.map(parentsOf)] };
+  return { op: 'and', items: [inputsQuery(outputs), ...patterns.map(parentsOf)] };
 }

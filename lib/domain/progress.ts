@@ -1,4 +1,4 @@
-import { type JobCounts, type Status, type Submission, type Verdict } from './submission.ts';
+import { type JobCounts, type Status, type Submission } from './submission.ts';
 
 /** Jobs that will not change any more. */
 export function endedJobs({ completed, failed, cancelled }: JobCounts): number {
@@ -44,49 +44,4 @@ export function judge(counts: JobCounts, isDone: boolean, completionPct: number)
   if (counts.held > 0) return 'Held';
   if (counts.running > 0) return 'Running';
   return counts.idle > 0 ? 'Idle' : undefined;
-}
-
-/** Two days, as the original, but from the completion and not from the creation (behaviour §8.1, D5). */
-const verificationLimitSeconds = 2 * 24 * 3600;
-
-export interface OutputFacts {
-  completionType: 'located' | 'complete';
-  completionPct: number;
-  isRecovery: boolean;
-  /** Consumed inputs, or jobs where there is no project. */
-  consumed: number;
-  countedAs: 'inputs' | 'jobs';
-  /** How many of them have an available output for every pattern. */
-  withOutputs: number;
-  outputs: number;
-  secondsSinceCompleted: number;
-}
-
-/** Whether a completed submission's outputs are there (behaviour §8.1–8.3 as intended). */
-export function verify(facts: OutputFacts): Verdict {
-  const { consumed, withOutputs, outputs, completionPct, countedAs } = facts;
-  const needed = (consumed * completionPct) / 100;
-  const numbers = { consumed, withOutputs, outputs, needed };
-  if (facts.completionType === 'complete')
-    return { ...numbers, isLocated: true, because: 'the stage asks for completed jobs only' };
-  const of =
-    countedAs === 'inputs'
-      ? `${consumed} consumed inputs have an available output`
-      : `${consumed} expected outputs are declared`;
-  const share = consumed === 0 ? 0 : Math.floor((100 * withOutputs) / consumed);
-  const because = `${withOutputs} of ${of}: ${share} % of the ${completionPct} % asked`;
-  if (withOutputs >= needed && (needed > 0 || facts.isRecovery))
-    return { ...numbers, isLocated: true, because };
-  if (facts.secondsSinceCompleted > verificationLimitSeconds)
-    return { ...numbers, isLocated: true, because: `${because}; accepted two days after completion` };
-  return { ...numbers, isLocated: false, because };
-}
-
-/**
- * Seconds until outputs are looked at again: 1, 2, 4 … 30 units. After twenty looks the wait doubles on up to 240 (four
- * hours in AWS), so that even two days of waiting stay below 500 history events and end about when they should.
- */
-export function verificationWait(attempt: number, unitSeconds: number): number {
-  const units = attempt < 20 ? Math.min(2 ** attempt, 30) : 30 * 2 ** (attempt - 19);
-  return Math.min(units, 240) * unitSeconds;
 }

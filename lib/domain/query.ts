@@ -18,7 +18,9 @@ export type FileQuery =
   | { op: 'where'; field: 'version' | 'run'; value: Scalar }
   | { op: 'declaredSince'; at: string }
   | { op: 'located' }
-  | { op: 'slice'; of: FileQuery; limit: number; offset: number };
+  | { op: 'slice'; of: FileQuery; limit: number; offset: number }
+  /** Every so many files, beginning after `offset` of them. */
+  | { op: 'stride'; of: FileQuery; every: number; offset: number };
 
 /** A stored query is read back through this schema. */
 export const FileQuery: z.ZodType<FileQuery> = z
@@ -42,6 +44,7 @@ export const FileQuery: z.ZodType<FileQuery> = z
       z.object({ op: z.literal('declaredSince'), at: z.iso.datetime() }),
       z.object({ op: z.literal('located') }),
       z.object({ op: z.literal('slice'), of: FileQuery, limit: z.int().min(1), offset: z.int().min(0) }),
+      z.object({ op: z.literal('stride'), of: FileQuery, every: z.int().min(1), offset: z.int().min(0) }),
     ]),
   )
   .meta({ id: 'FileQuery' });

@@ -84,11 +84,14 @@ function endOf({ live, ended }: QueueNews, jobs: JobCounts): End {
 }
 
 /** The submission with its new counts, or the very same one where they are not new. */
-function withCounts(current: Submission, jobs: JobCounts, { live }: QueueNews): Edited {
+function withCounts(current: Submission, jobs: JobCounts, { live, at }: QueueNews): Edited {
   const jobIds = current.jobIds.length === 0 ? (live?.jobIds ?? []) : [];
   const { submission, events } = addJobs({ submission: current, events: [] }, jobIds);
   const isSame = submission === current && JSON.stringify(jobs) === JSON.stringify(current.jobs);
-  return isSame ? { submission: current, events } : { submission: { ...submission, jobs }, events };
+  if (isSame) return { submission: current, events };
+  const hasEnded = endedJobs(jobs) > (current.jobs ? endedJobs(current.jobs) : 0);
+  const jobEndedAt = hasEnded ? at : current.jobEndedAt;
+  return { submission: { ...submission, jobs, jobEndedAt }, events };
 }
 
 /** What the news mean for the submission (behaviour §3.5); it is the very same one where they mean nothing new. */
@@ -123,6 +126,6 @@ export function withQueueNews(current: Submission, news: QueueNews): Edited {
   if (status === undefined) return edited;
   const asked = { wanted: status, why: status === 'Failed' ? whyFailed(news) : null, at };
   // That it failed in the end is worth a word where it is Completed already; that it still runs is not.
-  if (isDone && status === 'Failed') return takeStatus(edited, asked).edited;
+  if (isDone && status === 'Failed' && current.ordered === null) return takeStatus(edited, asked).edited;
   return move(edited, { ...asked, by: 'system' });
 }

@@ -58,7 +58,12 @@ export function takeStatus(edited: Edited, asked: Omit<Move, 'by'>): Reported {
   const system = { ...asked, by: 'system' as const };
   const decision = decideTransition(edited.submission, wanted, 'system');
   const why = whyNotReported(wanted) ?? (decision.go ? undefined : decision.why);
-  if (why === undefined) return { edited: move(edited, system), isTaken: true, why: null };
+  if (why === undefined) {
+    const moved = move(edited, system);
+    const { ordered } = edited.submission;
+    const isTaken = decision.go && moved.submission.status === decision.status;
+    return { edited: moved, isTaken, why: isTaken ? null : (ordered?.why ?? 'something else was ordered') };
+  }
   // Launch scripts say New with each job id they report; that it is so already is no news either.
   if (wanted === 'New' || (!decision.go && !decision.isNews)) return { edited, isTaken: false, why };
   if (isAsking(edited.submission) && whyNotReported(wanted) === undefined)

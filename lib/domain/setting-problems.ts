@@ -1,4 +1,5 @@
 import { type Keywords } from './campaign.ts';
+import { readPolicy } from './completion/policy.ts';
 import { didYouMean } from './ini/nearest.ts';
 import { iniKey } from './ini/setting-keys.ts';
 import { type Parameters } from './parameters.ts';
@@ -61,6 +62,20 @@ function splitProblems(own: OwnSettings): SettingProblem[] {
   });
 }
 
+function policyProblems({ completionPolicy }: OwnSettings): SettingProblem[] {
+  if (completionPolicy === undefined) return [];
+  const reading = readPolicy(completionPolicy, 100);
+  if ('policy' in reading) return [];
+  const setting = 'completionPolicy' as const;
+  return [
+    {
+      setting,
+      message: `${iniKey(setting)}: ${reading.problem}`,
+      remedy: 'Write such as 95%, or 90% after 24h when quiet 4h, else ask; or leave the line out.',
+    },
+  ];
+}
+
 function nameProblems(own: OwnSettings, known: Known): SettingProblem[] {
   const check = (setting: 'loginSetup' | 'jobType', names: ReadonlySet<string>): SettingProblem[] => {
     const name = own[setting];
@@ -80,7 +95,12 @@ function nameProblems(own: OwnSettings, known: Known): SettingProblem[] {
 
 /** What is wrong with settings where they are said, in a stage or in the campaign's defaults. */
 export function settingProblems(own: OwnSettings, known: Known): SettingProblem[] {
-  return [...percentProblems(own, known), ...splitProblems(own), ...nameProblems(own, known)];
+  return [
+    ...percentProblems(own, known),
+    ...splitProblems(own),
+    ...policyProblems(own),
+    ...nameProblems(own, known),
+  ];
 }
 
 /**
@@ -93,7 +113,7 @@ export function datasetProblems(own: OwnSettings, defaults: OwnSettings, keyword
   if ('problems' in dataset) return [];
   return [effective.splitType ?? '', effective.testSplitType ?? ''].flatMap((text) => {
     const parsed = parseSplit(text);
-    const problem = parsed.kind === 'problem' ? undefined : parsed.rules.datasetProblem(dataset.text);
+    const problem = parsed.kind === 'problem' ? undefined : parsed.split.datasetProblem(dataset.text);
     return problem === undefined ? [] : [problem];
   });
 }

@@ -4,13 +4,19 @@ import { JobType } from './job-type.ts';
 import { Keywords } from './campaign.ts';
 import { LoginSetup } from './login-setup.ts';
 import { Parameters } from './parameters.ts';
-import { StageName, StageSettings } from './stage.ts';
+import { StageName, StageSettings, builtInSettings } from './stage.ts';
+
+/** Settings as they are read back: a setting that came later has its built-in value in older snapshots. */
+const StoredSettings = StageSettings.extend({
+  completionPolicy: StageSettings.shape.completionPolicy.default(builtInSettings.completionPolicy),
+  mixedVersions: StageSettings.shape.mixedVersions.default(builtInSettings.mixedVersions),
+});
 
 /** A stage as it was, with everything it inherited. */
 export const StageSnapshot = z.object({
   kind: z.literal('stage'),
   stage: StageName,
-  settings: StageSettings,
+  settings: StoredSettings,
   keywords: Keywords,
   campaignOverrides: Parameters,
 });

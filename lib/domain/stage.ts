@@ -15,6 +15,8 @@ export const StageSettings = z.object({
   testSplitType: z.string(),
   completionType: z.enum(['located', 'complete']),
   completionPct: z.number().gt(0).max(100),
+  /** When outputs are enough and what happens else: our own key, see completion/policy.ts. Blank is the usual policy. */
+  completionPolicy: z.string(),
   paramOverrides: Parameters,
   testParamOverrides: Parameters,
   loginSetup: z.string().min(1),
@@ -22,6 +24,8 @@ export const StageSettings = z.object({
   stageType: StageType,
   outputAncestorDepth: z.int().min(1).max(10),
   mergeOverrides: z.boolean(),
+  /** The stage may follow one of another software version: our own key. */
+  mixedVersions: z.boolean(),
   clearScheduleAtEnd: z.boolean(),
   /** When a stage with several providers starts: our own key, see the diamond sample. */
   join: z.enum(['all', 'any', 'each']),
@@ -51,6 +55,7 @@ export const builtInSettings = {
   testSplitType: '',
   completionType: 'located',
   completionPct: 95,
+  completionPolicy: '',
   paramOverrides: [],
   testParamOverrides: [],
   loginSetup: 'generic',
@@ -58,6 +63,7 @@ export const builtInSettings = {
   stageType: 'regular',
   outputAncestorDepth: 1,
   mergeOverrides: false,
+  mixedVersions: false,
   clearScheduleAtEnd: true,
   join: 'each',
 } as const satisfies Partial<Record<SettingName, unknown>>;

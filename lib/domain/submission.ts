@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CampaignId, Digest, LaunchId, SliceId, StageId, SubmissionId } from './ids.ts';
+import { CampaignId, Digest, LaunchId, OrderId, SliceId, StageId, SubmissionId } from './ids.ts';
 import { OwnerRole } from './person.ts';
 
 /** The statuses of behaviour §3.1, by rising rank. */
@@ -44,6 +44,18 @@ export const Verdict = z
     outputs: z.int().nonnegative(),
     /** One sentence for people. */
     because: z.string(),
+    /** What was counted: consumed inputs, expected outputs by jobs, files handed on; null where a verdict is older. */
+    countedAs: z.enum(['inputs', 'jobs', 'files']).nullable().default(null),
+    /** The inputs with an available output, for each pattern alone. */
+    patterns: z.array(z.object({ pattern: z.string(), withOutputs: z.int().nonnegative() })).default([]),
+    /** The percentage that would do when it was judged; null where no outputs are asked for. */
+    percentAsked: z.number().nullable().default(null),
+    /** When these numbers were first found; to find the same again writes nothing. */
+    judgedAt: z.iso.datetime().nullable().default(null),
+    /** No rule was met in time: a person decides whether what is there is enough. */
+    isAsking: z.boolean().default(false),
+    /** What the completion policy does next if nothing else happens. */
+    next: z.object({ at: z.iso.datetime(), says: z.string() }).nullable().default(null),
   })
   .meta({ id: 'Verdict' });
 export type Verdict = z.infer<typeof Verdict>;
@@ -103,6 +115,8 @@ export const Submission = z
     }),
     jobs: JobCounts.nullable(),
     verdict: Verdict.nullable(),
+    /** When a job of it was last seen to end. */
+    jobEndedAt: z.iso.datetime().nullable().default(null),
     /** No job of it is left in the queue, as far as the queue has told. */
     isDrained: z.boolean(),
     /** What is to be done after it has ended: dependents, later recoveries. */
@@ -112,6 +126,13 @@ export const Submission = z
     /** Statuses that reports wanted in vain since it has this one, so that each is told once. */
     refused: z.array(Status).default([]),
     approval: Approval.nullable().default(null),
+    /** What a person wants it to end as, whatever its jobs say; null where nobody does (behaviour §3.7). */
+    ordered: z
+      .object({ orderId: OrderId, status: Status, by: z.string(), why: z.string() })
+      .nullable()
+      .default(null),
+    /** How often a person brought it back after it had ended: each time a new machine follows it. */
+    revivals: z.int().nonnegative().default(0),
     version: z.int().positive(),
   })
   .meta({ id: 'Submission' });

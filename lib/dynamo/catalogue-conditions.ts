@@ -34,6 +34,7 @@ export async function holding(plan: Plan, names: string[], facts: Facts): Promis
         ? among(names, await listed(plan, facts))
         : related(plan, names, facts);
     case 'slice':
+    case 'stride':
       return among(names, await listed(plan, facts));
   }
 }
@@ -49,6 +50,7 @@ const costs: Record<Plan['op'], number> = {
   minus: 2,
   children: 3,
   slice: 4,
+  stride: 4,
   parents: 5,
 };
 

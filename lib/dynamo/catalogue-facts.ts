@@ -3,7 +3,7 @@ import { eachOf } from './catalogue-batches.ts';
 import { type CatalogueReads, type FileFacts } from './catalogue-reads.ts';
 
 /** What is known of files, read once for each evaluation of a query. */
-export interface Facts extends Pick<CatalogueReads, 'members'> {
+export interface Facts extends Pick<CatalogueReads, 'members' | 'frozenRange'> {
   cards(names: string[]): Promise<Map<string, FileFacts>>;
   parents(names: string[]): Promise<Map<string, string[]>>;
   children(names: string[]): Promise<Map<string, string[]>>;
@@ -28,6 +28,7 @@ export function catalogueFacts(reads: CatalogueReads): Facts {
   const consumed = new Map<string, Promise<Set<string>>>();
   return {
     members: reads.members,
+    frozenRange: reads.frozenRange,
     cards,
     parents: async (names) => parentsOf(names, cards, reads),
     children: keeping(

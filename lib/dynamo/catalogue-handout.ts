@@ -6,7 +6,8 @@ import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { ask, isRefused } from './ask.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
 import { getProject, projectOf, type StoredProject } from './catalogue-project-item.ts';
-import { FrozenPart, partSize, type CatalogueReads } from './catalogue-reads.ts';
+import { FrozenPart, partSize } from './catalogue-list-reads.ts';
+import { type CatalogueReads } from './catalogue-reads.ts';
 import { type Table } from './table.ts';
 import { put, transact } from './transact.ts';
 

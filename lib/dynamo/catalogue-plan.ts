@@ -15,6 +15,7 @@ export type Plan = (
   | { op: 'children'; of: Plan; depth: number }
   | { op: 'parents'; of: Plan; depth: number }
   | { op: 'slice'; of: Plan; limit: number; offset: number }
+  | { op: 'stride'; of: Plan; every: number; offset: number }
   | { op: 'test'; condition: Condition }
 ) & {
   /** The part of an `and` with the lowest rank gives its order; it depends on nothing that grows, so slices stay put. */
@@ -30,7 +31,7 @@ export interface Names {
   /** @throws ProjectNotFound */
   project(name: string): Promise<{ frozenId: FrozenId; total: number }>;
   /** @throws RequestInvalid when there is no such list */
-  frozen: (frozenId: FrozenId) => Promise<string[]>;
+  frozenSize: (frozenId: FrozenId) => Promise<number>;
 }
 
 /** @throws RequestInvalid DatasetNotFound ProjectNotFound */
@@ -43,7 +44,7 @@ export async function planQuery(query: FileQuery, names: Names): Promise<Plan> {
 const anyNames: Names = {
   dataset: async () => ({ query: null, size: 0 }),
   project: async () => ({ frozenId: 'frz_', total: 0 }),
-  frozen: async () => [],
+  frozenSize: async () => 0,
 };
 
 /** A query may name what comes later, but it must be able to list files. @throws RequestInvalid */
@@ -63,7 +64,7 @@ async function plan(query: FileQuery, names: Names, above: string[]): Promise<Pl
     case 'dataset':
       return planDataset(query.name, names, above);
     case 'frozen':
-      return { ...query, rank: 0, size: (await names.frozen(query.frozenId)).length };
+      return { ...query, rank: 0, size: await names.frozenSize(query.frozenId) };
     case 'inputOf':
     case 'consumedBy':
       return planProject(query, names);
@@ -82,6 +83,8 @@ async function plan(query: FileQuery, names: Names, above: string[]): Promise<Pl
     }
     case 'slice':
       return planSlice(await inner(query.of), query);
+    case 'stride':
+      return planStride(await inner(query.of), query);
     case 'nameLike':
     case 'where':
     case 'declaredSince':
@@ -124,6 +127,12 @@ function planOr(items: Plan[]): Plan {
 function planSlice(of: Plan, { limit, offset }: { limit: number; offset: number }): Plan {
   if (of.size === Infinity) throw refuse('a slice needs files to begin with');
   return { op: 'slice', of, limit, offset, rank: 1, size: Math.min(limit, of.size) };
+}
+
+function planStride(of: Plan, { every, offset }: { every: number; offset: number }): Plan {
+  if (of.size === Infinity) throw refuse('a stride needs files to begin with');
+  const size = Math.max(0, Math.ceil((of.size - offset) / every));
+  return { op: 'stride', of, every, offset, rank: 1, size };
 }
 
 /** The part of an `and` to begin with: the one that gives the order, or the smallest where order does not matter. */

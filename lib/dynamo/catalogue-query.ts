@@ -22,7 +22,7 @@ export function catalogueQueries(
 ): CatalogueQueries {
   const prepare = async (query: FileQuery) => {
     const facts = catalogueFacts(reads);
-    return { facts, plan: await planQuery(query, { ...lookUp, frozen: facts.frozen }) };
+    return { facts, plan: await planQuery(query, { ...lookUp, frozenSize: reads.frozenSize }) };
   };
   return {
     async count(query) {
@@ -51,8 +51,10 @@ export function catalogueQueries(
 /** Where counting needs no reading: datasets and frozen lists, and slices of them. */
 function knownSize(plan: Plan): number | undefined {
   if (plan.op === 'members' || plan.op === 'frozen') return plan.size;
-  if (plan.op !== 'slice') return undefined;
+  if (plan.op !== 'slice' && plan.op !== 'stride') return undefined;
   const of = knownSize(plan.of);
+  if (plan.op === 'stride')
+    return of === undefined ? undefined : Math.max(0, Math.ceil((of - plan.offset) / plan.every));
   return of === undefined ? undefined : Math.max(0, Math.min(plan.limit, of - plan.offset));
 }
 

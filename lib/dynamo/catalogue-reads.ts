@@ -7,16 +7,11 @@ import { ask } from './ask.ts';
 import { eachOf, partsOf, untilDone } from './catalogue-batches.ts';
 import { Card, fileOf } from './catalogue-file-item.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
+import { FrozenPart, listReads } from './catalogue-list-reads.ts';
 import { pageOf } from './cursor.ts';
 
 /** A file as a condition sees it. */
 export type FileFacts = Card & { datasets: Set<string> };
-
-/** One part of a frozen list. */
-export const FrozenPart = z.object({ names: z.array(z.string()) });
-
-/** Names in a part; a part is read for each file that is handed out. */
-export const partSize = 100;
 
 /** DynamoDB's limit for one BatchGetItem. */
 const batchSize = 100;
@@ -29,6 +24,7 @@ export function catalogueReads(items: CatalogueItems, experiment: string) {
     ...childReads(items, experiment),
     ...datasetReads(items, experiment),
     ...projectReads(items, experiment),
+    ...listReads(items, experiment),
   };
 }
 

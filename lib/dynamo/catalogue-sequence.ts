@@ -32,7 +32,7 @@ export async function* sequence(plan: Plan, through: Walkthrough, facts: Facts):
         yield page.map(({ place, file }) => ({ name: file, next: place + 1 }));
       return;
     case 'frozen':
-      yield* inChunks(await facts.frozen(plan.frozenId), through.from);
+      yield* frozenFrom(plan, through.from, facts);
       return;
     case 'consumed': {
       const consumed = await facts.consumed(plan.project);
@@ -56,6 +56,9 @@ export async function* sequence(plan: Plan, through: Walkthrough, facts: Facts):
     case 'slice':
       yield* sliced(plan, through.from, facts);
       return;
+    case 'stride':
+      yield* strided(plan, through.from, facts);
+      return;
     case 'test':
       return;
   }
@@ -72,6 +75,19 @@ export async function findAll(plan: Plan, facts: Facts): Promise<Set<string>> {
 function* inChunks(names: string[], from: number): Generator<Found[]> {
   const found = names.map((name, index) => ({ name, next: index + 1 }));
   yield* partsOf(found.slice(from), chunk);
+}
+
+async function* frozenFrom(
+  { frozenId, size }: PlanOf<'frozen'>,
+  from: number,
+  facts: Facts,
+): AsyncGenerator<Found[]> {
+  if (from >= size) return;
+  let place = from;
+  for await (const names of facts.frozenRange(frozenId, from, size)) {
+    yield names.map((name, index) => ({ name, next: place + index + 1 }));
+    place += names.length;
+  }
 }
 
 type PlanOf<Op extends Plan['op']> = Extract<Plan, { op: Op }>;
@@ -141,7 +157,26 @@ async function* sliced(
   }
 }
 
+/** Walks through all of it: what is left out costs less than what would be asked for file by file. */
+async function* strided(
+  { of, every, offset }: PlanOf<'stride'>,
+  from: number,
+  facts: Facts,
+): AsyncGenerator<Found[]> {
+  const isJump = of.op === 'members' || of.op === 'frozen';
+  const first = offset + from * every;
+  let place = isJump ? first : 0;
+  for await (const found of sequence(of, { from: place, isOrdered: true }, facts)) {
+    const start = place;
+    place += found.length;
+    yield found
+      .map(({ name }, index) => ({ name, place: start + index }))
+      .filter((one) => one.place >= first && (one.place - offset) % every === 0)
+      .map((one) => ({ name: one.name, next: (one.place - offset) / every + 1 }));
+  }
+}
+
 /** Reads no member behind the end of the slice. */
 function boundTo(end: number, plan: Plan): Plan {
-  return plan.op === 'members' ? { ...plan, size: Math.min(plan.size, end) } : plan;
+  return plan.op === 'members' || plan.op === 'frozen' ? { ...plan, size: Math.min(plan.size, end) } : plan;
 }

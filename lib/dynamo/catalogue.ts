@@ -3,6 +3,7 @@ import { type Clock } from '#lib/ports/clock.ts';
 import { type Ids } from '#lib/ports/ids.ts';
 import { catalogueDatasets, findDataset } from './catalogue-datasets.ts';
 import { catalogueFiles } from './catalogue-files.ts';
+import { catalogueLists } from './catalogue-freeze.ts';
 import { catalogueHandout } from './catalogue-handout.ts';
 import { catalogueItems } from './catalogue-items.ts';
 import { getProject } from './catalogue-project-item.ts';
@@ -37,6 +38,7 @@ export function dynamoCatalogue(
     ...catalogueFiles({ table, items, reads, clock }),
     ...catalogueDatasets({ items, experiment, clock, count }),
     ...catalogueProjects({ table, items, reads, queries, clock, ids }),
+    ...catalogueLists({ table, items, queries }),
     ...catalogueHandout({ table, items, reads }),
     ...catalogueSettle({ table, items, reads }),
   };

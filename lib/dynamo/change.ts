@@ -1,13 +1,12 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { type Slice } from '#lib/domain/slice.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Change } from '#lib/ports/submissions.ts';
 import { eventSteps } from './events.ts';
 import { submissionNews } from './feed.ts';
-import { slices } from './items-of-slices.ts';
 import { submissionRows, watches } from './items-of-submissions.ts';
 import { watchStep } from './reserve.ts';
-import { splitStep } from './slices.ts';
+import { sliceStep } from './slices.ts';
+import { splitStep } from './split-step.ts';
 import { recountSteps } from './stage-counts.ts';
 import { type Table } from './table.ts';
 import { put, remove, transact } from './transact.ts';
@@ -33,11 +32,6 @@ function watchSteps(table: Table, { submission, watch }: Change) {
   return [
     remove('watch', watches(table).delete({ experiment: table.experiment, host, account, submissionId })),
   ];
-}
-
-function sliceStep(table: Table, slice: Slice) {
-  const { stageId, sliceId } = slice;
-  return put('slice', slices(table).put({ experiment: table.experiment, stageId, sliceId, body: slice }));
 }
 
 /**

@@ -10,7 +10,9 @@ import { put } from './transact.ts';
 const order = { place: EventId, placeOf: (event: Event) => event.eventId };
 
 function subjectOf(event: Event): string {
-  return 'campaignId' in event ? `campaign#${event.campaignId}` : `submission#${event.submissionId}`;
+  if ('campaignId' in event) return `campaign#${event.campaignId}`;
+  if ('submissionId' in event) return `submission#${event.submissionId}`;
+  return 'orderId' in event ? `order#${event.orderId}` : 'holds';
 }
 
 /** The writes of a transaction that add events. */

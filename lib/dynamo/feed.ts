@@ -1,5 +1,6 @@
 import { timeOf } from '#lib/domain/event-time.ts';
 import { type Event } from '#lib/domain/events.ts';
+import { type HostContact } from '#lib/domain/host-contact.ts';
 import { EventId } from '#lib/domain/ids.ts';
 import { News } from '#lib/domain/news.ts';
 import { type Submission } from '#lib/domain/submission.ts';
@@ -25,12 +26,28 @@ export function submissionNews(
   { submission, newsId }: { submission: Submission; newsId: EventId },
 ): Step<'news'> {
   const { campaignId, stageId, submissionId } = submission;
-  return newsStep(table, { newsId, campaignId, stageId, submissionId });
+  return newsStep(table, { newsId, campaignId, stageId, submissionId, host: null });
 }
 
 /** The write that tells readers to look at the campaign again. */
 export function campaignNews(table: Table, campaignId: number, { eventId }: Event): Step<'news'> {
-  return newsStep(table, { newsId: eventId, campaignId, stageId: null, submissionId: null });
+  return newsStep(table, { newsId: eventId, campaignId, stageId: null, submissionId: null, host: null });
+}
+
+/** The write that tells readers to look again at what a submit host tells of. */
+export function hostNews(table: Table, { host }: HostContact, newsId: EventId): Step<'news'> {
+  return newsStep(table, { newsId, campaignId: null, stageId: null, submissionId: null, host });
+}
+
+/** The write that tells readers to look at holds, held launches and orders again. */
+export function experimentNews(table: Table, { eventId }: Event): Step<'news'> {
+  return newsStep(table, {
+    newsId: eventId,
+    campaignId: null,
+    stageId: null,
+    submissionId: null,
+    host: null,
+  });
 }
 
 /** The feed of the experiment, one partition; read eventually consistent, since readers come back. */

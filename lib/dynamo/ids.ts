@@ -46,6 +46,8 @@ export function dynamoIds(table: Table): Ids {
     slice: () => `slc_${ulid()}`,
     event: () => `evt_${ulid()}`,
     frozen: () => `frz_${ulid()}`,
+    held: () => `hld_${ulid()}`,
+    order: () => `ord_${ulid()}`,
     number,
   };
 }

@@ -1,9 +1,13 @@
 import { type Ports } from '#lib/ports/index.ts';
 import { dynamoCampaigns } from './campaigns.ts';
+import { dynamoContacts } from './contacts.ts';
 import { dynamoEvents } from './events.ts';
 import { dynamoFeed } from './feed.ts';
+import { dynamoHeldLaunches } from './held-launches.ts';
+import { dynamoHolds } from './holds.ts';
 import { dynamoIds } from './ids.ts';
 import { dynamoJobTypes, dynamoLoginSetups, dynamoSubmitHosts } from './named.ts';
+import { dynamoOrders } from './orders.ts';
 import { dynamoSlices } from './slices.ts';
 import { dynamoSnapshots } from './snapshots.ts';
 import { dynamoSubmissions } from './submissions.ts';
@@ -16,11 +20,15 @@ export type Stores = Pick<
   | 'loginSetups'
   | 'jobTypes'
   | 'submitHosts'
+  | 'contacts'
   | 'submissions'
   | 'slices'
   | 'snapshots'
   | 'events'
   | 'feed'
+  | 'holds'
+  | 'heldLaunches'
+  | 'orders'
   | 'ids'
 >;
 
@@ -31,11 +39,15 @@ export function dynamoStores(table: Table): Stores {
     loginSetups: dynamoLoginSetups(table),
     jobTypes: dynamoJobTypes(table),
     submitHosts: dynamoSubmitHosts(table),
+    contacts: dynamoContacts(table),
     submissions: dynamoSubmissions(table),
     slices: dynamoSlices(table),
     snapshots: dynamoSnapshots(table),
     events: dynamoEvents(table),
     feed: dynamoFeed(table),
+    holds: dynamoHolds(table),
+    heldLaunches: dynamoHeldLaunches(table),
+    orders: dynamoOrders(table),
     ids: dynamoIds(table),
   };
 }

@@ -8,6 +8,7 @@ import { type Reservation } from '#lib/ports/submissions.ts';
 import { ask } from './ask.ts';
 import { eventSteps } from './events.ts';
 import { submissionNews } from './feed.ts';
+import { endSteps } from './held-launches.ts';
 import { slices } from './items-of-slices.ts';
 import {
   launches,
@@ -17,7 +18,8 @@ import {
   submissionRows,
   watches,
 } from './items-of-submissions.ts';
-import { splitStep } from './slices.ts';
+import { sliceItem } from './slices.ts';
+import { splitStep } from './split-step.ts';
 import { countSteps } from './stage-counts.ts';
 import { type Table } from './table.ts';
 import { put, transact } from './transact.ts';
@@ -67,18 +69,16 @@ function submissionSteps(table: Table, submission: Submission) {
 function sliceSteps(table: Table, taken: Reservation['taken']) {
   if (taken === null) return [];
   const { slice, split } = taken;
-  const { stageId, sliceId } = slice;
-  const item = { experiment: table.experiment, stageId, sliceId, body: slice };
-  return [splitStep(table, split), put('slice', slices(table).create(item))];
+  return [splitStep(table, split), put('slice', slices(table).create(sliceItem(table, slice)))];
 }
 
 /**
  * Stores the reservation in one transaction, or returns the launch its request key had before.
- * @throws SliceTaken
+ * @throws SliceTaken; HeldLaunchOver when the held launch it comes from waits no more
  */
 export async function reserve(
   table: Table,
-  { launch, submission, watch, taken, events, newsId }: Reservation,
+  { launch, submission, watch, taken, ending, events, newsId }: Reservation,
 ): Promise<Launch> {
   const { requestKey, submissionId } = launch;
   const { experiment } = table;
@@ -86,6 +86,7 @@ export async function reserve(
     put('request', requestKeys(table).create({ experiment, requestKey, body: { submissionId } })),
     put('launch', launches(table).create({ experiment, submissionId, body: launch })),
     ...sliceSteps(table, taken),
+    ...(ending ? endSteps(table, ending.held, ending.event) : []),
     ...submissionSteps(table, submission),
     ...(watch === null ? [] : [watchStep(table, watch)]),
     ...eventSteps(table, events),
@@ -96,5 +97,7 @@ export async function reserve(
   if (stored) return stored;
   if (refused === 'split' || refused === 'slice')
     throw new PomsError('SliceTaken', { stageId: submission.stageId });
+  if (refused === 'waiting')
+    throw new PomsError('HeldLaunchOver', { heldId: ending?.held.heldId, state: 'over or counted again' });
   throw new PomsError('StaleVersion', { what: `submission ${submission.submissionId}` });
 }

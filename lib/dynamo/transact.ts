@@ -34,6 +34,15 @@ export function remove<const Name extends string>(
   return { name, item: { Delete: unsent.params() } };
 }
 
+/** The item is there, as a read of an ElectroDB entity, not sent, would find it; nothing is written. */
+export function present<const Name extends string>(
+  name: Name,
+  unsent: { params(): Pick<NonNullable<TransactItem['ConditionCheck']>, 'Key' | 'TableName'> },
+): Step<Name> {
+  const { Key, TableName } = unsent.params();
+  return { name, item: { ConditionCheck: { Key, TableName, ConditionExpression: 'attribute_exists(pk)' } } };
+}
+
 /**
  * Writes all steps or none (DynamoDB takes at most 100). Returns the name of the first step whose condition did not
  * hold; undefined when everything is written.

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -44,9 +44,9 @@ async function isOwnerAlive({ pid, since }: Owner): Promise<boolean> {
 
 async function endOrphan(pid: number, dbPath: string): Promise<void> {
   if (!isAlive(pid) || !(await tell(pid, 'args')).includes(dbPath)) return;
-  process.kill(pid, 'SIGTERM');
-  for (let waited = 0; isAlive(pid) && waited < 100; waited += 1) await pause(50);
-  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  // Nobody is left to hear its answers, its file survives this, and asked politely it takes two seconds.
+  process.kill(pid, 'SIGKILL');
+  for (let waited = 0; isAlive(pid) && waited < 500; waited += 1) await pause(10);
 }
 
 async function readLock(path: string): Promise<z.infer<typeof Lock> | undefined> {
@@ -75,14 +75,18 @@ export async function lockDatabase(dbPath: string): Promise<DatabaseLock> {
   if (ours.has(path)) throw new PomsError('StoreUnavailable', { why: `${dbPath} is open already` });
   ours.add(path);
   const owner = await ownerOf(process.pid);
-  const write = async (store: number | null, flag: 'w' | 'wx') =>
-    writeFile(path, JSON.stringify({ owner, store }), { flag });
+  const text = (store: number | null) => JSON.stringify({ owner, store });
+  // A full disk leaves the lock as it is, not half written.
+  const rewrite = async (store: number | null) => {
+    await writeFile(`${path}.next`, text(store));
+    await rename(`${path}.next`, path);
+  };
   const release = async (isLocked: boolean) => {
     ours.delete(path);
     if (isLocked) await rm(path, { force: true });
   };
   try {
-    await write(null, 'wx');
+    await writeFile(path, text(null), { flag: 'wx' });
   } catch {
     const held = await readLock(path);
     if (held && (await isOwnerAlive(held.owner))) {
@@ -90,7 +94,7 @@ export async function lockDatabase(dbPath: string): Promise<DatabaseLock> {
       throw new PomsError('StoreUnavailable', { why: `${dbPath} is in use by process ${held.owner.pid}` });
     }
     if (held?.store != null) await endOrphan(held.store, dbPath);
-    await write(null, 'w');
+    await rewrite(null);
   }
-  return { opened: async (store) => write(store, 'w'), release: async () => release(true) };
+  return { opened: rewrite, release: async () => release(true) };
 }

@@ -1,11 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PomsError } from '#lib/domain/errors.ts';
+import { log } from '#lib/handler/log.ts';
 import { findBinary } from './dynoxide-binary.ts';
 import { lockDatabase } from './dynoxide-lock.ts';
+import {
+  endpointOf,
+  endStore,
+  freeAddress,
+  isOver,
+  startStore,
+  type Address,
+  type StoreProgram,
+} from './dynoxide-process.ts';
 
 /** A DynamoDB on loopback. */
 export interface Dynoxide {
@@ -16,99 +23,74 @@ export interface Dynoxide {
   stop(): Promise<void>;
 }
 
-/**
- * It answers every web page (`access-control-allow-origin: *`) and asks for no key. Where all of 127/8 is loopback, a
- * page cannot find it by trying ports; other people on this machine can.
- */
-function hiddenHost(): string {
-  const part = () => randomInt(1, 255);
-  return process.platform === 'linux' ? `127.${part()}.${part()}.${part()}` : '127.0.0.1';
+interface Started {
+  child: ChildProcess;
+  address: Address;
 }
 
-async function freePort(host: string): Promise<number> {
-  const server = createServer().listen(0, host);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new TypeError('a TCP server has a port');
-  return address.port;
-}
+/** Between two tries to start it anew, at most. */
+const longestPauseMs = 5_000;
 
-async function answers(endpoint: string): Promise<boolean> {
-  // Anything HTTP will do: what it says to a request without a target does not matter.
-  return fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).then(
-    () => true,
-    () => false,
-  );
-}
-
-const isOver = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
-
-/** Waits until it says on stderr that it listens; false when it ends instead, as it does when its port is taken. */
-async function listens(child: ChildProcess): Promise<boolean> {
-  return new Promise((resolve) => {
-    let said = '';
-    const timer = setTimeout(() => {
-      resolve(false);
-    }, 10_000);
-    const settle = (isListening: boolean) => {
-      clearTimeout(timer);
-      resolve(isListening);
-    };
-    child.once('error', () => {
-      settle(false);
-    });
-    child.once('exit', () => {
-      settle(false);
-    });
-    child.stderr?.on('data', (bytes: Buffer) => {
-      said = `${said}${bytes.toString()}`.slice(-1_000);
-      if (said.includes('listening')) settle(true);
-    });
-  });
-}
-
-async function tryStart(
-  binary: string,
-  store: string[],
-): Promise<{ child: ChildProcess; endpoint: string } | undefined> {
-  const host = hiddenHost();
-  const port = await freePort(host);
-  const endpoint = `http://${host}:${port}`;
-  const args = ['--host', host, '--port', String(port), ...store];
-  const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  if (await listens(child)) {
-    for (let waited = 0; waited < 500 && !isOver(child); waited += 1) {
-      if (await answers(endpoint)) return { child, endpoint };
-      await pause(10);
-    }
-  }
-  child.kill('SIGKILL');
-  return undefined;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (isOver(child)) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  const killer = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await ended;
-  clearTimeout(killer);
-}
-
-async function startChild(store: string[]): Promise<{ child: ChildProcess; endpoint: string }> {
-  const binary = await findBinary();
+async function startFirst(program: StoreProgram): Promise<Started> {
   for (let attempt = 1; attempt <= 5; attempt += 1) {
-    const started = await tryStart(binary, store);
-    if (started) return started;
+    const address = await freeAddress();
+    const child = await startStore(program, address);
+    if (child) return { child, address };
   }
-  throw new PomsError('StoreUnavailable', { why: `${binary} does not start` });
+  throw new PomsError('StoreUnavailable', { why: `${program.binary} does not start` });
+}
+
+/** It does not notice by itself that we are gone. Returns how to end it before that. */
+function endWithUs({ child }: Pick<Started, 'child'>): () => Promise<void> {
+  const kill = () => child.kill('SIGTERM');
+  process.once('exit', kill);
+  return async () => {
+    process.off('exit', kill);
+    await endStore(child);
+  };
 }
 
 /**
- * Starts a store on a free port of loopback, in a file or in memory, and waits until it answers. An endpoint given by
- * AWS_ENDPOINT_URL_DYNAMODB is used instead.
+ * Starts the store anew whenever it ends by itself, where it was: whoever asks meanwhile is refused, and finds it
+ * there when asking again. Returns how to end it for good.
+ */
+function keepRunning(program: StoreProgram, { child, address }: Started): () => Promise<void> {
+  const isStopping = new AbortController();
+  let end: () => Promise<void> = async () => undefined;
+  let revival = Promise.resolve();
+  const revive = async (): Promise<void> => {
+    for (let wait = 50; !isStopping.signal.aborted; wait = Math.min(2 * wait, longestPauseMs)) {
+      const again = await startStore(program, address).catch(() => undefined);
+      if (again) {
+        watch(again);
+        return;
+      }
+      log.error('store.down', { program: program.binary, nextTryMs: wait });
+      await pause(wait, undefined, { signal: isStopping.signal }).catch(() => undefined);
+    }
+  };
+  const watch = (running: ChildProcess): void => {
+    end = endWithUs({ child: running });
+    const onExit = (code: number | null, signal: string | null): void => {
+      if (isStopping.signal.aborted) return;
+      void end();
+      log.warn('store.ended', { code, signal, effect: 'it is started again' });
+      revival = revive();
+    };
+    if (isOver(running)) onExit(running.exitCode, running.signalCode);
+    else running.once('exit', onExit);
+  };
+  watch(child);
+  return async () => {
+    isStopping.abort();
+    await revival;
+    await end();
+  };
+}
+
+/**
+ * Starts a store on a free port of loopback, in a file or in memory, and waits until it answers; one in a file is
+ * started again when it dies. An endpoint given by AWS_ENDPOINT_URL_DYNAMODB is used instead.
  * @throws StoreUnavailable when there is none for this platform, it does not start, or the file is in use
  */
 export async function startDynoxide(where: { dbPath: string } | { memory: true }): Promise<Dynoxide> {
@@ -116,23 +98,20 @@ export async function startDynoxide(where: { dbPath: string } | { memory: true }
   if (given !== undefined && given !== '') return { endpoint: given, pid: null, stop: async () => undefined };
 
   const lock = 'dbPath' in where ? await lockDatabase(where.dbPath) : undefined;
-  let child: ChildProcess | undefined;
-  // It does not notice by itself that we are gone.
-  const killWithUs = () => child?.kill('SIGTERM');
-  const stop = async () => {
-    process.off('exit', killWithUs);
-    if (child) await end(child);
-    await lock?.release();
-  };
   try {
-    const started = await startChild('dbPath' in where ? ['--db-path', where.dbPath] : []);
-    child = started.child;
-    process.once('exit', killWithUs);
-    const pid = child.pid ?? null;
-    if (pid !== null) await lock?.opened(pid);
-    return { endpoint: started.endpoint, pid, stop };
+    const words = 'dbPath' in where ? ['--db-path', where.dbPath] : [];
+    // Told before it listens: should we die in between, the next start still finds and ends it.
+    const onSpawn = async (pid: number) => lock?.opened(pid);
+    const program = { binary: await findBinary(), words, onSpawn };
+    const started = await startFirst(program);
+    const end = lock ? keepRunning(program, started) : endWithUs(started);
+    const stop = async () => {
+      await end();
+      await lock?.release();
+    };
+    return { endpoint: endpointOf(started.address), pid: started.child.pid ?? null, stop };
   } catch (error) {
-    await stop();
+    await lock?.release();
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 
@@ -13,11 +13,17 @@ export interface LocalSecrets {
 }
 
 function kept(path: string, make: () => string): string {
-  try {
-    // `wx`: two processes that start at the same moment agree on the first one's key.
-    writeFileSync(path, make(), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  if (!existsSync(path)) {
+    const staged = `${path}.${process.pid}`;
+    try {
+      writeFileSync(staged, make(), { mode: 0o600 });
+      // link(2) publishes the complete file, whatever becomes of us or of the disk, and only the first of two.
+      linkSync(staged, path);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    } finally {
+      rmSync(staged, { force: true });
+    }
   }
   return readFileSync(path, 'utf8');
 }

@@ -1,4 +1,5 @@
 import { type CatalogueFile, type FileOutcome, type ProjectSummary } from '#lib/domain/file.ts';
+import { type FrozenId } from '#lib/domain/ids.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
 import { type Page, type PageRequest } from './page.ts';
 
@@ -31,6 +32,11 @@ export interface Catalogue {
   /** @throws DatasetNotFound */
   dataset(name: string): Promise<DatasetDescription>;
   findDataset(name: string): Promise<DatasetDescription | undefined>;
+  /**
+   * Writes a list down under an id of its own, and says how long it is: these names, or what a query finds now. The
+   * same names again change nothing.
+   */
+  freeze(frozenId: FrozenId, what: string[] | FileQuery): Promise<number>;
   /** By name; with a prefix, those whose names begin with it. */
   datasets(request: PageRequest, prefix?: string): Promise<Page<DatasetDescription>>;
   /** Freezes the dataset's files into a project that hands them out; the same name again returns the same project. @throws DatasetNotFound */

@@ -38,6 +38,9 @@ export interface Stirred extends Watched {
   counted: readonly string[];
 }
 
+/** What can be done to jobs. */
+export type JobAction = 'remove' | 'hold' | 'release';
+
 /** A batch system. What it cannot say it must not guess: an answer that is not usable throws. */
 export interface Queue {
   /**
@@ -51,6 +54,16 @@ export interface Queue {
    * @throws QueueUnavailable LaunchHostUnreachable …
    */
   ended(target: LaunchTarget, group: string, watched: Stirred[]): Promise<Map<number, EndedJobs>>;
+  /**
+   * Removes, holds or releases all jobs of these submissions, controllers of DAGs too; what is done already is no
+   * error. Returns what the batch system printed: only `live` tells whether it was done.
+   * @throws QueueUnavailable LaunchHostUnreachable …
+   */
+  act(
+    target: LaunchTarget,
+    group: string,
+    { action, watched }: { action: JobAction; watched: Watched[] },
+  ): Promise<string>;
   /** Job ids in the text a launch printed, e.g. from `Use job id 123.0@schedd to retrieve output`. */
   recognise(log: string): string[];
 }

@@ -1,7 +1,8 @@
 import { type Event } from '#lib/domain/events.ts';
 import { type EventId } from '#lib/domain/ids.ts';
+import { type HeldLaunch } from '#lib/domain/held-launch.ts';
 import { type Launch } from '#lib/domain/launch.ts';
-import { type Slice, type SplitState } from '#lib/domain/slice.ts';
+import { type LedgerKey, type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type StatusCounts } from '#lib/domain/status-counts.ts';
 import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
 import { type Submission } from '#lib/domain/submission.ts';
@@ -15,6 +16,8 @@ export interface Reservation {
   watch: Watch | null;
   /** The slice, with the split as it stands after it was cut (`version` one more than stored). */
   taken: { slice: Slice; split: SplitState } | null;
+  /** The held launch that it comes from, as it ended; it must still wait. */
+  ending?: { held: HeldLaunch; event: Event };
   events: Event[];
   /** Under which readers of the feed hear of it. */
   newsId: EventId;
@@ -53,7 +56,7 @@ export interface StageCounts extends Counts {
   stageId: number;
 }
 
-export type WaitName = 'receipt' | 'completion';
+export type WaitName = 'release' | 'receipt' | 'completion';
 
 /** Launches and their submissions. */
 export interface Submissions {
@@ -96,13 +99,36 @@ export interface Submissions {
   waits(submissionId: number, wait: WaitName): Promise<string[]>;
 }
 
+/** At most so many inputs are claimed at once: a transaction holds 100 items. */
+export const mostClaimed = 90;
+
+/** What is told when a split moves without a launch. */
+export interface SplitMove {
+  split: SplitState;
+  campaignId: number;
+  /** The first of them is the news. */
+  events: [Event, ...Event[]];
+}
+
+/** Slices, and the ledger of inputs; those of test launches apart from production's. */
 export interface Slices {
   /** Where the stage's split stands; version 0 when it was never cut. */
-  split(stageId: number): Promise<SplitState>;
+  split(stageId: number, isTest?: boolean): Promise<SplitState>;
   /** Newest first. */
-  list(stageId: number, request: PageRequest): Promise<Page<Slice>>;
+  list(stageId: number, request: PageRequest, isTest?: boolean): Promise<Page<Slice>>;
   /** @throws StaleVersion */
-  get(stageId: number, sliceId: string): Promise<Slice>;
+  get(stageId: number, sliceId: string, isTest?: boolean): Promise<Slice>;
+  /** @throws SliceTaken when the split was moved meanwhile */
+  move(move: SplitMove): Promise<void>;
+  /** Those of the inputs that are not in the ledger of this round, in their order. */
+  free(ledger: LedgerKey & { round: number }, inputs: string[]): Promise<string[]>;
+  /**
+   * Enters inputs for the open slice, at most `mostClaimed`, with the split as it stands then; all of them or none.
+   * @throws SliceTaken when the split was moved meanwhile, or somebody has one of them
+   */
+  claim(split: SplitState, inputs: string[]): Promise<void>;
+  /** All inputs of the open slice, in the order they were claimed. */
+  claimed(split: SplitState): Promise<string[]>;
 }
 
 export interface Snapshots {

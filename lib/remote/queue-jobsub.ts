@@ -5,6 +5,7 @@ import { type Queue } from '#lib/ports/queue.ts';
 import { countEnded, historyAttributes, readHistory, type EndedJob } from './condor-history.ts';
 import { countQueued, queueAttributes, readQueued } from './condor-queue.ts';
 import { endQuestions, type EndQuestion } from './end-questions.ts';
+import { jobCommands } from './job-commands.ts';
 import { shortJobId } from './job-id.ts';
 import { lastWords } from './last-words.ts';
 
@@ -36,6 +37,7 @@ async function ask<Answer>(
 
 const historyFormat = ['-json', '-attributes', historyAttributes.join(',')];
 const isLive = 'POMS4_SUBMISSION_ID=!=undefined || JobUniverse==7';
+const liveFormat = ['-allusers', '-constraint', isLive, '-autoformat', ...queueAttributes];
 
 /** The one stable line of what jobsub_submit prints (integrations §2.3). */
 const idLine = /Use job id (\d[\d.]*@\S+) to retrieve/g;
@@ -56,22 +58,27 @@ async function askHistory(
   });
 }
 
+/** Runs commands whose words alone prove nothing; returns all they said. */
+async function runAll(
+  launcher: Pick<Launcher, 'run'>,
+  target: LaunchTarget,
+  commands: [string, ...string[]][],
+): Promise<string> {
+  const said: string[] = [];
+  for (const argv of commands) {
+    const { stdout, stderr } = await launcher.run(target, argv);
+    said.push(stdout, stderr);
+  }
+  return said.join('');
+}
+
 /** Fermilab's jobsub in front of HTCondor, asked by commands on the submit host. */
 export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): Queue {
   return {
     live: async (target, experiment, watched) => {
       const group = batchGroup(experiment);
       const jobs = await ask(launcher, target, {
-        argv: [
-          'condor_q',
-          '-G',
-          group,
-          '-allusers',
-          '-constraint',
-          isLive,
-          '-autoformat',
-          ...queueAttributes,
-        ],
+        argv: ['condor_q', '-G', group, ...liveFormat],
         read: (stdout) => readQueued(stdout, group),
       });
       return countQueued(jobs, watched);
@@ -95,6 +102,8 @@ export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): 
         watched.filter((one) => !unknown.has(one)),
       );
     },
+    act: async (target, experiment, { action, watched }) =>
+      runAll(launcher, target, jobCommands(batchGroup(experiment), action, watched)),
     recognise,
   };
 }

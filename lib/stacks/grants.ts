@@ -37,10 +37,13 @@ const readSecret = (secretArn: string) =>
 /** Logs in to submit hosts, which it finds in the table. */
 const logIn: Grant = (things) => [...readTable(things), readSecret(things.sshKeys.secretArn)];
 
+/** Started by what they are about; the tick has a clock of its own. */
+const driven: MachineName[] = ['launch-submission', 'follow-submission', 'release-held', 'carry-out-order'];
+
 const driveMachines: Grant = ({ machineArn }) => [
   new PolicyStatement({
     actions: ['states:StartExecution', 'states:SendTaskSuccess'],
-    resources: [machineArn('launch-submission'), machineArn('follow-submission')],
+    resources: driven.map(machineArn),
   }),
 ];
 
@@ -66,11 +69,15 @@ export const grants: Record<PortName, Grant> = {
   loginSetups: readAndWriteTable,
   jobTypes: readAndWriteTable,
   submitHosts: readAndWriteTable,
+  contacts: readAndWriteTable,
   submissions: readAndWriteTable,
   slices: readTable,
   snapshots: readAndWriteTable,
   events: readTable,
   feed: readTable,
+  holds: readAndWriteTable,
+  heldLaunches: readAndWriteTable,
+  orders: readAndWriteTable,
   catalogue: readAndWriteTable,
   launcher: logIn,
   queue: logIn,

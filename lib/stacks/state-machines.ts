@@ -77,6 +77,8 @@ export function stateMachines(scope: Construct, parts: Parts): Machines {
   return {
     'launch-submission': stateMachine(scope, 'launch-submission', parts),
     'follow-submission': stateMachine(scope, 'follow-submission', parts),
+    'release-held': stateMachine(scope, 'release-held', parts),
+    'carry-out-order': stateMachine(scope, 'carry-out-order', parts),
     'poll-queues': stateMachine(scope, 'poll-queues', parts),
   };
 }

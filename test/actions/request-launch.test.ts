@@ -81,7 +81,7 @@ describe('a launch request', () => {
     await expect(more).rejects.toMatchObject({ name: 'SplitsExhausted' });
   });
 
-  it('takes no slice for a test', async () => {
+  it('takes a test’s slice from a ledger of its own', async () => {
     const house = aHouse();
     const { stageId } = await withCampaign(house, listOf(2));
 
@@ -89,7 +89,12 @@ describe('a launch request', () => {
     const real = await requestLaunch(stageId('gen'), aRequest('r'), house.ports);
 
     expect([test.dataset, real.dataset]).toEqual(['set0', 'set0']);
-    expect(test.sliceId).toBeNull();
+    expect((await house.ports.slices.list(stageId('gen'), { limit: 9 })).items).toMatchObject([
+      { submissionId: real.submissionId },
+    ]);
+    expect((await house.ports.slices.list(stageId('gen'), { limit: 9 }, true)).items).toMatchObject([
+      { submissionId: test.submissionId, isTest: true },
+    ]);
   });
 
   it('does not launch a stage whose dataset is its provider’s', async () => {

@@ -2,6 +2,7 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Answers } from './fake-api.ts';
 import { aLaunch, aSubmission, anEvent } from '#test/support/builders.ts';
+import { aStanding } from '#test/support/standing-builders.ts';
 
 /** What a submission says at one question after the other; the last of them stays. */
 export type Life = Partial<Submission>[];
@@ -33,7 +34,9 @@ export function aCampaignRunning(lives: Record<number, { since?: number; life: L
       if (!submission) throw new PomsError('SubmissionNotFound', { submissionId, experiment: 'sbnd' });
       const children = rows().filter(({ parentId }) => parentId === submissionId);
       const launch = aLaunch({ submissionId });
-      return { submission, launch, children: children.map((child) => child.submissionId), projects: [] };
+      const ids = children.map((child) => child.submissionId);
+      const standing = aStanding(submission);
+      return { submission, launch, children: ids, projects: [], standing };
     },
     listSubmissionEvents: ({ params: { submissionId } }) => ({
       items: [anEvent(submissionId, { submissionId })],

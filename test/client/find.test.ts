@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PomsError } from '#lib/domain/errors.ts';
 import { aCampaign, aLaunch, aStage, aSubmission } from '#test/support/builders.ts';
+import { aStanding } from '#test/support/standing-builders.ts';
 import { aCampaignSummary, aStageProgress } from '#test/support/progress-builders.ts';
 import { aTerminal, me } from './a-terminal.ts';
 import { fakeApi, type Answers } from './fake-api.ts';
@@ -84,7 +85,9 @@ describe('where a name is looked for', () => {
       getMe: me,
       getSubmission: ({ experiment, params: { submissionId } }) => {
         if (experiment === 'dune') throw new PomsError('StoreUnavailable', { why: 'busy' });
-        return { submission: aSubmission({ submissionId }), launch: aLaunch(), children: [], projects: [] };
+        const submission = aSubmission({ submissionId });
+        const standing = aStanding(submission);
+        return { submission, launch: aLaunch(), children: [], projects: [], standing };
       },
     });
 

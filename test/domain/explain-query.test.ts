@@ -13,6 +13,7 @@ const phrases: [FileQuery, string][] = [
   ],
   [{ op: 'consumedBy', project: 'p1' }, 'files consumed by project p1'],
   [{ op: 'slice', of: raw, limit: 50, offset: 100 }, 'files 101 to 150 of dataset raw'],
+  [{ op: 'stride', of: raw, every: 3, offset: 1 }, 'every 3rd file of dataset raw, beginning with number 2'],
   [{ op: 'minus', from: raw, less: inputs }, 'files of dataset raw without inputs of project p1'],
   [{ op: 'children', of: inputs, depth: 1 }, 'children of inputs of project p1'],
   [{ op: 'children', of: inputs, depth: 2 }, 'grandchildren of inputs of project p1'],

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { awaitCompletion } from '#functions/tasks/await-completion.ts';
 import { awaitReceipt } from '#functions/tasks/await-receipt.ts';
+import { awaitRelease } from '#functions/tasks/await-release.ts';
 import { addJobs, move, overWaits } from '#lib/domain/moves.ts';
 import { Status } from '#lib/domain/submission.ts';
 import { aSubmission } from '#test/support/builders.ts';
 
 describe('a wait that is over', () => {
   it.each(Status.options)('tells the machine what its task promises (%s)', (status) => {
-    const outputs = { receipt: awaitReceipt.output, completion: awaitCompletion.output };
+    const outputs = {
+      release: awaitRelease.output,
+      receipt: awaitReceipt.output,
+      completion: awaitCompletion.output,
+    };
 
     for (const { wait, output } of overWaits(aSubmission({ status, jobIds: ['1@schedd'] })))
       expect(outputs[wait].parse(output)).toEqual(output);
@@ -17,10 +22,10 @@ describe('a wait that is over', () => {
     expect(overWaits(aSubmission({ status: 'New' }))).toEqual([]);
     expect(
       overWaits(aSubmission({ status: 'Running', jobIds: ['1@schedd'] })).map(({ wait }) => wait),
-    ).toEqual(['receipt']);
+    ).toEqual(['release', 'receipt']);
     expect(
       overWaits(aSubmission({ status: 'Completed', jobIds: ['1@schedd'] })).map(({ wait }) => wait),
-    ).toEqual(['receipt', 'completion']);
+    ).toEqual(['release', 'receipt', 'completion']);
   });
 });
 

@@ -51,6 +51,21 @@ describe('the embedded store', () => {
     expect(await (await jobTypesAt(second)).find('reco')).toEqual(aJobType());
   });
 
+  it('comes back by itself where it was when it is killed, as often as that happens', async () => {
+    const store = await start();
+    const jobTypes = await jobTypesAt(store);
+    await jobTypes.add(aJobType());
+    const lockedBy = async () =>
+      (JSON.parse(await readFile(`${dbPath}.lock`, 'utf8')) as { store: number }).store;
+
+    for (let times = 0; times < 3; times += 1) {
+      const killed = await lockedBy();
+      process.kill(killed, 'SIGKILL');
+      await expect.poll(lockedBy).not.toBe(killed);
+      expect(await jobTypes.find('reco')).toEqual(aJobType());
+    }
+  });
+
   it('opens a file once', async () => {
     await start();
 

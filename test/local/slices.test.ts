@@ -7,6 +7,7 @@ import { aLocalWorld, type LocalWorld } from '#test/support/local-world.ts';
 let world: LocalWorld;
 let client: Client;
 let stageId: number;
+let drainingId: number;
 
 beforeAll(async () => {
   world = aLocalWorld();
@@ -49,6 +50,15 @@ completion_type = complete
 completion_pct = 100
 login_setup = asleep
 job_type = generic
+[campaign_stage drain]
+vo_role = Production
+software_version = v1
+dataset_or_split_data = crowd
+cs_split_type = drainingn(1)
+completion_type = complete
+completion_pct = 100
+login_setup = asleep
+job_type = generic
 [login_setup asleep]
 host = asleep
 account = hypotpro
@@ -58,6 +68,7 @@ setup = true
   const { campaignId } = await world.json<{ campaignId: number }>('apply', file);
   const { campaign } = await client.getCampaign({ params: { campaignId } });
   stageId = campaign.stages[0]!.stageId;
+  drainingId = campaign.stages[1]!.stageId;
 });
 afterAll(async () => {
   await world.end();
@@ -81,5 +92,43 @@ describe('launches of one list-split stage', { timeout: 120_000 }, () => {
     const same = await Promise.all(Array.from({ length: 20 }, async () => launch('once')));
 
     expect(new Set(same.map(({ submissionId }) => submissionId)).size).toBe(1);
+  });
+});
+
+describe('launches of one stage that drains a dataset', { timeout: 120_000 }, () => {
+  it('asked for 200 at once have one input each', async () => {
+    const files = Array.from({ length: 200 }, (_, n) => `crowd${n}.root`);
+    for (const name of files)
+      await client.declareFile({
+        body: {
+          name,
+          size: 1,
+          checksum: 'sha256:00',
+          location: null,
+          softwareVersion: null,
+          dataset: 'crowd',
+        },
+      });
+
+    const launched = await Promise.all(
+      files.map(async (name) =>
+        client.launchStage({ params: { stageId: drainingId }, body: { requestKey: name } }),
+      ),
+    );
+
+    const slices: string[] = [];
+    for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+      const page = await client.listSlices({
+        params: { stageId: drainingId },
+        query: { limit: 200, cursor },
+      });
+      slices.push(...page.items.map(({ name }) => name));
+      cursor = page.cursor ?? undefined;
+    }
+    expect(new Set(launched.map(({ dataset }) => dataset))).toEqual(new Set(slices));
+    expect(new Set(slices).size).toBe(200);
+    await expect(
+      client.launchStage({ params: { stageId: drainingId }, body: { requestKey: 'one-more' } }),
+    ).rejects.toThrow('all inputs of crowd were handed out');
   });
 });

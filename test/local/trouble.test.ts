@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aLocalWorld, type LocalWorld } from '#test/support/local-world.ts';
+import { applyOneStage, submitting, type OneStage } from '#test/support/one-stage.ts';
 
 interface Row {
   submissionId: number;
@@ -23,51 +24,10 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-interface Trouble {
-  name: string;
-  host?: string;
-  account?: string;
-  command: string;
-  completion?: string;
-}
-
 /** Imports a campaign of one stage that runs the command, launches it, and returns where it came to. */
-async function launchOf({
-  name,
-  host = 'localhost',
-  account = 'hypotpro',
-  command,
-  completion = 'complete',
-}: Trouble): Promise<number> {
-  const file = join(dir, `${name}.ini`);
-  writeFileSync(
-    file,
-    `[campaign]
-experiment = hypot
-poms_role = production
-name = ${name}
-[campaign_stage only]
-vo_role = Production
-software_version = v1
-dataset_or_split_data = None
-completion_type = ${completion}
-completion_pct = 100
-stage_type = generator
-login_setup = ${name}
-job_type = ${name}
-[login_setup ${name}]
-host = ${host}
-account = ${account}
-setup = umask 022
-[job_type ${name}]
-launch_script = ${command}
-parameters = []
-output_file_patterns = %%
-recoveries = []
-`,
-  );
-  await world.json('apply', file);
-  return (await world.json<Row>('launch', name)).submissionId;
+async function launchOf(stage: OneStage): Promise<number> {
+  await applyOneStage(world, dir, stage);
+  return (await world.json<Row>('launch', stage.name)).submissionId;
 }
 
 const shown = async (submissionId: number) => world.json<Row>('submission', 'show', String(submissionId));
@@ -79,11 +39,7 @@ async function comesTo(submissionId: number, status: string): Promise<Row> {
   return shown(submissionId);
 }
 
-const job = (name: string, text: string): string => {
-  const path = join(dir, name);
-  writeFileSync(path, `#!/bin/sh\n${text}\n`, { mode: 0o755 });
-  return `jobsub_submit -G hypot file://${path}`;
-};
+const job = (name: string, text: string): string => submitting(dir, name, text);
 
 describe('trouble ends in a status and a sentence that says what to do:', { timeout: 60_000 }, () => {
   it('a launch command that fails', async () => {

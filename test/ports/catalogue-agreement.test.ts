@@ -29,7 +29,7 @@ const { aQuery } = fc.letrec<{ aQuery: FileQuery }>((tie) => ({
     { depthSize: 'small', withCrossShrink: true },
     fc.record({ op: some('dataset' as const), name: some('a', 'a', 'b', 'c', 'defined', 'nowhere') }),
     fc.record({ op: some('inputOf' as const, 'consumedBy' as const), project: some('p') }),
-    fc.record({ op: some('frozen' as const), frozenId: some(frozenId(1)) }),
+    fc.record({ op: some('frozen' as const), frozenId: some(frozenId(1), frozenId(50)) }),
     fc.record({ op: some('nameLike' as const), pattern: some('f1%', '%2', '%%', 'f3', '%1%') }),
     fc.record({ op: some('where' as const), field: some('version' as const), value: some('v1', 'v2') }),
     fc.record({
@@ -51,6 +51,12 @@ const { aQuery } = fc.letrec<{ aQuery: FileQuery }>((tie) => ({
       of: tie('aQuery'),
       limit: fc.integer({ min: 1, max: 6 }),
       offset: fc.nat(6),
+    }),
+    fc.record({
+      op: some('stride' as const),
+      of: tie('aQuery'),
+      every: fc.integer({ min: 1, max: 4 }),
+      offset: fc.nat(5),
     }),
   ),
 }));
@@ -76,6 +82,7 @@ async function tell(catalogue: Catalogue, graph: Graph): Promise<void> {
     from: { op: 'dataset', name: 'a' },
     less: { op: 'nameLike', pattern: '%3' },
   });
+  await catalogue.freeze(frozenId(50), { op: 'dataset', name: 'a' });
   await catalogue.startProject('p', 'b', 7);
   for (const requestId of ['1', '2']) {
     const file = await catalogue.nextFile('p', { process: 'x', requestId });

@@ -1,16 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Verdict } from '#lib/domain/submission.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
 import { aNewsId, aReservation, aSubmission } from '#test/support/builders.ts';
+import { aVerdict } from '#test/support/verdict-builder.ts';
 
-const verdictOf = (outputs: number): NonNullable<Submission['verdict']> => ({
-  isLocated: false,
-  consumed: 10,
-  withOutputs: outputs,
-  needed: 9.5,
-  outputs,
-  because: `${outputs} of 10 inputs have their outputs.`,
-});
+const verdictOf = (outputs: number): Verdict => aVerdict({ withOutputs: outputs, outputs });
 
 /** What every store promises about counts of submissions (lib/ports/submissions.ts). */
 export function countsSuite(name: string, make: () => Promise<Stores>): void {

@@ -1,6 +1,7 @@
 import { type EndedJobs } from '#lib/ports/queue.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type Change, type Reservation } from '#lib/ports/submissions.ts';
+import { killUnsaid, releaseAgain, startHeld } from './broken-orders.ts';
 import { type Breaking } from './run-seed.ts';
 import { type World } from './world.ts';
 
@@ -139,5 +140,8 @@ export const brokenGuards: readonly { guard: string; noticed: RegExp; breaking: 
   { guard: 'the way back of a released slice', noticed: /^I2/, breaking: loseSlices },
   { guard: 'the token that wakes a machine', noticed: /^I7/, breaking: noToken },
   { guard: 'reads that only read', noticed: /^I9/, breaking: previewTakes },
+  { guard: 'the look at the holds before a start', noticed: /^I6/, breaking: startHeld },
+  { guard: 'the request key of a held launch', noticed: /^I[17]/, breaking: releaseAgain },
+  { guard: 'the intent that precedes a kill', noticed: /^I4 what was killed/, breaking: killUnsaid },
   { guard: 'the secrecy of tokens', noticed: /^I10/, breaking: tellSecrets },
 ];

@@ -8,7 +8,11 @@ export const doorOf: Partial<Record<PortName, Door>> = {
   loginSetups: 'store',
   jobTypes: 'store',
   submitHosts: 'store',
+  contacts: 'store',
   submissions: 'store',
+  holds: 'store',
+  heldLaunches: 'store',
+  orders: 'store',
   slices: 'store',
   snapshots: 'store',
   logs: 'store',
@@ -21,7 +25,8 @@ export const doorOf: Partial<Record<PortName, Door>> = {
 
 /** Calls that leave a trace: their effect may come although nobody hears of it. */
 export const writes = new Set([
-  ...['reserve', 'change', 'addWait', 'add', 'write', 'touch'],
+  ...['reserve', 'change', 'addWait', 'add', 'write', 'touch', 'save'],
+  ...['place', 'lift', 'passOn', 'end', 'lease', 'addItems', 'saveItems', 'kill', 'act'],
   ...['declare', 'define', 'startProject', 'nextFile', 'settleFile', 'endProject', 'start', 'resume'],
 ]);
 

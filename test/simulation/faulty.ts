@@ -30,6 +30,8 @@ interface Mortal {
   world: World;
   who: string;
   isDead: () => boolean;
+  /** How long the story was when it last read the holds, or began. */
+  looked: number;
   /** Nothing it does from now on has an effect. */
   fall: () => void;
   /** Its caller hears of it. */
@@ -107,7 +109,13 @@ function guarded(mortal: Mortal, name: PortName, port: object): object {
       const call: Call = async (...args) =>
         pass(mortal, {
           ...{ door, method, what: `${name}.${method}` },
-          effect: async () => (member as Call).apply(target, args),
+          effect: async () => {
+            const { world, who } = mortal;
+            if (name === 'holds' && method === 'list') mortal.looked = world.trace.length;
+            // Fakes do what they do before they first wait.
+            world.caller = { who, looked: mortal.looked };
+            return (member as Call).apply(target, args);
+          },
         });
       known.set(method, call);
       return call;
@@ -122,7 +130,7 @@ export function begin(world: World, who: string): Life {
   const fall = (): void => {
     isDead = true;
   };
-  const mortal: Mortal = { world, who, isDead: () => isDead, fall, report };
+  const mortal: Mortal = { world, who, looked: world.trace.length, isDead: () => isDead, fall, report };
   const skew =
     world.weather.skewMs === 0 ? 0 : world.random.between(-world.weather.skewMs, world.weather.skewMs);
   const known = new Map<string, object>([

@@ -17,7 +17,13 @@ import { memoryEngineStore } from './engine-memory.ts';
 import { begin } from './faulty.ts';
 import { isCalm, type World } from './world.ts';
 
-const names = ['launch-submission', 'follow-submission', 'poll-queues'] as const;
+const names = [
+  'launch-submission',
+  'follow-submission',
+  'release-held',
+  'carry-out-order',
+  'poll-queues',
+] as const;
 const folder = join(import.meta.dirname, '../../statemachines');
 const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.asl.json`), 'utf8'));
 const machines: Record<string, Asl> = Object.fromEntries(

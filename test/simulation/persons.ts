@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { launchByPerson } from '#lib/actions/launch-by-person.ts';
+import { previewSlices } from '#lib/actions/preview-slices.ts';
 import { previewScript } from '#lib/actions/preview-script.ts';
 import { stageProgress } from '#lib/actions/stage-progress.ts';
 import { submissionFiles } from '#lib/actions/submission-files.ts';
@@ -31,7 +32,9 @@ async function launch(world: World, { stageId, requestKey, isTest }: Wish): Prom
       said === 'launched' ||
       said === 'SplitsExhausted' ||
       said === 'LaunchInvalid' ||
-      said === 'StageNotFound'
+      said === 'StageNotFound' ||
+      said === 'LaunchHeld' ||
+      said === 'HeldLaunchRemoved'
     )
       return;
     await world.time.sleep(world.random.lapse(60_000));
@@ -47,6 +50,7 @@ async function look(world: World, campaign: Campaign): Promise<void> {
   const { stageId } = random.pick(campaign.stages);
   const asked = { isTest: random.chance(0.3), paramOverrides: [], requestedBy: 'petra' };
   await previewScript(stageId, asked, ports).catch(() => undefined);
+  await previewSlices(stageId, { isTest: asked.isTest, limit: 5 }, ports).catch(() => undefined);
   await stageProgress(campaign, ports);
   await ports.submissions.list({ experiment: true }, { limit: 100 });
   const newest = [...state.submissions.values()].at(-1);

@@ -7,6 +7,8 @@ import { invariants } from './invariants/index.ts';
 import { type Known } from './invariants/invariant.ts';
 import { simulatedMachines, type Machines } from './machine.ts';
 import { observedStores } from './observed-stores.ts';
+import { playHolds } from './hold-play.ts';
+import { playOrders } from './order-play.ts';
 import { playPersons } from './persons.ts';
 import { randomOf } from './random.ts';
 import { playScript } from './script-play.ts';
@@ -16,7 +18,7 @@ import { startTicks } from './ticks.ts';
 import { lineOf, type Entry } from './trace.ts';
 import { beginning, virtualTime } from './virtual-time.ts';
 import { weatherOf, type Weather } from './weather.ts';
-import { canary, type World } from './world.ts';
+import { canary, isQuiet, type World } from './world.ts';
 import { campaignOf, settle } from './workload.ts';
 
 /** Later than this nothing is waited for: every policy of ours has run out long before. */
@@ -68,6 +70,8 @@ function build(seed: number, { weather }: Choice): Parts {
     ...{ random, time, trace, state, tell },
     weather: weather ?? weatherOf(random),
     stir: () => undefined,
+    asking: 0,
+    caller: undefined,
     ports: undefined!,
   };
   const batch = simulatedQueue(world);
@@ -98,7 +102,18 @@ function build(seed: number, { weather }: Choice): Parts {
 function knownOf({ world, batch, hosts, machines, logs }: Parts, campaign: Campaign): Known {
   const { trace, state } = world;
   const kept = () => JSON.stringify(machines.store.everything());
-  return { campaign, trace, state, clusters: batch.clusters, scripts: hosts.scripts, logs, kept };
+  const { faults, crash, twice, outages } = world.weather;
+  const isUntroubled = Math.max(...Object.values(faults), crash, twice, outages.length) === 0;
+  return {
+    campaign,
+    trace,
+    isUntroubled,
+    state,
+    clusters: batch.clusters,
+    scripts: hosts.scripts,
+    logs,
+    kept,
+  };
 }
 
 /** Plays the story of a seed to its end, or to the first thing that must not be. */
@@ -110,15 +125,20 @@ export async function runSeed(seed: number, choice: Choice = {}): Promise<Told> 
   await settle(world, campaign);
   if (choice.breaking) world.ports = choice.breaking(world.ports, { world, startAgain: hosts.startAgain });
   const known = knownOf(parts, campaign);
-  const lastWish = Math.max(playPersons(world, campaign), playClient(world, campaign));
+  const lastWish = Math.max(
+    playPersons(world, campaign),
+    playHolds(world, campaign),
+    playOrders(world, campaign, parts.batch.clusters),
+    playClient(world, campaign),
+  );
   const violations: string[] = [];
   let checked = trace.length;
   const isOver = (): boolean => {
     for (; checked < trace.length; checked += 1)
       for (const { name, step } of invariants)
         for (const what of step?.(trace[checked]!, known) ?? []) violations.push(`${name}: ${what}`);
-    const isQuiet = state.watches.size === 0 && time.now() > Math.max(weather.calmAt, lastWish + 600_000);
-    return violations.length > 0 || isQuiet;
+    const isLate = time.now() > Math.max(weather.calmAt, lastWish + 600_000);
+    return violations.length > 0 || (isLate && isQuiet(world));
   };
   await time.run(lastDay, isOver);
   if (violations.length === 0)

@@ -37,12 +37,18 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
     const script = scripts.get(launch);
     return script ? newsOf(script, offset) : silent(launch);
   };
-  const run = (host: string, launch: string): void => {
+  const claim = (host: string, launch: string, state: Script['state']): Script => {
     const submission = [...world.state.submissions.values()].find((each) => each.launchId === launch)!;
-    const begins = { state: 'running' as const, exitCode: null, jobIds: [], log: '' };
-    const script: Script = { launch, host, submission, ...begins };
+    const script: Script = { launch, host, submission, state, exitCode: null, jobIds: [], log: '' };
     scripts.set(launch, script);
-    world.tell(host, { is: 'script began', launchId: launch, submissionId: submission.submissionId });
+    return script;
+  };
+  const run = (host: string, launch: string): void => {
+    const script = claim(host, launch, 'running');
+    const { submission } = script;
+    const { submissionId } = submission;
+    const looked = world.caller?.looked ?? 0;
+    world.tell(host, { is: 'script began', launchId: launch, submissionId, looked });
     begun(script);
   };
   const launcher: Launcher = {
@@ -56,7 +62,14 @@ export function simulatedHosts(world: World, begun: (script: Script) => void) {
       reach(host);
       return asked.map(({ launch, offset }) => look(launch, offset));
     },
-    kill: async (_target, launch) => look(launch),
+    kill: async ({ host }, launch) => {
+      reach(host);
+      const script = scripts.get(launch);
+      const { submission } = script ?? claim(host, launch, 'killed');
+      world.tell(host, { is: 'removed', what: 'script', submissionId: submission.submissionId });
+      if (script?.state === 'running') script.state = 'killed';
+      return look(launch);
+    },
     run: async () => ({ exitCode: 0, stdout: '', stderr: '' }),
   };
   /** What the claim of the launch directory is there to prevent. */

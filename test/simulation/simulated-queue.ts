@@ -1,5 +1,5 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { type EndedJobs, type LiveJobs, type Queue } from '#lib/ports/queue.ts';
+import { type EndedJobs, type JobAction, type LiveJobs, type Queue } from '#lib/ports/queue.ts';
 import { isAway, isCalm, type World } from './world.ts';
 
 /** Together with the time a new job needs to show, less than the half minute for which absence is no news. */
@@ -12,6 +12,8 @@ export interface Worker {
   startAt: number;
   /** Held between these, where it is. */
   held: { from: number; until: number } | null;
+  /** Of its time, when it was held by a person. */
+  left?: number;
   endAt: number;
   ends: 'completed' | 'failed' | 'cancelled';
   /** When the history knows that it ended. */
@@ -70,6 +72,35 @@ function endedOf(clusters: Cluster[], counted: readonly string[], at: number): E
   };
 }
 
+/** What the batch system does to jobs that are in the queue; it takes a moment. */
+function actOn({ time, random, stir }: World, cluster: Cluster, action: JobAction): void {
+  const now = time.now();
+  const moment = now + random.lapse(20_000);
+  for (const worker of cluster.workers.filter(({ visibleAt, endAt }) => visibleAt <= now && now < endAt)) {
+    if (action === 'remove')
+      Object.assign(worker, { endAt: moment, ends: 'cancelled', recordedAt: moment + random.lapse(60_000) });
+    const isHeld = worker.held !== null && worker.held.until > now;
+    if (action === 'hold' && !isHeld) {
+      worker.held = { from: moment, until: Infinity };
+      worker.left = worker.endAt - moment;
+      Object.assign(worker, { endAt: Infinity, recordedAt: Infinity });
+    }
+    if (action === 'release' && isHeld) {
+      worker.held = { from: worker.held!.from, until: moment };
+      const endAt = moment + Math.max(1000, worker.left ?? worker.endAt - now);
+      Object.assign(worker, { endAt, recordedAt: endAt });
+    }
+  }
+  const [first] = cluster.workers;
+  const isControlled = cluster.controlledUntil !== null && cluster.controlledUntil > now;
+  if (action === 'remove' && isControlled && first !== undefined && first.visibleAt <= now) {
+    cluster.controlledUntil = moment;
+    // Who would have submitted them is gone.
+    cluster.workers = cluster.workers.filter(({ visibleAt }) => visibleAt <= now);
+  }
+  time.at(moment + 60_000, stir);
+}
+
 /** A batch system with schedds that may be away, answers that are a little old and a history that comes later. */
 export function simulatedQueue(world: World) {
   const clusters: Cluster[] = [];
@@ -99,6 +130,14 @@ export function simulatedQueue(world: World) {
           return ended ? [[submissionId, ended] as const] : [];
         }),
       ),
+    act: async ({ host }, _group, { action, watched }) => {
+      for (const { submissionId } of watched) {
+        if (action === 'remove') world.tell(host, { is: 'removed', what: 'jobs', submissionId });
+        for (const cluster of mine(host, submissionId))
+          if (!isAway(world, cluster.schedd)) actOn(world, cluster, action);
+      }
+      return '';
+    },
     recognise: (log) =>
       [...log.matchAll(/Use job id (\S+) to retrieve/g)].map((match) => match[1]!.replace('.0@', '@')),
   };

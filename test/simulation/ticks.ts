@@ -23,7 +23,9 @@ export function startTicks(world: World, machines: () => Machines) {
       // An earlier one was planned since, and has been.
       if (due !== at) return;
       due = Infinity;
-      if (world.state.watches.size > 0) poll();
+      const { watches, due: release, orders } = world.state;
+      const isOrdered = [...orders.values()].some(({ state }) => state !== 'done');
+      if (watches.size > 0 || release || isOrdered) poll();
       if (!isCalm(world) && random.chance(world.weather.twice)) poll();
       quiet += 1;
       const minutes = Math.min(3 ** (quiet - 1), longestMinutes);

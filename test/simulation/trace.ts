@@ -1,5 +1,8 @@
 import { type Event } from '#lib/domain/events.ts';
+import { type HeldLaunch } from '#lib/domain/held-launch.ts';
+import { type Hold } from '#lib/domain/hold.ts';
 import { type Launch } from '#lib/domain/launch.ts';
+import { type OrderItem } from '#lib/domain/order.ts';
 import { type Slice } from '#lib/domain/slice.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { beginning } from './virtual-time.ts';
@@ -9,9 +12,18 @@ export type Fact =
   | { is: 'reserved'; launch: Launch; submission: Submission; slice: Slice | null; events: Event[] }
   | { is: 'changed'; before: Submission; after: Submission; slice: Slice | null; events: Event[] }
   /** A script began to run on its host. */
-  | { is: 'script began'; launchId: string; submissionId: number }
+  | { is: 'script began'; launchId: string; submissionId: number; looked: number }
   /** The batch system took jobs. */
   | { is: 'jobs submitted'; launchId: string; submissionId: number; cluster: string }
+  | { is: 'hold placed'; hold: Hold }
+  | { is: 'hold lifted'; hold: Hold }
+  /** A launch is kept back, or is over with that. */
+  | { is: 'held'; held: HeldLaunch }
+  | { is: 'held over'; held: HeldLaunch }
+  /** An order ends the script or the jobs of a submission. */
+  | { is: 'removed'; what: 'script' | 'jobs'; submissionId: number }
+  /** What became of a submission of an order. */
+  | { is: 'order item'; item: OrderItem }
   | { is: 'read'; what: string; changed: boolean }
   /** A fault, or anything that only the story tells. */
   | { is: 'told'; text: string };
@@ -37,6 +49,21 @@ function textOf(entry: Entry): string {
       return `script of submission ${entry.submissionId} begins`;
     case 'jobs submitted':
       return `submission ${entry.submissionId} has jobs ${entry.cluster}`;
+    case 'hold placed':
+      return `${entry.hold.holdId} is held`;
+    case 'hold lifted':
+      return `${entry.hold.holdId} is held no more`;
+    case 'held':
+    case 'held over': {
+      const { heldId, stage, request, submissionId, state, outcome } = entry.held;
+      return `held launch ${heldId} of ${stage} (${request?.requestKey ?? submissionId}) is ${state}${outcome === null ? '' : `: ${outcome}`}`;
+    }
+    case 'removed':
+      return `the ${entry.what} of submission ${entry.submissionId} shall be ended`;
+    case 'order item': {
+      const { orderId, submissionId, state, looks, said } = entry.item;
+      return `order ${orderId}, submission ${submissionId}: ${state} (${looks})${said === null ? '' : `, ${said}`}`;
+    }
     case 'read':
       return `${entry.what}${entry.changed ? ', which changed something' : ''}`;
     case 'told':

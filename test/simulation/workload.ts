@@ -11,13 +11,15 @@ const startedAt = new Date(beginning).toISOString();
 
 /** What a stage that nothing comes before works on. */
 function leadOf(random: Random): OwnSettings {
-  switch (random.between(0, 3)) {
+  switch (random.between(0, 4)) {
     case 0:
       return { dataset: 'None', stageType: 'generator' };
     case 1:
       return { dataset: 'list_a, list_b, list_c', splitType: 'list()' };
     case 2:
       return { dataset: 'raw', splitType: `nfiles(${random.between(1, 3)})` };
+    case 3:
+      return { dataset: 'raw', splitType: `drainingn(${random.between(1, 3)})` };
     default:
       return { dataset: 'raw' };
   }

@@ -15,6 +15,10 @@ export interface World {
   /** Something outside has moved: the tick looks again within a minute. */
   stir: () => void;
   state: MemoryState;
+  /** Questions of people that are not answered yet. */
+  asking: number;
+  /** Whose call takes effect now: its name, and how long the story was when it last read the holds, or began. */
+  caller: { who: string; looked: number } | undefined;
   /** The ports as they are without faults. */
   ports: Ports;
 }
@@ -26,6 +30,15 @@ export const isAway = ({ weather, time }: Pick<World, 'weather' | 'time'>, what:
 
 export const isCalm = ({ weather, time }: Pick<World, 'weather' | 'time'>): boolean =>
   time.now() >= weather.calmAt;
+
+/** Nothing goes on, nothing is asked for, and nothing waits to go on. */
+export function isQuiet({ asking, state: { watches, holds, held, due, orders } }: World): boolean {
+  if (watches.size > 0 || holds.size > 0 || due || asking > 0) return false;
+  return (
+    [...orders.values()].every(({ state }) => state === 'done') &&
+    [...held.values()].every(({ state }) => state !== 'waiting')
+  );
+}
 
 /** All rows there are, as text. */
 export function rowsOf(state: MemoryState): string {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { PomsError } from '#lib/domain/errors.ts';
-import { verificationWait } from '#lib/domain/progress.ts';
+import { verificationWait } from '#lib/domain/completion/verification-wait.ts';
 import { aStage, type Payload } from '#test/local/engine-stage.ts';
 import { definitions } from './definitions.ts';
 
@@ -21,7 +21,11 @@ function aWorld(tasks: Record<string, { invoke: (payload: unknown) => Promise<un
   const usual = {
     DefineInput: says({ dataset: 'd', needsApproval: false }),
     AskApproval: says({ asked: true }),
-    StartRemoteLaunch: says({ isNew: true }),
+    StartRemoteLaunch: says({ isNew: true, isHeld: false }),
+    AwaitRelease: awaits,
+    ReleaseHeld: says({ next: 'done', round: 1, waitSeconds: 5 }),
+    PlanOrder: says({ waiting: 0 }),
+    CarryOutOrder: says({ next: 'done', inVain: 0, waitSeconds: 60 }),
     AwaitReceipt: awaits,
     StartFollowing: says({ name: 'follow' }),
     FailLaunch: says({ status: 'LaunchFailed' }),
@@ -123,7 +127,7 @@ describe('the machines', () => {
       invoke: async () => {
         if (stage.time.clock.now().getTime() - start < day * 1000)
           throw new PomsError('LaunchHostUnreachable', { host: 'gpvm01', why: 'refused' });
-        return { isNew: true };
+        return { isNew: true, isHeld: false };
       },
     };
     aWorld({ StartRemoteLaunch });

@@ -4,7 +4,7 @@ import { type EventId } from '#lib/domain/ids.ts';
 import { type JobType } from '#lib/domain/job-type.ts';
 import { type Launch } from '#lib/domain/launch.ts';
 import { type LoginSetup } from '#lib/domain/login-setup.ts';
-import { type Slice, type SplitState } from '#lib/domain/slice.ts';
+import { freshSplit, type Slice, type SplitState } from '#lib/domain/slice.ts';
 import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
 import { type Stage } from '#lib/domain/stage.ts';
 import { type SubmitHost } from '#lib/domain/submit-host.ts';
@@ -141,11 +141,10 @@ export function aSubmission(said: Partial<Submission> = {}): Submission {
     ...{ command: null, project: null, refused: [], approval: null },
     script: { state: 'unsent', exitCode: null, logBytes: 0 },
     jobs: null,
-    verdict: null,
+    ...{ verdict: null, jobEndedAt: null },
     isDrained: false,
     followUp: 'pending',
-    missingSince: null,
-    version: 1,
+    ...{ missingSince: null, ordered: null, revivals: 0, version: 1 },
     ...said,
   };
 }
@@ -165,10 +164,10 @@ export function aTakenSlice(n: number, said: Partial<Slice> = {}): { slice: Slic
     count: 10,
     state: 'reserved',
     submissionId: n,
-    cursor: n - 1,
+    ...{ cursor: n - 1, isTest: false, round: 0, era: 0 },
     ...said,
   };
-  return { slice, split: { stageId: slice.stageId, cursor: n, returned: [], version: n } };
+  return { slice, split: { ...freshSplit(slice), cursor: n, version: n } };
 }
 
 /** Event `n`: the launch of the submission was asked for. */

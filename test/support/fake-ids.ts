@@ -14,6 +14,8 @@ export function fakeIds(): Ids {
     slice: () => `slc_${next()}`,
     event: () => `evt_${next()}`,
     frozen: () => `frz_${next()}`,
+    held: () => `hld_${next()}`,
+    order: () => `ord_${next()}`,
     number: async (counted) => {
       const first = counted === 'jobType' || counted === 'loginSetup' ? 2 : 1;
       const number = (numbers.get(counted) ?? first - 1) + 1;

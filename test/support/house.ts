@@ -20,6 +20,8 @@ export interface FakeSite {
   /** Where nothing is said of job ids, jobs of every reported one have ended. */
   ended: Map<number, Omit<EndedJobs, 'jobIds'> & { jobIds?: string[] }>;
   started: { machine: string; name: string }[];
+  /** What was done to jobs: `remove 7`. */
+  acted: string[];
   resumed: { token: string; output: Record<string, unknown> }[];
 }
 
@@ -71,7 +73,14 @@ function memoryLogs(): Ports['logs'] {
 
 /** All ports of one experiment in memory, with a submit host that does what the test says. */
 export function aHouse(experiment = 'sbnd') {
-  const site: FakeSite = { scripts: new Map(), live: new Map(), ended: new Map(), started: [], resumed: [] };
+  const site: FakeSite = {
+    scripts: new Map(),
+    live: new Map(),
+    ended: new Map(),
+    started: [],
+    resumed: [],
+    acted: [],
+  };
   const clock = fakeClock();
   const stores = memoryStores(experiment);
   const ports: Ports = {
@@ -88,6 +97,10 @@ export function aHouse(experiment = 'sbnd') {
         return new Map(
           [...site.ended].map(([id, jobs]) => [id, { jobIds: [...reported, ...known], ...jobs }]),
         );
+      },
+      act: async (_target, _group, { action, watched }) => {
+        site.acted.push(...watched.map(({ submissionId }) => `${action} ${submissionId}`));
+        return '';
       },
       recognise: (log) =>
         [...log.matchAll(/Use job id (\S+) to retrieve/g)].map((match) => match[1]!.replace('.0@', '@')),

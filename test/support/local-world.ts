@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -18,8 +19,13 @@ export interface LocalWorld {
   dataDir: string;
   /** Starts it, or starts it again; resolves with its address and how long that took. */
   start(): Promise<{ url: string; seconds: number }>;
-  /** Kills its whole process group as `kill -9` does. */
-  kill(): Promise<void>;
+  /** Kills its whole process group as `kill -9` does, or only the process itself: what it started is left behind. */
+  kill(how?: 'group' | 'alone'): Promise<void>;
+  /** Starts it and kills it so many milliseconds later, ready or not. */
+  dieAfter(ms: number, how: 'group' | 'alone'): Promise<void>;
+  /** Asks it to end and waits until it has; its folder stays. */
+  stop(): Promise<void>;
+  pid(): number | undefined;
   poms(...args: string[]): Promise<Ran>;
   /** What a `--json` command says. @throws when it ends with another code than 0 */
   json<T>(...args: string[]): Promise<T>;
@@ -62,9 +68,15 @@ function killJobs(dataDir: string): void {
   }
 }
 
-/** `pageDir`: a page that the test has built; the one of the tree may be older than its sources. */
-export function aLocalWorld({ pageDir }: { pageDir?: string } = {}): LocalWorld {
-  const dataDir = mkdtempSync(join(tmpdir(), 'poms-world-'));
+/**
+ * `pageDir`: a page that the test has built; the one of the tree may be older than its sources. `below`: where its
+ * folder is made.
+ */
+export function aLocalWorld({
+  pageDir,
+  below = tmpdir(),
+}: { pageDir?: string; below?: string } = {}): LocalWorld {
+  const dataDir = mkdtempSync(join(below, 'poms-world-'));
   let child: ChildProcess | undefined;
   let isFirst = true;
   const run = (args: string[]): Promise<Ran> =>
@@ -79,24 +91,36 @@ export function aLocalWorld({ pageDir }: { pageDir?: string } = {}): LocalWorld 
         },
       );
     });
-  const kill = async (signal: NodeJS.Signals): Promise<void> => {
+  const kill = async (signal: NodeJS.Signals, how: 'group' | 'alone'): Promise<void> => {
     if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
-    process.kill(signal === 'SIGKILL' ? -child.pid : child.pid, signal);
+    process.kill(how === 'group' ? -child.pid : child.pid, signal);
     await ended(child);
+  };
+  const begin = (): ChildProcess => {
+    const port = isFirst ? ['--port', '0'] : [];
+    isFirst = false;
+    const page = pageDir === undefined ? [] : ['--page', pageDir];
+    const args = [join(root, 'bin/local.ts'), '--no-open', '--data', dataDir, ...port, ...page];
+    child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    return child;
   };
   return {
     dataDir,
     start: async () => {
       const began = performance.now();
-      const port = isFirst ? ['--port', '0'] : [];
-      isFirst = false;
-      const page = pageDir === undefined ? [] : ['--page', pageDir];
-      const args = [join(root, 'bin/local.ts'), '--no-open', '--data', dataDir, ...port, ...page];
-      child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-      const url = await readyLine(child, []);
+      const url = await readyLine(begin(), []);
       return { url, seconds: (performance.now() - began) / 1000 };
     },
-    kill: async () => kill('SIGKILL'),
+    kill: async (how = 'group') => kill('SIGKILL', how),
+    dieAfter: async (ms, how) => {
+      const dying = begin();
+      dying.stdout?.resume();
+      dying.stderr?.resume();
+      await pause(ms);
+      await kill('SIGKILL', how);
+    },
+    stop: async () => kill('SIGTERM', 'alone'),
+    pid: () => child?.pid,
     poms: async (...args) => run(args),
     json: async (...args) => {
       const { code, stdout, stderr } = await run([...args, '--json']);
@@ -104,7 +128,7 @@ export function aLocalWorld({ pageDir }: { pageDir?: string } = {}): LocalWorld 
       return JSON.parse(stdout) as never;
     },
     end: async () => {
-      await kill('SIGTERM');
+      await kill('SIGTERM', 'alone');
       killJobs(dataDir);
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -50,14 +50,14 @@ export function memoryCampaigns(state: MemoryState): Campaigns {
       const tags = campaigns.get(campaignId)?.tags ?? campaign.tags;
       campaigns.set(campaignId, { ...copy(campaign), tags });
       events.push(copy(event));
-      state.news.push({ newsId: event.eventId, campaignId, stageId: null, submissionId: null });
+      state.news.push({ newsId: event.eventId, campaignId, stageId: null, submissionId: null, host: null });
     },
     saveTags: async (campaignId, tags, event) => {
       const campaign = campaigns.get(campaignId);
       if (!campaign) throw new PomsError('CampaignNotFound', { campaign: campaignId, experiment });
       campaigns.set(campaignId, { ...campaign, tags });
       events.push(copy(event));
-      state.news.push({ newsId: event.eventId, campaignId, stageId: null, submissionId: null });
+      state.news.push({ newsId: event.eventId, campaignId, stageId: null, submissionId: null, host: null });
     },
     touch: async (campaignId, at) => {
       const campaign = campaigns.get(campaignId);

@@ -24,6 +24,8 @@ export interface Known {
   files: Map<string, CatalogueFile>;
   datasets: Map<string, MemoryDataset>;
   projects: Map<string, MemoryProject>;
+  /** Frozen lists that belong to no project. */
+  lists: Map<FrozenId, string[]>;
 }
 
 /** The names a query finds, in order: every part is evaluated over all files, without thrift. */
@@ -42,7 +44,7 @@ function slicedIn(query: FileQuery): FileQuery[] {
   if (query.op === 'and' || query.op === 'or') return query.items.flatMap(slicedIn);
   if (query.op === 'minus') return [query.from, query.less].flatMap(slicedIn);
   if (query.op === 'children' || query.op === 'parents') return slicedIn(query.of);
-  return query.op === 'slice' ? [query.of, ...slicedIn(query.of)] : [];
+  return query.op === 'slice' || query.op === 'stride' ? [query.of, ...slicedIn(query.of)] : [];
 }
 
 /** Puts the meaning in the place of each defined dataset. */
@@ -57,15 +59,16 @@ function resolve(query: FileQuery, known: Known, above: string[]): FileQuery {
   }
   if (query.op === 'and' || query.op === 'or') return { ...query, items: query.items.map(inner) };
   if (query.op === 'minus') return { ...query, from: inner(query.from), less: inner(query.less) };
-  if (query.op === 'children' || query.op === 'parents' || query.op === 'slice')
+  if (query.op === 'children' || query.op === 'parents' || query.op === 'slice' || query.op === 'stride')
     return { ...query, of: inner(query.of) };
   if (query.op === 'inputOf' || query.op === 'consumedBy') projectOf(query.project, known);
-  if (
-    query.op === 'frozen' &&
-    ![...known.projects.values()].some(({ frozenId }) => frozenId === query.frozenId)
-  )
+  if (query.op === 'frozen' && frozenList(query.frozenId, known) === undefined)
     throw new PomsError('RequestInvalid', { why: `there is no frozen list ${query.frozenId}` });
   return query;
+}
+
+function frozenList(frozenId: FrozenId, { projects, lists }: Known): string[] | undefined {
+  return lists.get(frozenId) ?? [...projects.values()].find((each) => each.frozenId === frozenId)?.files;
 }
 
 /** Which part of an `and` gives the order: the lowest; Infinity: a condition that lists nothing by itself. */
@@ -76,6 +79,7 @@ function rank(query: FileQuery): number {
     case 'consumedBy':
       return 0;
     case 'slice':
+    case 'stride':
       return 1;
     case 'dataset':
       return 2;
@@ -101,7 +105,7 @@ function find(query: FileQuery, known: Known): string[] {
     case 'dataset':
       return known.datasets.get(query.name)?.members ?? [];
     case 'frozen':
-      return [...known.projects.values()].find(({ frozenId }) => frozenId === query.frozenId)?.files ?? [];
+      return frozenList(query.frozenId, known) ?? [];
     case 'inputOf':
       return projectOf(query.project, known).files;
     case 'consumedBy': {
@@ -128,6 +132,10 @@ function find(query: FileQuery, known: Known): string[] {
       return related(query, known);
     case 'slice':
       return find(query.of, known).slice(query.offset, query.offset + query.limit);
+    case 'stride':
+      return find(query.of, known).filter(
+        (_name, place) => place >= query.offset && (place - query.offset) % query.every === 0,
+      );
     case 'nameLike':
     case 'where':
     case 'declaredSince':

@@ -9,8 +9,17 @@ import { evaluate, projectOf, refuseConditionsAlone, type Known } from './memory
 
 /** A catalogue in plain maps that keeps the promises of the port; it passes the suite the DynamoDB one passes. */
 export function memoryCatalogue({ clock, ids }: { clock: Clock; ids: Pick<Ids, 'frozen'> }): Catalogue {
-  const known: Known = { files: new Map(), datasets: new Map(), projects: new Map() };
-  return { ...files(known, clock), ...datasets(known, clock), ...projects(known, ids) };
+  const known: Known = { files: new Map(), datasets: new Map(), projects: new Map(), lists: new Map() };
+  return {
+    ...files(known, clock),
+    ...datasets(known, clock),
+    ...projects(known, ids),
+    freeze: async (frozenId, what) => {
+      const names = Array.isArray(what) ? [...what] : [...evaluate(what, known)];
+      known.lists.set(frozenId, names);
+      return names.length;
+    },
+  };
 }
 
 type Files = Pick<Catalogue, 'file' | 'childrenOf' | 'childPage' | 'declare' | 'count' | 'list'>;

@@ -1,34 +1,11 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Event } from '#lib/domain/events.ts';
-import { EventId, SliceId } from '#lib/domain/ids.ts';
-import { type Slice } from '#lib/domain/slice.ts';
+import { EventId } from '#lib/domain/ids.ts';
 import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
 import { type Feed } from '#lib/ports/feed.ts';
-import { type Events, type Slices, type Snapshots } from '#lib/ports/submissions.ts';
+import { type Events, type Snapshots } from '#lib/ports/submissions.ts';
 import { memoryPage } from './memory-page.ts';
 import { copy, type MemoryState } from './memory-state.ts';
-
-export function memorySlices({ slices, splits }: MemoryState): Slices {
-  const placeOf = ({ sliceId }: Slice) => sliceId;
-  const order = { place: SliceId, placeOf, isAfter: (slice: Slice, place: string) => slice.sliceId < place };
-  return {
-    split: async (stageId) => copy(splits.get(stageId) ?? { stageId, cursor: 0, returned: [], version: 0 }),
-    list: async (stageId, request) => {
-      const ofStage = [...slices.values()].filter((slice) => slice.stageId === stageId);
-      return memoryPage(
-        ofStage.toSorted((a, b) => (a.sliceId < b.sliceId ? 1 : -1)),
-        request,
-        order,
-      );
-    },
-    get: async (stageId, sliceId) => {
-      const slice = slices.get(sliceId);
-      if (slice?.stageId !== stageId)
-        throw new PomsError('StaleVersion', { what: `slice ${sliceId} of stage ${stageId}` });
-      return copy(slice);
-    },
-  };
-}
 
 export function memorySnapshots(): Snapshots {
   const stored = new Map<string, StoredSnapshot>();

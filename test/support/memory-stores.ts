@@ -1,8 +1,12 @@
 import { type Stores } from '#lib/dynamo/index.ts';
 import { fakeIds } from './fake-ids.ts';
 import { memoryCampaigns } from './memory-campaigns.ts';
-import { memoryEvents, memoryFeed, memorySlices, memorySnapshots } from './memory-facts.ts';
+import { memoryContacts } from './memory-contacts.ts';
+import { memoryEvents, memoryFeed, memorySnapshots } from './memory-facts.ts';
+import { memoryHeldLaunches, memoryHolds } from './memory-holds.ts';
 import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from './memory-named.ts';
+import { memoryOrders } from './memory-orders.ts';
+import { memorySlices } from './memory-slices.ts';
 import { memoryState } from './memory-state.ts';
 import { memorySubmissions } from './memory-submissions.ts';
 
@@ -14,11 +18,15 @@ export function memoryStores(experiment = 'sbnd'): Stores {
     loginSetups: memoryLoginSetups(),
     jobTypes: memoryJobTypes(),
     submitHosts: memorySubmitHosts(experiment),
+    contacts: memoryContacts(state),
     submissions: memorySubmissions(state),
     slices: memorySlices(state),
     snapshots: memorySnapshots(),
     events: memoryEvents(state),
     feed: memoryFeed(state),
+    holds: memoryHolds(state),
+    heldLaunches: memoryHeldLaunches(state),
+    orders: memoryOrders(state),
     ids: fakeIds(),
   };
 }

@@ -3,7 +3,7 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Counts, type Reservation, type Submissions } from '#lib/ports/submissions.ts';
 import { memoryPage } from './memory-page.ts';
-import { copy, type MemoryState } from './memory-state.ts';
+import { copy, isNext, splitsOf, type MemoryState } from './memory-state.ts';
 
 const placeOf = ({ createdAt, submissionId }: Submission) =>
   `${createdAt}#${submissionId.toString().padStart(12, '0')}`;
@@ -20,13 +20,15 @@ const childOrder = {
 };
 
 function reserve(state: MemoryState, reservation: Reservation) {
-  const { launch, submission, watch, taken, events, newsId } = copy(reservation);
+  const { launch, submission, watch, taken, ending, events, newsId } = copy(reservation);
   const { submissionId, stageId } = submission;
   const stored = state.launches.get(launch.requestKey);
   if (stored) return copy(stored);
-  if (taken && (state.splits.get(stageId)?.version ?? 0) !== taken.split.version - 1)
-    throw new PomsError('SliceTaken', { stageId });
+  if (taken && !isNext(state, taken.split)) throw new PomsError('SliceTaken', { stageId });
   if (taken && state.slices.has(taken.slice.sliceId)) throw new PomsError('SliceTaken', { stageId });
+  const waiting = ending && state.held.get(ending.held.heldId);
+  if (ending && (waiting?.state !== 'waiting' || waiting.repeats !== ending.held.repeats))
+    throw new PomsError('HeldLaunchOver', { heldId: ending.held.heldId, state: waiting?.state ?? '' });
   if (state.submissions.has(submissionId))
     throw new PomsError('StaleVersion', { what: `submission ${submissionId}` });
   state.launches.set(launch.requestKey, launch);
@@ -34,7 +36,18 @@ function reserve(state: MemoryState, reservation: Reservation) {
   if (watch) state.watches.set(submissionId, watch);
   if (taken) {
     state.slices.set(taken.slice.sliceId, taken.slice);
-    state.splits.set(stageId, taken.split);
+    splitsOf(state, taken.split).set(stageId, taken.split);
+  }
+  if (ending) {
+    state.held.set(ending.held.heldId, ending.held);
+    state.events.push(ending.event);
+    state.news.push({
+      newsId: ending.event.eventId,
+      campaignId: null,
+      stageId: null,
+      submissionId: null,
+      host: null,
+    });
   }
   state.events.push(...events);
   tellOf(state, submission, newsId);
@@ -45,14 +58,13 @@ function change(state: MemoryState, wanted: Parameters<Submissions['change']>[0]
   const { submission, watch, slice, split, events, newsId } = copy(wanted);
   const { submissionId, version } = submission;
   const isRowStale = state.submissions.get(submissionId)?.version !== version - 1;
-  const isSplitStale =
-    split !== undefined && (state.splits.get(split.stageId)?.version ?? 0) !== split.version - 1;
+  const isSplitStale = split !== undefined && !isNext(state, split);
   if (isRowStale || isSplitStale) throw new PomsError('StaleVersion', { what: `submission ${submissionId}` });
   state.submissions.set(submissionId, submission);
   if (watch) state.watches.set(submissionId, watch);
   if (watch === null) state.watches.delete(submissionId);
   if (slice) state.slices.set(slice.sliceId, slice);
-  if (split) state.splits.set(split.stageId, split);
+  if (split) splitsOf(state, split).set(split.stageId, split);
   state.events.push(...events);
   tellOf(state, submission, newsId);
 }
@@ -62,7 +74,7 @@ function tellOf(
   { campaignId, stageId, submissionId }: Submission,
   newsId: Reservation['newsId'],
 ): void {
-  state.news.push({ newsId, campaignId, stageId, submissionId });
+  state.news.push({ newsId, campaignId, stageId, submissionId, host: null });
 }
 
 function countsOf(of: Submission[]): Counts {

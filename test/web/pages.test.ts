@@ -5,6 +5,7 @@ import { dialogs } from './browser/dialogs.suite.ts';
 import { everyPage } from './browser/every-page.suite.ts';
 import { idling } from './browser/idling.suite.ts';
 import { launching } from './browser/launching.suite.ts';
+import { orders } from './browser/orders.suite.ts';
 import { outage } from './browser/outage.suite.ts';
 import { people } from './browser/people.suite.ts';
 import { searching } from './browser/searching.suite.ts';
@@ -32,4 +33,5 @@ describe.runIf(chromiumPath() !== undefined)('the pages in Chromium', () => {
   together(the);
   idling(the);
   outage(the);
+  orders(the);
 });

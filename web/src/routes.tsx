@@ -20,6 +20,9 @@ const SubmissionsPage = lazy(async () => ({
 }));
 const FilesPage = lazy(async () => ({ default: (await import('#web/pages/FilesPage.tsx')).FilesPage }));
 
+const HoldsPage = lazy(async () => ({ default: (await import('#web/pages/HoldsPage.tsx')).HoldsPage }));
+const OrdersPage = lazy(async () => ({ default: (await import('#web/pages/OrdersPage.tsx')).OrdersPage }));
+
 const word = z.coerce.string().optional().catch(undefined);
 const Tabbed = z.object({ tab: word });
 const number = z.coerce.number().int().positive();
@@ -109,7 +112,7 @@ const submission = createRoute({
   getParentRoute: () => experiment,
   path: '/submissions/$submissionId',
   params: { parse: ({ submissionId }) => ({ submissionId: number.parse(submissionId) }) },
-  validateSearch: Tabbed,
+  validateSearch: Tabbed.extend({ files: word }),
   component: function Submission() {
     const navigate = submission.useNavigate();
     const { submissionId } = submission.useParams();
@@ -118,6 +121,7 @@ const submission = createRoute({
         key={submissionId}
         submissionId={submissionId}
         tab={submission.useSearch().tab}
+        files={submission.useSearch().files}
         onTab={(tab) => void navigate({ search: { tab } })}
       />
     );
@@ -139,6 +143,30 @@ const files = createRoute({
   },
 });
 
+const holds = createRoute({
+  getParentRoute: () => experiment,
+  path: '/holds',
+  validateSearch: z.object({ held: word }),
+  component: function Holds() {
+    return <HoldsPage {...holds.useSearch()} />;
+  },
+});
+
+const orders = createRoute({
+  getParentRoute: () => experiment,
+  path: '/orders',
+  validateSearch: z.object({ order: word }),
+  component: function Orders() {
+    const navigate = orders.useNavigate();
+    return (
+      <OrdersPage
+        {...orders.useSearch()}
+        onOrder={(order) => void navigate({ search: { order }, replace: true })}
+      />
+    );
+  },
+});
+
 /** Shows every part of the design system; not in the page that is built. */
 const partsOfDevelopment = () => [
   createRoute({
@@ -148,7 +176,17 @@ const partsOfDevelopment = () => [
   }),
 ];
 
-const inExperiment = [experimentHome, campaigns, campaign, stage, submissions, submission, files];
+const inExperiment = [
+  experimentHome,
+  campaigns,
+  campaign,
+  stage,
+  submissions,
+  submission,
+  files,
+  holds,
+  orders,
+];
 
 /** Every address of the page. */
 export const router = createRouter({

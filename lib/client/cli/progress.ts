@@ -1,3 +1,4 @@
+import { type Standing } from '#lib/domain/standing.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Failure } from '#lib/client/failure.ts';
 import { paintFor } from './paint.ts';
@@ -6,7 +7,7 @@ import { type Surroundings } from './surroundings.ts';
 
 /** Shows people how a tree of submissions gets on. */
 export interface Progress {
-  onNews: (submission: Submission) => void;
+  onNews: (submission: Submission, standing: Standing) => void;
   onSilence: (failure: Failure) => void;
 }
 
@@ -15,11 +16,11 @@ function plainProgress({ stderr, env }: Surroundings): Progress {
   const told = new Map<number, string>();
   const paint = paintFor(stderr, env);
   return {
-    onNews: (submission) => {
+    onNews: (submission, standing) => {
       const { submissionId, status } = submission;
       if (told.get(submissionId) === status) return;
       told.set(submissionId, status);
-      stderr.write(`${progressLine(submission, paint).trim()}\n`);
+      stderr.write(`${progressLine(submission, standing, paint).trim()}\n`);
     },
     onSilence: ({ message }) => stderr.write(`${message} Going on asking for up to 10 minutes.\n`),
   };
@@ -39,8 +40,8 @@ function livingProgress({ stderr, env }: Surroundings): Progress {
     drawn = shown.length;
   };
   return {
-    onNews: (submission) => {
-      lines.set(submission.submissionId, progressLine(submission, paint));
+    onNews: (submission, standing) => {
+      lines.set(submission.submissionId, progressLine(submission, standing, paint));
       draw();
     },
     onSilence: ({ message }) => {

@@ -1,4 +1,5 @@
 import { isFailing } from '#lib/domain/progress.ts';
+import { type Standing } from '#lib/domain/standing.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { relativeTime } from '#lib/client/relative-time.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
@@ -15,19 +16,14 @@ export const rowOf = (submission: Submission, experiment: string): SubmissionRow
   isFailing: isFailing(submission),
 });
 
-/** What the status alone does not say: that it is heading for Failed, or since when nobody can tell more. */
-function marksOf(submission: Submission, paint: Paint, now: number): string {
-  const { missingSince } = submission;
-  return [
+/** The status with what it does not say: that it is heading for Failed, or since when nobody can tell more. */
+function statusOf(submission: Submission, paint: Paint, now: number): string {
+  const { status, missingSince } = submission;
+  const marks = [
     ...(isFailing(submission) ? [paint('bad', 'failing')] : []),
     ...(missingSince === null ? [] : [paint('waiting', `no contact: ${relativeTime(missingSince, now)}`)]),
-  ].join(', ');
-}
-
-function statusOf(submission: Submission, paint: Paint, now: number): string {
-  const { status } = submission;
-  const marks = marksOf(submission, paint, now);
-  return `${paint(toneOf(status), status)}${marks === '' ? '' : ` (${marks})`}`;
+  ];
+  return `${paint(toneOf(status), status)}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
 }
 
 /** What there is to say of its jobs. */
@@ -46,15 +42,16 @@ function jobsOf({ jobs, jobIds }: Submission): string {
 }
 
 /** One line of progress. */
-export function progressLine(submission: Submission, paint: Paint): string {
-  const { submissionId, stage, status, isRecovery, reason } = submission;
-  const jobs = jobsOf(submission);
+export function progressLine(
+  { submissionId, stage, status, isRecovery }: Submission,
+  { sentence, reason }: Standing,
+  paint: Paint,
+): string {
   const parts = [
     `${submissionId}`.padStart(6),
     `${stage}${isRecovery ? ' (recovery)' : ''}`.padEnd(20),
     paint(toneOf(status), status.padEnd(12)),
-    isFailing(submission) ? paint('bad', 'failing') : '',
-    jobs === '' ? '' : `jobs ${jobs}`,
+    sentence,
     reason === null ? '' : paint('quiet', `(${reason})`),
   ];
   return parts.filter((part) => part !== '').join('  ');

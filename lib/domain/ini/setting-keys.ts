@@ -39,7 +39,7 @@ function settingKey<Name extends SettingName>(
 
 const { completionType, join } = StageSettings.shape;
 
-/** The settings in the order in which they are written (behaviour §9.2; `join` is ours). */
+/** The settings in the order in which they are written (behaviour §9.2; `completion_policy`, `mixed_versions` and `join` are ours). */
 export const settingKeys: readonly SettingKey[] = [
   settingKey('vo_role', 'voRole', lineText),
   settingKey('software_version', 'softwareVersion', lineText),
@@ -48,6 +48,7 @@ export const settingKeys: readonly SettingKey[] = [
   settingKey('test_split_type', 'testSplitType', anyText),
   settingKey('completion_type', 'completionType', oneOf(completionType.options)),
   settingKey('completion_pct', 'completionPct', numberIn({ from: 0, to: 100, isInt: false })),
+  settingKey('completion_policy', 'completionPolicy', anyText),
   settingKey('param_overrides', 'paramOverrides', parameterList),
   settingKey('test_param_overrides', 'testParamOverrides', parameterList),
   settingKey('login_setup', 'loginSetup', lineText),
@@ -55,6 +56,7 @@ export const settingKeys: readonly SettingKey[] = [
   settingKey('stage_type', 'stageType', oneOf(StageType.options)),
   settingKey('output_ancestor_depth', 'outputAncestorDepth', numberIn({ from: 1, to: 10, isInt: true })),
   settingKey('merge_overrides', 'mergeOverrides', flag),
+  settingKey('mixed_versions', 'mixedVersions', flag),
   settingKey('default_clear_cronjob', 'clearScheduleAtEnd', flag),
   settingKey('join', 'join', oneOf(join.options)),
 ];

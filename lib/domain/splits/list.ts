@@ -15,9 +15,13 @@ export const list: Split = {
   argsProblem: noArgs('list()'),
   datasetProblem: (dataset) =>
     itemsOf(dataset).length > 0 ? undefined : 'list() wants a comma list of datasets, and there is none',
-  cut: async ({ dataset, cursor }) => {
-    const name = itemsOf(dataset)[cursor];
-    return name === undefined ? undefined : { name, query: null, count: null };
-  },
   ends: true,
+  // Items may be added at the end.
+  begunAs: () => 'list()',
+  cut: async ({ dataset, cursor }) => {
+    const items = itemsOf(dataset);
+    const name = items[cursor];
+    if (name !== undefined) return { is: 'slice', slice: { name, query: null, count: null } };
+    return { is: 'end', mayGrow: false, why: `all ${items.length} items of its list were handed out` };
+  },
 };

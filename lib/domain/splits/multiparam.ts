@@ -30,16 +30,18 @@ export const multiparam: Split = {
     const reading = readColumns(dataset);
     return 'problem' in reading ? reading.problem : undefined;
   },
+  ends: true,
+  begunAs: ({ dataset }) => `multiparam() of ${JSON.stringify(readColumns(dataset))}`,
   cut: async ({ dataset, cursor }) => {
     const reading = readColumns(dataset);
-    if ('problem' in reading) return undefined;
+    if ('problem' in reading) return { is: 'end', mayGrow: false, why: reading.problem };
     let rest = cursor;
     const values = reading.columns.map((column) => {
       const value = column[rest % column.length] ?? '';
       rest = Math.floor(rest / column.length);
       return value;
     });
-    return rest > 0 ? undefined : { name: values.join('_'), query: null, count: null };
+    if (rest === 0) return { is: 'slice', slice: { name: values.join('_'), query: null, count: null } };
+    return { is: 'end', mayGrow: false, why: 'all combinations of its lists were handed out' };
   },
-  ends: true,
 };

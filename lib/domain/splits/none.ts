@@ -1,11 +1,13 @@
 import { noArgs } from './args.ts';
-import { type SplitRules } from './split.ts';
+import { type Split } from './split.ts';
 
-/** No split: every launch gets the dataset itself, so there is nothing to cut and no slice to write down. */
-export const none: SplitRules = {
+/** No split: every launch gets the dataset itself. */
+export const none: Split = {
   name: 'none',
   usage: 'None',
   argsProblem: noArgs('None'),
   datasetProblem: () => undefined,
   ends: false,
+  begunAs: () => 'whole',
+  cut: async () => ({ is: 'whole' }),
 };

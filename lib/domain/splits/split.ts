@@ -1,9 +1,12 @@
+import { type CatalogueFile } from '#lib/domain/file.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
 
 /** What a split may ask the catalogue. */
 export interface AskCatalogue {
   /** Number of files the query matches now. */
   count(query: FileQuery): Promise<number>;
+  /** The dataset as a list that only ever grows at its end, and how long it is now. */
+  steady(dataset: string): Promise<{ of: FileQuery; total: number }>;
 }
 
 export interface SplitInput {
@@ -13,6 +16,11 @@ export interface SplitInput {
   args: string[];
   /** Which slice is wanted, from 0. */
   cursor: number;
+  /** What the split has asked to be remembered; null before its first slice. */
+  memory: unknown;
+  /** Ends every name we give: it differs from stage to stage, between tests and production, and after a reset (D7). */
+  mark: string;
+  now: Date;
 }
 
 /** A slice as a split cuts it: the name the launch gets, and the meaning of the name where it is ours. */
@@ -23,8 +31,29 @@ export interface CutSlice {
   count: number | null;
 }
 
-/** What can be said of a way to cut without cutting. */
-export interface SplitRules {
+/** Inputs of a growing set: the ledger gives out those that nobody has, each once. */
+export interface WantedInputs {
+  of: FileQuery;
+  /** null: as many as there are. */
+  most: number | null;
+  /** Only files of the same kind as the first one that is free go together; the kind is part of the name. */
+  kindOf(file: CatalogueFile): string;
+  nameOf(kind: string): string;
+}
+
+/** What a split finds at a cursor. `memory`, where given, is kept with the slice. */
+export type Cutting =
+  /** The dataset itself: nothing is taken, and nothing is written down. */
+  | { is: 'whole' }
+  | { is: 'slice'; slice: CutSlice; memory?: unknown }
+  /** There is a slice without files, which is passed over. */
+  | { is: 'empty'; name: string; memory?: unknown }
+  | { is: 'inputs'; inputs: WantedInputs }
+  /** mayGrow: a later launch may find something. */
+  | { is: 'end'; mayGrow: boolean; why: string };
+
+/** One way to cut a dataset. */
+export interface Split {
   name: string;
   /** How it is written, for messages: `nfiles(n)`. */
   usage: string;
@@ -34,10 +63,8 @@ export interface SplitRules {
   datasetProblem(dataset: string): string | undefined;
   /** Whether cutting ever ends; a stage that follows itself needs it. */
   ends: boolean;
-}
-
-/** One way to cut a dataset; pure but for its questions to the catalogue, so a preview may cut too. */
-export interface Split extends SplitRules {
-  /** The slice at the cursor, or undefined when there is none left; errors of the catalogue pass through. */
-  cut(input: SplitInput, ask: AskCatalogue): Promise<CutSlice | undefined>;
+  /** What numbers of slices depend on: a stage that was begun as one may not go on as another without a reset. */
+  begunAs(input: Pick<SplitInput, 'dataset' | 'args'>): string;
+  /** Pure but for its questions to the catalogue, so a preview may cut too; errors of the catalogue pass through. */
+  cut(input: SplitInput, ask: AskCatalogue): Promise<Cutting>;
 }

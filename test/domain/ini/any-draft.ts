@@ -46,6 +46,7 @@ function ownSettings({ loginSetups, jobTypes }: Names): fc.Arbitrary<OwnSettings
     dataset: filled,
     completionType: fc.constantFrom('located' as const, 'complete' as const),
     completionPct: fc.double({ min: 0.001, max: 100, noNaN: true }),
+    completionPolicy: fc.constantFrom('', '95%, or 90% after 24h when quiet 4h, else ask', ' 9 %,Else  Wait'),
     loginSetup: fc.constantFrom('generic', ...loginSetups),
     jobType: fc.constantFrom('generic', ...jobTypes),
     splitType: split,
@@ -55,6 +56,7 @@ function ownSettings({ loginSetups, jobTypes }: Names): fc.Arbitrary<OwnSettings
     stageType: fc.constantFrom(...StageType.options),
     outputAncestorDepth: fc.integer({ min: 1, max: 10 }),
     mergeOverrides: fc.boolean(),
+    mixedVersions: fc.boolean(),
     clearScheduleAtEnd: fc.boolean(),
     join: fc.constantFrom('all' as const, 'any' as const, 'each' as const),
   };

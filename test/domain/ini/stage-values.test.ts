@@ -31,7 +31,7 @@ describe('values of a stage', () => {
       'software_version',
       'names nothing',
     ],
-    ['an unknown split', 'cs_split_type = shuffle(3)', 'cs_split_type', 'known are None, list()'],
+    ['an unknown split', 'cs_split_type = shuffle(3)', 'cs_split_type', 'known are None, draining'],
     ['a wrong split for tests', 'test_split_type = nfiles()', 'test_split_type', 'wants a positive integer'],
     [
       'a dataset the split cannot cut',

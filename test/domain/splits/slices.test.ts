@@ -8,24 +8,40 @@ import { type AskCatalogue, type CutSlice } from '#lib/domain/splits/split.ts';
 function datasetOf(total: number): AskCatalogue & { taken(query: FileQuery | null): number[] } {
   const taken = (query: FileQuery | null): number[] => {
     const all = Array.from({ length: total }, (_, index) => index);
-    return query?.op === 'slice' ? all.slice(query.offset, query.offset + query.limit) : all;
+    if (query?.op === 'slice') return taken(query.of).slice(query.offset, query.offset + query.limit);
+    if (query?.op === 'stride')
+      return taken(query.of).filter(
+        (_file, place) => place >= query.offset && (place - query.offset) % query.every === 0,
+      );
+    return all;
   };
-  return { taken, count: async (query) => taken(query).length };
+  return {
+    taken,
+    count: async (query) => taken(query).length,
+    steady: async (name) => ({ of: { op: 'dataset', name }, total }),
+  };
+}
+
+interface Progress {
+  cursor: number;
+  memory: unknown;
 }
 
 async function cutAll(
   text: string,
   dataset: string,
   catalogue: AskCatalogue,
-  most = 1000,
+  progress: Progress = { cursor: 0, memory: null },
 ): Promise<CutSlice[]> {
   const parsed = parseSplit(text);
-  if (parsed.kind !== 'split') return [];
+  if (parsed.kind === 'problem') throw new Error(parsed.message);
   const slices: CutSlice[] = [];
-  for (let cursor = 0; cursor < most; cursor += 1) {
-    const slice = await parsed.split.cut({ dataset, args: parsed.args, cursor }, catalogue);
-    if (!slice) return slices;
-    slices.push(slice);
+  for (; slices.length < 1000; progress.cursor += 1) {
+    const input = { dataset, args: parsed.args, ...progress, mark: '_s1', now: new Date('2026-01-01') };
+    const cutting = await parsed.split.cut(input, catalogue);
+    if (cutting.is === 'end' || cutting.is === 'whole' || cutting.is === 'inputs') return slices;
+    progress.memory = cutting.memory ?? progress.memory;
+    if (cutting.is === 'slice') slices.push(cutting.slice);
   }
   return slices;
 }
@@ -46,8 +62,12 @@ describe('worked examples of behaviour §5.4', () => {
       ['a_c_e', 'b_c_e', 'a_d_e', 'b_d_e', 'a_c_f', 'b_c_f', 'a_d_f', 'b_d_f'],
     ],
     ['multiparam', '[["numu"],[0.10, 2]]', ['numu_0.10', 'numu_2']],
-    ['nfiles(2)', 'gen_cfg', ['gen_cfg_slice0_files2', 'gen_cfg_slice1_files2', 'gen_cfg_slice2_files2']],
-    ['nfiles(9)', 'gen_cfg', ['gen_cfg_slice0_files9']],
+    [
+      'nfiles(2)',
+      'gen_cfg',
+      ['gen_cfg_slice0_files2_s1', 'gen_cfg_slice1_files2_s1', 'gen_cfg_slice2_files2_s1'],
+    ],
+    ['nfiles(9)', 'gen_cfg', ['gen_cfg_slice0_files9_s1']],
   ])('%s over %s', async (text, dataset, names) => {
     const slices = await cutAll(text, dataset, datasetOf(5));
 
@@ -61,31 +81,57 @@ describe('worked examples of behaviour §5.4', () => {
   });
 
   it('has no slices without a split', async () => {
-    expect(parseSplit('None')).toMatchObject({ kind: 'none' });
     expect(await cutAll('None', 'gen_cfg', datasetOf(5))).toEqual([]);
   });
 });
 
 describe('what a split cuts', () => {
-  it('hands out every file once, whatever the sizes', async () => {
+  it.each(['nfiles', 'mod'])('hands out every file once by %s, whatever the sizes', async (name) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(40), fc.integer({ min: 1, max: 9 }), async (total, size) => {
         const catalogue = datasetOf(total);
 
-        const slices = await cutAll(`nfiles(${size})`, 'd', catalogue);
+        const slices = await cutAll(`${name}(${size})`, 'd', catalogue);
 
         const files = slices.flatMap(({ query }) => catalogue.taken(query));
-        expect(files).toEqual(catalogue.taken(null));
+        expect(files.toSorted((a, b) => a - b)).toEqual(catalogue.taken(null));
+        expect(slices.map(({ count }) => count)).toEqual(
+          slices.map(({ query }) => catalogue.taken(query).length),
+        );
       }),
     );
   });
 
-  it('cuts the same slice whenever it is asked, and goes on when the dataset grows', async () => {
-    const before = await cutAll('nfiles(2)', 'd', datasetOf(4));
-    const after = await cutAll('nfiles(2)', 'd', datasetOf(7));
+  it('hands out every file once while the dataset grows between slices', async () => {
+    const sizes = fc.array(fc.nat(7), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.integer({ min: 1, max: 5 }), async (growths, size) => {
+        const progress = { cursor: 0, memory: null };
+        const files: number[] = [];
+        const names: string[] = [];
+        let total = 0;
+        for (const growth of growths) {
+          total += growth;
+          const catalogue = datasetOf(total);
+          for (const { name, query } of await cutAll(`nfiles(${size})`, 'd', catalogue, progress)) {
+            files.push(...catalogue.taken(query));
+            names.push(name);
+          }
+        }
 
-    expect(after.slice(0, 2)).toEqual(before);
-    expect(after.map(({ count }) => count)).toEqual([2, 2, 2, 1]);
+        expect(files).toEqual(Array.from({ length: total }, (_, index) => index));
+        expect(new Set(names).size).toBe(names.length);
+      }),
+    );
+  });
+
+  it('cuts the same slice whenever it is asked', async () => {
+    const progress: Progress = { cursor: 0, memory: null };
+    const before = await cutAll('nfiles(3)', 'd', datasetOf(8), progress);
+
+    const again = await cutAll('nfiles(3)', 'd', datasetOf(20), { ...progress, cursor: 0 });
+
+    expect(again.slice(0, 3)).toEqual(before);
   });
 
   it('combines every value with every other exactly once', async () => {
@@ -105,7 +151,10 @@ describe('what a split cuts', () => {
   });
 
   it('passes on that the catalogue does not answer', async () => {
-    const silent: AskCatalogue = { count: () => Promise.reject(new Error('no answer')) };
+    const silent: AskCatalogue = {
+      count: () => Promise.reject(new Error('no answer')),
+      steady: () => Promise.reject(new Error('no answer')),
+    };
 
     await expect(cutAll('nfiles(2)', 'd', silent)).rejects.toThrow('no answer');
   });
@@ -120,6 +169,6 @@ describe('what a split cuts', () => {
   ])('refuses to cut %s over %j', (text, dataset, why) => {
     const parsed = parseSplit(text);
 
-    expect(parsed.kind !== 'problem' && parsed.rules.datasetProblem(dataset)).toContain(why);
+    expect(parsed.kind !== 'problem' && parsed.split.datasetProblem(dataset)).toContain(why);
   });
 });

@@ -3,35 +3,39 @@ import { parseSplit, splitTextFor } from '#lib/domain/splits/index.ts';
 
 function read(text: string): unknown[] {
   const parsed = parseSplit(text);
-  return parsed.kind === 'problem' ? [parsed.kind] : [parsed.kind, parsed.rules.name, ...parsed.args];
+  return parsed.kind === 'problem' ? [parsed.kind] : [parsed.split.name, ...parsed.args];
 }
 
 describe('split texts', () => {
   it.each([
-    ['', ['none', 'none']],
-    ['  ', ['none', 'none']],
-    ['None', ['none', 'none']],
-    ['none', ['none', 'none']],
-    ['list', ['split', 'list']],
-    ['list()', ['split', 'list']],
-    ['List ( )', ['split', 'list']],
-    ['multiparam', ['split', 'multiparam']],
-    ['multiparam()', ['split', 'multiparam']],
-    ['nfiles(8)', ['split', 'nfiles', '8']],
-    [' nfiles (\n 8 ) ', ['split', 'nfiles', '8']],
-    ['NFiles(8', ['split', 'nfiles', '8']],
-    ['nfiles_5', ['split', 'nfiles', '5']],
-    ['nfiles 5', ['split', 'nfiles', '5']],
-    ['drainingn(6)', ['later', 'drainingn', '6']],
-    ['Draining', ['later', 'draining']],
-    ['mod_3', ['later', 'mod', '3']],
-    ['byrun( low=1, high=4 )', ['later', 'byrun', 'low=1', 'high=4']],
-    ['byexistingruns()', ['later', 'byexistingruns']],
-    ['new(window=1d,round=1h)', ['later', 'new', 'window=1d', 'round=1h']],
-    ['new', ['later', 'new']],
-    ['new_local', ['later', 'new', 'localtime=1']],
-    ['limitn(2)', ['later', 'limitn', '2']],
-    ['stagedfiles(2)', ['later', 'stagedfiles', '2']],
+    ['', ['none']],
+    ['  ', ['none']],
+    ['None', ['none']],
+    ['none', ['none']],
+    ['list', ['list']],
+    ['list()', ['list']],
+    ['List ( )', ['list']],
+    ['multiparam', ['multiparam']],
+    ['multiparam()', ['multiparam']],
+    ['nfiles(8)', ['nfiles', '8']],
+    [' nfiles (\n 8 ) ', ['nfiles', '8']],
+    ['NFiles(8', ['nfiles', '8']],
+    ['nfiles_5', ['nfiles', '5']],
+    ['nfiles 5', ['nfiles', '5']],
+    ['drainingn(6)', ['drainingn', '6']],
+    ['Draining', ['draining']],
+    ['mod_3', ['mod', '3']],
+    ['byrun( low=1, high=4 )', ['byrun', 'low=1', 'high=4']],
+    ['byexistingruns()', ['byexistingruns']],
+    ['new(window=1d,round=1h)', ['new', 'window=1d', 'round=1h']],
+    ['new', ['new']],
+    ['new_local', ['new', 'localtime=1']],
+    ['new_local()', ['new', 'localtime=1']],
+    ['New_Local( window = 1d )', ['new', 'localtime=1', 'window=1d']],
+    ['mod(3, empty=launch)', ['mod', '3', 'empty=launch']],
+    ['byrun(LOW=1', ['byrun', 'low=1']],
+    ['limitn(2)', ['limitn', '2']],
+    ['stagedfiles(2)', ['stagedfiles', '2']],
   ])('reads %j', (text, meaning) => {
     expect(read(text)).toEqual(meaning);
   });
@@ -45,10 +49,14 @@ describe('split texts', () => {
     ['nfiles(99999999999999999999)', 'wants a positive integer'],
     ['nfiles(5)x', 'brackets of nfiles(5)x do not match'],
     ['list(a)', 'list() takes no arguments, not a'],
-    ['byrun(from=1)', 'takes low=…, high=…, not from=1'],
+    ['byrun(low=9,high=3)', 'wants a low that is not above high'],
+    ['byrun(low=a)', 'takes low=…, high=…, empty=…, not low=a'],
+    ['new(window=1y)', 'not window=1y'],
+    ['new(empty=maybe)', 'not empty=maybe'],
+    ['byrun(from=1)', 'takes low=…, high=…, empty=…, not from=1'],
     [
       'shuffle(3)',
-      'there is no split shuffle(3); known are None, list(), multiparam(), nfiles(n), draining,',
+      'there is no split shuffle(3); known are None, draining, drainingn(n), byrun(low=a,high=b),',
     ],
     ['constructor', 'there is no split constructor'],
     ['(5)', 'there is no split (5)'],
@@ -59,17 +67,10 @@ describe('split texts', () => {
     });
   });
 
-  it('says of a split to come that it is not available yet', () => {
-    expect(parseSplit('drainingn(6)')).toMatchObject({
-      kind: 'later',
-      message: 'split drainingn is not available yet',
-    });
-  });
-
   it('knows which splits never end', () => {
     const endless = ['None', 'draining', 'limitn(2)', 'nfiles(2)', 'list', 'drainingn(2)'].filter((text) => {
       const parsed = parseSplit(text);
-      return parsed.kind !== 'problem' && !parsed.rules.ends;
+      return parsed.kind !== 'problem' && !parsed.split.ends;
     });
 
     expect(endless).toEqual(['None', 'draining', 'limitn(2)']);

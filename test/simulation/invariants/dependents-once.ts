@@ -4,10 +4,15 @@ import { type Stage } from '#lib/domain/stage.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Invariant, type Known } from './invariant.ts';
 
-function twiceStarted({ state, campaign }: Known, { parentId, stageId, stage }: Submission): string[] {
+/** A person asked for it once more. */
+const isRelaunch = ({ state }: Known, { launchId }: Submission): boolean =>
+  [...state.launches.values()].find((launch) => launch.launchId === launchId)?.cause.by === 'relaunch';
+
+function twiceStarted(known: Known, { parentId, stageId, stage }: Submission): string[] {
+  const { state, campaign } = known;
   if (parentId === null) return [];
   const same = [...state.submissions.values()].filter(
-    (each) => each.parentId === parentId && each.stageId === stageId,
+    (each) => each.parentId === parentId && each.stageId === stageId && !isRelaunch(known, each),
   );
   const isJoined = providersOf(stage, campaign).length > 1;
   return same.length > 1 && !isJoined
@@ -21,10 +26,17 @@ const joinOf = ({ campaign }: Known, stageId: number) =>
 /** Refusals that wait for another provider count only while that one is not done. */
 const waitsForAnother = (why: string): boolean => why.startsWith('it waits for');
 
+/** What was held and did not start says so itself. */
+function notReleased({ held }: Known['state'], heldId: string): string[] {
+  const launch = held.get(heldId);
+  return launch?.state === 'removed' || launch?.state === 'refused' ? [launch.outcome ?? ''] : [];
+}
+
 function answersOf({ state }: Known, provider: Submission, stageId: number): string[] {
   return state.events.flatMap((event) => {
     if (!('submissionId' in event) || event.submissionId !== provider.submissionId) return [];
     if (event.type === 'dependent.skipped' && event.stageId === stageId) return [event.why];
+    if (event.type === 'dependent.held' && event.stageId === stageId) return notReleased(state, event.heldId);
     if (event.type === 'followUp.failed' && event.why.includes(`Stage ${stageId} `)) return [event.why];
     return [];
   });

@@ -11,8 +11,11 @@ export const finalStays: Invariant = {
     if (before.status === after.status) return [];
     const told = events.filter((event) => event.type === 'submission.statusChanged');
     const isTold = told[0]?.from === before.status && told.at(-1)?.to === after.status;
+    // What has ended is only made good by a person's word; it does not end another way.
+    const isGood = after.status === 'Completed' || after.status === 'Located';
+    const isByWord = isGood && events.some(({ by }) => by !== 'poms');
     return [
-      ...(isFinal(before.status)
+      ...(isFinal(before.status) && !isByWord
         ? [`submission ${submissionId} went from ${before.status} to ${after.status}`]
         : []),
       ...(isTold ? [] : [`submission ${submissionId} became ${after.status} without a word`]),

@@ -8,6 +8,8 @@ import { type Entry } from '#test/simulation/trace.ts';
 export interface Known {
   campaign: Campaign;
   trace: readonly Entry[];
+  /** Nothing breaks and nobody dies in this story. */
+  isUntroubled: boolean;
   state: MemoryState;
   clusters: Batch['clusters'];
   scripts: Hosts['scripts'];

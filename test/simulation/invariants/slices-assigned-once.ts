@@ -3,11 +3,11 @@ import { type Invariant, type Known } from './invariant.ts';
 
 const inUse = ({ state }: Slice): boolean => state !== 'released';
 
+const placeOf = ({ stageId, isTest, cursor }: Slice): string =>
+  `slice ${cursor} of stage ${stageId}${isTest ? ' (tests)' : ''}`;
+
 function twiceAssigned({ state }: Known): string[] {
-  const byPlace = Map.groupBy(
-    [...state.slices.values()].filter(inUse),
-    ({ stageId, cursor }) => `slice ${cursor} of stage ${stageId}`,
-  );
+  const byPlace = Map.groupBy([...state.slices.values()].filter(inUse), placeOf);
   return [...byPlace].flatMap(([place, slices]) =>
     slices.length > 1
       ? [`${place} belongs to submissions ${slices.map(({ submissionId }) => submissionId).join(', ')}`]
@@ -20,7 +20,7 @@ function twiceRun({ state, trace }: Known): string[] {
   const ran = new Set(trace.flatMap((entry) => (entry.is === 'jobs submitted' ? [entry.submissionId] : [])));
   const byPlace = Map.groupBy(
     [...state.slices.values()].filter(({ submissionId }) => ran.has(submissionId)),
-    ({ stageId, cursor }) => `slice ${cursor} of stage ${stageId}`,
+    placeOf,
   );
   return [...byPlace].flatMap(([place, slices]) =>
     slices.length > 1
@@ -30,8 +30,11 @@ function twiceRun({ state, trace }: Known): string[] {
 }
 
 function lost({ state }: Known): string[] {
-  return [...state.splits.values()].flatMap(({ stageId, cursor: next, returned }) => {
-    const used = [...state.slices.values()].filter((slice) => slice.stageId === stageId && inUse(slice));
+  const splits = [...state.splits.values(), ...state.testSplits.values()];
+  return splits.flatMap(({ stageId, isTest, cursor: next, returned }) => {
+    const used = [...state.slices.values()].filter(
+      (slice) => slice.stageId === stageId && slice.isTest === isTest && inUse(slice),
+    );
     const places = new Set([...returned, ...used.map(({ cursor }) => cursor)]);
     return Array.from({ length: next }, (_, cursor) => cursor)
       .filter((cursor) => !places.has(cursor))

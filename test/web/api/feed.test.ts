@@ -10,6 +10,7 @@ const news = (number: number): News => ({
   campaignId: 1,
   stageId: 2,
   submissionId: number,
+  host: null,
 });
 const answer = (cursor: number | null, ...told: number[]): FeedAnswer => ({
   cursor: cursor === null ? null : id(cursor),
@@ -97,6 +98,15 @@ describe('what news makes stale', () => {
     expect(names).toEqual([
       ['sbnd', 'campaigns'],
       ['sbnd', 'campaign', 1],
+    ]);
+  });
+
+  it('is every submission on screen, and the submit hosts, when a host is lost or is back', () => {
+    const ofHost = { ...news(5), campaignId: null, stageId: null, submissionId: null, host: 'gpvm01' };
+
+    expect(staleKeys('sbnd', [ofHost])).toEqual([
+      ['sbnd', 'submit-hosts'],
+      ['sbnd', 'submission'],
     ]);
   });
 

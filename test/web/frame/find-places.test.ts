@@ -3,6 +3,7 @@ import { createClient } from '#lib/client/client.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { fakeApi, type Answers } from '#test/client/fake-api.ts';
 import { aCampaign, aLaunch, aSubmission } from '#test/support/builders.ts';
+import { aStanding } from '#test/support/standing-builders.ts';
 import { findPlaces } from '#web/frame/find-places.ts';
 
 const summary = (name: string) => ({
@@ -22,6 +23,7 @@ function anExperiment(said: Answers = {}) {
     },
     getSubmission: ({ params: { submissionId } }) => ({
       ...{ submission: aSubmission({ submissionId }), launch: aLaunch(), children: [], projects: [] },
+      standing: aStanding(aSubmission({ submissionId })),
     }),
     ...said,
   });

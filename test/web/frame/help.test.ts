@@ -9,6 +9,8 @@ describe('help', () => {
     ['/sbnd/submissions', 'Submissions'],
     ['/sbnd/submissions/42', 'A submission'],
     ['/sbnd/files', 'Files'],
+    ['/sbnd/holds', 'Holds and held launches'],
+    ['/sbnd/orders', 'Orders'],
   ])('on %s is about %s', (pathname, title) => {
     expect(helpOf(pathname).title).toBe(title);
   });

@@ -78,6 +78,11 @@ describe('what happened to a submission, in sentences', () => {
       'Stage 4 could not be launched',
       { type: 'followUp.failed', ...of, why: 'Stage 4 could not be launched' },
     ],
+    [
+      'A person has to decide whether its outputs are enough.',
+      '8 of 10',
+      { type: 'completion.asked', ...of, why: '8 of 10' },
+    ],
   ])('%s', (sentence, why, facts) => {
     const story = eventStory(event(facts));
 

@@ -8,9 +8,13 @@ export function keys(experiment: string) {
     campaign: (campaignId: number) => [experiment, 'campaign', campaignId] as const,
     stage: (stageId: number) => [experiment, 'stage', stageId] as const,
     submissions: (place: object) => [experiment, 'submissions', place] as const,
+    everySubmission: [experiment, 'submission'] as const,
+    submitHosts: [experiment, 'submit-hosts'] as const,
     submission: (submissionId: number) => [experiment, 'submission', submissionId] as const,
     snapshots: (submissionId: number) => [experiment, 'snapshots', submissionId] as const,
     files: [experiment, 'files'] as const,
+    holds: [experiment, 'holds'] as const,
+    orders: [experiment, 'orders'] as const,
   };
 }
 
@@ -21,7 +25,18 @@ export function staleKeys(experiment: string, news: readonly News[]): (readonly 
   const add = (name: readonly unknown[]): void => {
     found.set(JSON.stringify(name), name);
   };
-  for (const { campaignId, stageId, submissionId } of news) {
+  for (const { campaignId, stageId, submissionId, host } of news) {
+    if (host !== null) {
+      add(key.submitHosts);
+      add(key.everySubmission);
+      continue;
+    }
+    if (campaignId === null) {
+      add(key.holds);
+      add(key.orders);
+      add(key.everySubmission);
+      continue;
+    }
     add(key.campaigns);
     add(key.campaign(campaignId));
     if (stageId === null) continue;

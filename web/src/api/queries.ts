@@ -1,35 +1,15 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Client, type CallInput } from '#lib/client/client.ts';
 import { type Contract } from '#lib/contract/index.ts';
+import { type FileNumberName } from '#lib/domain/file-numbers.ts';
 import { keys } from './keys.ts';
+import { orderQueries } from './order-queries.ts';
+import { one, pages } from './query-kinds.ts';
 
 type QueryOf<Name extends keyof Contract> = Omit<NonNullable<CallInput<Contract[Name]>['query']>, 'cursor'>;
 
 export type CampaignFilter = QueryOf<'listCampaigns'>;
 export type SubmissionPlace = { campaignId: number } | { stageId: number } | { everywhere: true };
-export type FilesOf = 'inputs' | 'outputs';
-
-interface Listed<Item> {
-  items: Item[];
-  cursor: string | null;
-}
-
-/** A list that comes page by page. */
-function pages<Item, Answer extends Listed<Item>>(
-  queryKey: readonly unknown[],
-  ask: (cursor: string | undefined) => Promise<Answer>,
-) {
-  const first: string | undefined = undefined;
-  return infiniteQueryOptions({
-    queryKey,
-    queryFn: async ({ pageParam }: { pageParam: string | undefined }) => ask(pageParam),
-    initialPageParam: first,
-    getNextPageParam: ({ cursor }: Answer) => cursor ?? undefined,
-  });
-}
-
-const one = <Answer>(queryKey: readonly unknown[], queryFn: () => Promise<Answer>) =>
-  queryOptions({ queryKey, queryFn });
+export type FilesOf = 'inputs' | FileNumberName;
 
 function campaignQueries(client: Client, key: ReturnType<typeof keys>) {
   return {
@@ -50,6 +30,12 @@ function campaignQueries(client: Client, key: ReturnType<typeof keys>) {
         client.listSlices({ params: { stageId }, query: { cursor } }),
       ),
   };
+}
+
+/** A report is stale when anything of its stage or campaign is. */
+function fileReportKey(key: ReturnType<typeof keys>, place: SubmissionPlace): readonly unknown[] {
+  if ('stageId' in place) return key.stage(place.stageId);
+  return 'campaignId' in place ? key.campaign(place.campaignId) : key.campaigns;
 }
 
 function submissionQueries(client: Client, key: ReturnType<typeof keys>) {
@@ -73,6 +59,14 @@ function submissionQueries(client: Client, key: ReturnType<typeof keys>) {
     submissionFiles: (submissionId: number, of: FilesOf) =>
       pages([...key.submission(submissionId), 'files', of], async (cursor) =>
         client.listSubmissionFiles({ params: { submissionId }, query: { of, cursor } }),
+      ),
+    fileNumbers: (submissionId: number) =>
+      one([...key.submission(submissionId), 'file-numbers'], async () =>
+        client.getFileNumbers({ params: { submissionId } }),
+      ),
+    fileNumbersOf: (place: SubmissionPlace) =>
+      pages([...fileReportKey(key, place), 'file-numbers'], async (cursor) =>
+        client.listFileNumbers({ query: { ...('everywhere' in place ? {} : place), cursor } }),
       ),
     /** Frozen: it never changes. */
     snapshots: (submissionId: number) => ({
@@ -110,7 +104,8 @@ export function queriesOf(client: Client, experiment: string) {
     ...campaignQueries(client, key),
     ...submissionQueries(client, key),
     ...fileQueries(client, key),
-    submitHosts: () => one([experiment, 'submit-hosts'], async () => client.listSubmitHosts()),
+    ...orderQueries(client, key),
+    submitHosts: () => one(key.submitHosts, async () => client.listSubmitHosts()),
     loginSetups: () => one([experiment, 'login-setups'], async () => client.listLoginSetups()),
     jobTypes: () => one([experiment, 'job-types'], async () => client.listJobTypes()),
   };

@@ -6,6 +6,7 @@ import { ConnectionSign } from './ConnectionSign.tsx';
 import { ExperimentMenu } from './ExperimentMenu.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
+import { HoldBanner } from './HoldBanner.tsx';
 import { rooms } from './rooms.ts';
 import { SearchButton } from './SearchButton.tsx';
 import './frame.css';
@@ -106,6 +107,7 @@ export function Frame({ children }: { children: ReactNode }) {
         }}
       />
       <main id="content" ref={main} tabIndex={-1} className="frame-content">
+        <HoldBanner />
         {children}
       </main>
     </div>

@@ -52,12 +52,30 @@ const files: HelpTopic = {
   ],
 };
 
+const holds: HelpTopic = {
+  title: 'Holds and held launches',
+  paragraphs: [
+    'A hold stops new launches of everything, a campaign, a stage or a submit host; what runs already goes on. Launches that come meanwhile are kept whole and start in the order they came when the hold is released.',
+    'A schedule that fires again while it is held is counted as a repeat: it runs once. Whoever asked for a held launch may remove it from the row.',
+  ],
+};
+
+const orders: HelpTopic = {
+  title: 'Orders',
+  paragraphs: [
+    'An order is what a person has done to one submission or to many: kill, cancel, abort, hold or release their jobs, force a status, launch again. Each submission is done by itself, and its line tells what came of it.',
+    'An order under way goes on whether somebody looks or not. Where a submit host does not answer, it waits and tries again.',
+  ],
+};
+
 const topics: readonly (readonly [RegExp, HelpTopic])[] = [
   [/^\/[^/]+\/campaigns\/./, campaign],
   [/^\/[^/]+\/stages\//, stage],
   [/^\/[^/]+\/submissions\/./, submission],
   [/^\/[^/]+\/submissions/, submissions],
   [/^\/[^/]+\/files/, files],
+  [/^\/[^/]+\/holds/, holds],
+  [/^\/[^/]+\/orders/, orders],
 ];
 
 /** The help that belongs to the page at this path. */

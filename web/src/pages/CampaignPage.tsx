@@ -4,7 +4,10 @@ import { type StageProgress } from '#lib/contract/campaigns.ts';
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { CampaignGraph } from '#web/graph/CampaignGraph.tsx';
+import { FilesReport } from '#web/parts/files/FilesReport.tsx';
+import { HoldButton } from '#web/parts/holds/HoldButton.tsx';
 import { LaunchCampaign } from '#web/parts/LaunchCampaign.tsx';
+import { OrderMenu } from '#web/parts/orders/OrderMenu.tsx';
 import { SubmissionTable } from '#web/parts/SubmissionTable.tsx';
 import { Chip } from '#web/ui/Chip.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
@@ -56,8 +59,24 @@ const tabsOf = (view: View) => [
       <SubmissionTable place={{ campaignId: view.campaign.campaignId }} name="campaign-submissions" />
     ),
   },
+  {
+    id: 'files',
+    title: 'Files',
+    content: () => <FilesReport place={{ campaignId: view.campaign.campaignId }} name="campaign-files" />,
+  },
   { id: 'configuration', title: 'Configuration', content: () => <Configuration {...view} /> },
 ];
+
+function Actions({ campaign }: Pick<View, 'campaign'>) {
+  const { campaignId, name } = campaign;
+  return (
+    <>
+      <OrderMenu target={{ of: 'campaign', campaignId }} thing={campaign} />
+      <HoldButton scope={{ of: 'campaign', campaignId }} name={`campaign ${name}`} thing={campaign} />
+      <LaunchCampaign campaign={campaign} isFocused />
+    </>
+  );
+}
 
 function Heading({ campaign }: Pick<View, 'campaign'>) {
   const { experiment, name, isActive, version, updatedAt, updatedBy, tags } = campaign;
@@ -90,7 +109,7 @@ function Heading({ campaign }: Pick<View, 'campaign'>) {
           </span>
         </>
       }
-      actions={<LaunchCampaign campaign={campaign} isFocused />}
+      actions={<Actions campaign={campaign} />}
     />
   );
 }

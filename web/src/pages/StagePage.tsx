@@ -3,7 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { type Call } from '#lib/client/client.ts';
 import { type getStage } from '#lib/contract/stages.ts';
 import { usePoms } from '#web/api/poms.ts';
+import { FilesReport } from '#web/parts/files/FilesReport.tsx';
+import { HoldButton } from '#web/parts/holds/HoldButton.tsx';
 import { LaunchStage } from '#web/parts/LaunchStage.tsx';
+import { OrderMenu } from '#web/parts/orders/OrderMenu.tsx';
 import { SubmissionTable } from '#web/parts/SubmissionTable.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeading } from '#web/ui/PageHeading.tsx';
@@ -41,6 +44,11 @@ const tabsOf = (view: View) => [
     content: () => <SubmissionTable place={{ stageId: view.stageId }} name="stage-submissions" />,
   },
   {
+    id: 'files',
+    title: 'Files',
+    content: () => <FilesReport place={{ stageId: view.stageId }} name="stage-files" />,
+  },
+  {
     id: 'slices',
     title: 'Slices',
     content: () => <Slices stageId={view.stageId} splitType={view.settings.splitType} />,
@@ -52,6 +60,12 @@ function Heading({ campaignId, campaign, stage }: View) {
   const { data } = useQuery(ask.campaign(campaignId));
   const launches = data && (
     <>
+      <OrderMenu target={{ of: 'stage', stageId: stage.stageId }} thing={data.campaign} />
+      <HoldButton
+        scope={{ of: 'stage', stageId: stage.stageId }}
+        name={`stage ${stage.name} of ${campaign}`}
+        thing={data.campaign}
+      />
       <PreviewButton campaign={data.campaign} stage={stage} />
       <LaunchStage campaign={data.campaign} stage={stage} isTest />
       <LaunchStage campaign={data.campaign} stage={stage} />

@@ -4,6 +4,8 @@ import { CampaignLink } from '#web/parts/submissions/CampaignLink.tsx';
 import { StandingMarks } from '#web/parts/submissions/StandingMarks.tsx';
 import { StageLink } from '#web/parts/submissions/StageLink.tsx';
 import { StatusTag } from '#web/parts/StatusTag.tsx';
+import { OrderMenu } from '#web/parts/orders/OrderMenu.tsx';
+import { whyNotNow } from '#web/parts/orders/order-words.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeading } from '#web/ui/PageHeading.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
@@ -23,14 +25,16 @@ import './submission/submission.css';
 interface SubmissionPageProps {
   submissionId: number;
   tab: string | undefined;
+  /** Which of its numbers of files is listed. */
+  files: string | undefined;
   onTab: (tab: string) => void;
 }
 
-const tabsOf = (view: SubmissionView) => [
+const tabsOf = (view: SubmissionView, files: string | undefined) => [
   { id: 'overview', title: 'Overview', content: () => <Overview view={view} /> },
   { id: 'receipt', title: 'Receipt', content: () => <Receipt view={view} /> },
   { id: 'log', title: 'Launch log', content: () => <LaunchLog submission={view.submission} /> },
-  { id: 'files', title: 'Files', content: () => <FilesTab view={view} /> },
+  { id: 'files', title: 'Files', content: () => <FilesTab view={view} listed={files} /> },
   { id: 'snapshot', title: 'Snapshot', content: () => <SnapshotTab submission={view.submission} /> },
 ];
 
@@ -52,7 +56,16 @@ function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
           {isRecovery && <Tag tone="quiet">recovery</Tag>}
         </>
       }
-      actions={status === 'Awaiting Approval' ? <ApprovalButtons submission={submission} /> : undefined}
+      actions={
+        <>
+          {status === 'Awaiting Approval' && <ApprovalButtons submission={submission} />}
+          <OrderMenu
+            target={{ of: 'submission', submissionId }}
+            thing={submission}
+            whyNot={(action) => whyNotNow(action, submission)}
+          />
+        </>
+      }
     />
   );
 }
@@ -67,7 +80,7 @@ function Waiting({ submissionId }: { submissionId: number }) {
 }
 
 /** One submission: where it stands, how it was launched, what it printed, read and made, and with what settings. */
-export function SubmissionPage({ submissionId, tab, onTab }: SubmissionPageProps) {
+export function SubmissionPage({ submissionId, tab, files, onTab }: SubmissionPageProps) {
   const { ask } = usePoms();
   const { data, error, refetch } = useQuery(ask.submission(submissionId));
   const of = data && ` · ${data.submission.campaign} / ${data.submission.stage}`;
@@ -82,13 +95,13 @@ export function SubmissionPage({ submissionId, tab, onTab }: SubmissionPageProps
         {trouble ?? <Waiting submissionId={submissionId} />}
       </>
     );
-  const tabs = tabsOf(data);
+  const tabs = tabsOf(data, files);
   return (
     <>
       {title}
       <Heading submission={data.submission} />
       {trouble}
-      <Standing view={data} />
+      <Standing view={data} onTab={onTab} />
       <Tabs
         label={`Submission ${submissionId}`}
         tabs={tabs}

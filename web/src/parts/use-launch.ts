@@ -1,4 +1,7 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isPomsError, type PomsError } from '#lib/domain/errors.ts';
+import { HeldId } from '#lib/domain/ids.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { toast } from '#web/ui/Toasts.tsx';
@@ -9,9 +12,28 @@ export interface Launching {
   launch: (ask: (requestKey: string) => Promise<Submission>) => Promise<Submission | undefined>;
 }
 
+/** It is kept and starts by itself: no failure, and a place where it can be followed. */
+function useTellHeld(): (error: PomsError) => void {
+  const { experiment, hurry } = usePoms();
+  const navigate = useNavigate();
+  return ({ details }) => {
+    const held = HeldId.safeParse(details['heldId']).data;
+    hurry();
+    toast({
+      tone: 'waiting',
+      text: `Kept, not lost: ${String(details['why'])}. It starts by itself when that is released.`,
+      action: {
+        label: 'Held launches',
+        act: () => void navigate({ to: '/$experiment/holds', params: { experiment }, search: { held } }),
+      },
+    });
+  };
+}
+
 /** Launches once a press: the key changes only after an answer, so a lost answer is asked for again harmlessly. */
 export function useLaunch(): Launching {
   const { hurry } = usePoms();
+  const tellHeld = useTellHeld();
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
   const [isBusy, setIsBusy] = useState(false);
   return {
@@ -28,6 +50,11 @@ export function useLaunch(): Launching {
         hurry();
         return submission;
       } catch (error) {
+        if (isPomsError(error, 'LaunchHeld')) {
+          setRequestKey(crypto.randomUUID());
+          tellHeld(error);
+          return undefined;
+        }
         toast({ tone: 'bad', text: error instanceof Error ? error.message : String(error) });
         return undefined;
       } finally {

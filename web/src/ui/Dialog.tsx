@@ -1,5 +1,5 @@
 import * as Radix from '@radix-ui/react-dialog';
-import { useState, type ReactNode } from 'react';
+import { useState, type ReactNode, type RefObject } from 'react';
 import { Icon } from './Icon.tsx';
 import './motion.css';
 import './dialog.css';
@@ -11,14 +11,17 @@ interface DialogProps {
   children: ReactNode;
   footer?: ReactNode;
   size?: 'normal' | 'wide';
+  /** Takes the focus afterwards, where that is not what had it before: a menu's item is gone by then. */
+  opener?: RefObject<HTMLElement | null>;
 }
 
-function Content({ title, children, footer, size }: Omit<DialogProps, 'isOpen' | 'onClose'>) {
+function Content({ title, children, footer, size, opener }: Omit<DialogProps, 'isOpen' | 'onClose'>) {
   // Asked for while it is drawn first: a field of the dialog may take the focus right after.
-  const [opener] = useState(() => document.activeElement);
+  const [before] = useState(() => document.activeElement);
   const goBack = (event: Event): void => {
     event.preventDefault();
-    if (opener instanceof HTMLElement) opener.focus();
+    const to = opener?.current ?? before;
+    if (to instanceof HTMLElement) to.focus();
   };
   return (
     <Radix.Content

@@ -5,10 +5,10 @@ import './motion.css';
 import './menu.css';
 
 function Item({ item }: { item: Exclude<MenuItem, 'separator'> }) {
-  const { label, icon, isChecked, disabledReason, staysOpen = false, onSelect } = item;
+  const { label, icon, isChecked, disabledReason, staysOpen = false, isDanger = false, onSelect } = item;
   const isOff = disabledReason !== undefined;
   const rest = {
-    className: 'menu-item',
+    className: isDanger ? 'menu-item danger' : 'menu-item',
     'aria-disabled': isOff,
     onSelect: (event: Event) => {
       if (staysOpen || isOff) event.preventDefault();

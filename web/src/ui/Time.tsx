@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { relativeTime } from '#lib/client/relative-time.ts';
+import { relativeTime, timeAhead } from '#lib/client/relative-time.ts';
 import { onTick, tickedAt } from './clock.ts';
 import './time.css';
 
@@ -22,6 +22,16 @@ export function Time({ at, isPrecise = false }: TimeProps) {
     <time dateTime={at} title={`${zoned.format(new Date(at))}\n${utc(at)}`}>
       {relativeTime(at, Math.max(now, Date.parse(at)))}
       {isPrecise && <span className="time-precise">{clockTime.format(new Date(at))}</span>}
+    </time>
+  );
+}
+
+/** A moment that is to come: `in 4 min`. */
+export function TimeAhead({ at }: { at: string }) {
+  const now = useSyncExternalStore(onTick, tickedAt);
+  return (
+    <time dateTime={at} title={`${zoned.format(new Date(at))}\n${utc(at)}`}>
+      {timeAhead(at, now)}
     </time>
   );
 }

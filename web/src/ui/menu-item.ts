@@ -10,6 +10,8 @@ export type MenuItem =
       isChecked?: boolean;
       /** Why it cannot be chosen now; the keyboard still finds it. */
       disabledReason?: string;
+      /** It cannot be taken back. */
+      isDanger?: boolean;
       /** Stays open after a choice, for lists of check boxes. */
       staysOpen?: boolean;
       onSelect: () => void;

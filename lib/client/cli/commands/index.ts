@@ -2,10 +2,13 @@ import { type Command } from '#lib/client/cli/command.ts';
 import { applyCommand } from './apply.ts';
 import { campaignCommands } from './campaigns.ts';
 import { declareCommand } from './declare.ts';
+import { fileNumberCommands } from './file-numbers.ts';
 import { fileCommands } from './files.ts';
+import { holdCommands } from './holds.ts';
 import { instanceCommands } from './instance.ts';
 import { launchCommand } from './launch.ts';
 import { reportCommands } from './reports.ts';
+import { orderCommands } from './orders.ts';
 import { sampleCommands } from './samples.ts';
 import { setupCommands } from './setup.ts';
 import { stageCommands } from './stages.ts';
@@ -21,7 +24,10 @@ export const commands: readonly Command[] = [
   ...submissionCommands,
   ...submissionHistoryCommands,
   ...reportCommands,
+  ...orderCommands,
   ...stageCommands,
+  ...holdCommands,
+  ...fileNumberCommands,
   ...fileCommands,
   declareCommand,
   ...sampleCommands,

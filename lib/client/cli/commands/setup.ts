@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Client } from '#lib/client/client.ts';
 import { failure } from '#lib/client/failure.ts';
 import { SubmitHost } from '#lib/domain/submit-host.ts';
+import { contactLines, contactWords } from '#lib/client/contact-words.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { experimentFor } from '#lib/client/cli/find.ts';
 import { type Session } from '#lib/client/cli/session.ts';
@@ -21,23 +22,26 @@ async function everywhere<Item extends object>(
 
 const submitHostList = command({
   words: 'submit-host list',
-  says: 'list submit hosts',
+  says: 'list submit hosts and how asking them went lately',
   input: z.object({}),
   run: async (session) => {
     const rows = await everywhere(session, (client) => client.listSubmitHosts());
-    const text = table(
-      ['EXPERIMENT', 'NAME', 'ADDRESS', 'ACCOUNTS', 'QUEUE', 'HOST KEYS'],
+    const now = session.surroundings.now();
+    const listed = table(
+      ['EXPERIMENT', 'NAME', 'ADDRESS', 'ACCOUNTS', 'QUEUE', 'CONTACT', 'HOST KEYS'],
       rows.map((row) => [
         row.experiment,
         row.name,
         `${row.address}:${row.port}`,
         row.accounts.join(', '),
         row.batchSystem,
+        contactWords(row.contacts, now),
         row.hostKeyPins.join(', '),
       ]),
       'No submit hosts yet: `poms submit-host set NAME …` adds one.',
     );
-    return { json: rows, text };
+    const trouble = rows.flatMap(({ contacts }) => contactLines(contacts, now));
+    return { json: rows, text: [listed, ...trouble.map((line) => `${line}\n`)].join('') };
   },
 });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command } from '#lib/client/cli/command.ts';
-import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findStage } from '#lib/client/cli/find-campaign.ts';
 import { facts, table } from '#lib/client/cli/table.ts';
+import { splitCommands } from './splits.ts';
 
 const stageInput = z.object({ stage: z.string() });
 
@@ -31,27 +31,4 @@ const stageShow = command({
   },
 });
 
-const stageSlices = command({
-  words: 'stage slices',
-  args: '<stage>',
-  says: 'list the slices a stage, CAMPAIGN/STAGE, has handed out',
-  input: stageInput,
-  run: async (session, input) => {
-    const { client, thing } = await findStage(session, input.stage);
-    const params = { stageId: thing.stageId };
-    const slices = await everyPage((query) => client.listSlices({ params, query }));
-    const text = table(
-      ['SLICE', 'STATE', 'FILES', 'SUBMISSION'],
-      slices.map(({ name, state, count, submissionId }) => [
-        name,
-        state,
-        count === null ? '' : `${count}`,
-        `${submissionId}`,
-      ]),
-      'It has handed out no slices.',
-    );
-    return { json: slices, text };
-  },
-});
-
-export const stageCommands = [stageShow, stageSlices];
+export const stageCommands = [stageShow, ...splitCommands];

@@ -61,8 +61,37 @@ const submissionLog = command({
   },
 });
 
+type OfSubmission = Extract<Event, { submissionId: number }>;
+
+/** What an event of something else than one submission tells. */
+function otherSentence(event: Exclude<Event, OfSubmission>): string {
+  switch (event.type) {
+    case 'splits.exhausted':
+    case 'slices.skipped':
+    case 'split.moved':
+      return event.why;
+    case 'launch.held':
+      return `${event.heldId}: ${event.why}`;
+    case 'launch.heldOver':
+      return `${event.heldId}: ${event.outcome}`;
+    case 'hold.placed':
+      return `${event.name}: ${event.reason}`;
+    case 'hold.lifted':
+      return event.name;
+    case 'order.asked':
+      return `${event.action} ${event.name}`;
+    case 'order.done':
+      return `${event.counts.done} done, ${event.counts.failed} failed, ${event.counts.skipped} skipped`;
+    case 'campaign.saved':
+      return event.changes.join('; ');
+    case 'campaign.tagged':
+      return event.tags.join(', ');
+  }
+}
+
 /** What an event tells, without what every event has. */
 function sentenceOf(event: Event): string {
+  if (!('submissionId' in event)) return otherSentence(event);
   switch (event.type) {
     case 'submission.statusChanged':
       return `${event.from ?? 'nothing'} → ${event.to}${event.why === null ? '' : `: ${event.why}`}`;
@@ -77,15 +106,15 @@ function sentenceOf(event: Event): string {
     case 'submission.contactLost':
     case 'dependent.skipped':
     case 'followUp.failed':
+    case 'completion.asked':
+    case 'submission.ordered':
       return event.why;
     case 'submission.contactFound':
       return `it was lost since ${event.since}`;
     case 'slice.released':
       return event.sliceId;
-    case 'campaign.saved':
-      return event.changes.join('; ');
-    case 'campaign.tagged':
-      return event.tags.join(', ');
+    case 'dependent.held':
+      return `stage ${event.stageId} is held as ${event.heldId}`;
   }
 }
 

@@ -4,13 +4,12 @@ import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';
 import { findSubmission } from '#lib/client/cli/find.ts';
 import { paintFor } from '#lib/client/cli/paint.ts';
-import { outlookOf } from '#lib/domain/progress.ts';
-import { type Submission } from '#lib/domain/submission.ts';
-import { relativeTime } from '#lib/client/relative-time.ts';
+import { type Verdict } from '#lib/domain/submission.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
 import { type Session } from '#lib/client/cli/session.ts';
 import { rowOf, submissionTable, type SubmissionRow } from '#lib/client/cli/submission-row.ts';
 import { facts } from '#lib/client/cli/table.ts';
+import { standingLines } from '#lib/client/standing-lines.ts';
 import { waitFor } from '#lib/client/cli/wait.ts';
 
 export const idInput = z.object({ id: z.coerce.number('a number is wanted').int().positive() });
@@ -70,40 +69,53 @@ const submissionList = command({
   },
 });
 
-/** What is to be feared, and since when nobody can tell more. */
-function prospects(submission: Submission, now: number): (readonly [string, string])[] {
-  const { missingSince } = submission;
-  const outlook = outlookOf(submission);
-  const lost = missingSince === null ? null : relativeTime(missingSince, now);
-  return [
-    ...(outlook === null ? [] : [['Outlook', outlook] as const]),
-    ...(lost === null ? [] : [['Contact', `lost ${lost}; the status is the last known`] as const]),
-  ];
+/** What its verdict says, and what its policy does next. */
+function outputsSaid(verdict: Verdict | null): string {
+  if (!verdict) return 'not judged yet';
+  const { because, next, isLocated } = verdict;
+  return next && !isLocated ? `${because}; from ${next.at} on ${next.says}` : because;
 }
 
 const submissionShow = command({
   words: 'submission show',
   args: '<id>',
-  says: 'show one submission with its launch, children and projects',
+  says: 'show why one submission is where it is, with its launch, children and projects',
   input: idInput,
   run: async (session, { id }) => {
     const { experiment, thing } = await findSubmission(session, id);
-    const { submission, launch, children, projects } = thing;
+    const { submission, launch, children, projects, standing } = thing;
     const paint = paintFor(session.surroundings.stdout, session.surroundings.env);
-    const { status, reason, jobIds, verdict, parentId } = submission;
-    const text = facts([
+    const { status, jobIds, verdict, parentId } = submission;
+    const stands = standingLines(standing, submission, session.surroundings.now());
+    const known = facts([
       ['Submission', `${id} of ${submission.campaign}/${submission.stage} (${experiment})`],
-      ['Status', `${paint(toneOf(status), status)}${reason === null ? '' : `: ${reason}`}`],
-      ...prospects(submission, session.surroundings.now()),
+      ['Status', paint(toneOf(status), status)],
       ['Dataset', submission.dataset],
       ['Where', `${submission.account} on ${submission.host}`],
       ['Jobs', jobIds.length === 0 ? 'none yet' : jobIds.join(', ')],
-      ['Outputs', verdict?.because ?? 'not judged yet'],
+      ['Outputs', outputsSaid(verdict)],
       ['Asked for', `by ${launch.requestedBy} (${launch.role}), key ${launch.requestKey}`],
       ['Follows', parentId === null ? 'nothing' : `submission ${parentId}`],
       ['Set going', children.length === 0 ? 'nothing yet' : children.join(', ')],
     ]);
-    return { json: { ...rowOf(submission, experiment), launch, children, projects }, text };
+    const json = { ...rowOf(submission, experiment), launch, children, projects, standing };
+    return { json, text: `${stands.join('\n')}\n\n${known}` };
+  },
+});
+
+const submissionWhy = command({
+  words: 'submission why',
+  args: '<id>',
+  says: 'say why it is where it is, since when, and what helps',
+  input: idInput,
+  run: async (session, { id }) => {
+    const { experiment, thing } = await findSubmission(session, id);
+    const { submission, standing } = thing;
+    const lines = standingLines(standing, submission, session.surroundings.now());
+    return {
+      json: { experiment, submissionId: id, status: submission.status, ...standing },
+      text: `${lines.join('\n')}\n`,
+    };
   },
 });
 
@@ -142,6 +154,7 @@ const submissionReject = decision('reject', 'end a submission that waits for app
 export const submissionCommands = [
   submissionList,
   submissionShow,
+  submissionWhy,
   submissionWait,
   submissionApprove,
   submissionReject,

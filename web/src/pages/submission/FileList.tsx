@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { fileNumberWords } from '#lib/domain/file-numbers.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { type FilesOf } from '#web/api/queries.ts';
 import { fileColumns } from '#web/parts/files/columns.tsx';
@@ -9,6 +10,12 @@ import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 const columns = fileColumns();
 
 function NoFiles({ of, readsNone }: { of: FilesOf; readsNone: boolean }) {
+  if (of !== 'inputs' && of !== 'outputs')
+    return (
+      <EmptyState title="No such files">
+        <p>The number is zero, or means nothing for a submission without a project.</p>
+      </EmptyState>
+    );
   if (of === 'outputs')
     return (
       <EmptyState title="No outputs yet">
@@ -26,7 +33,12 @@ function NoFiles({ of, readsNone }: { of: FilesOf; readsNone: boolean }) {
   );
 }
 
-/** The files a submission read, or those it made. */
+function captionOf(of: FilesOf): string {
+  if (of === 'inputs') return 'Files it read';
+  return of === 'outputs' ? 'Files it made' : `Files: ${fileNumberWords[of].title}`;
+}
+
+/** The files a submission read, those it made, or those that one of its numbers counts. */
 export function FileList({ submissionId, of }: { submissionId: number; of: FilesOf }) {
   const { ask } = usePoms();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
@@ -35,10 +47,10 @@ export function FileList({ submissionId, of }: { submissionId: number; of: Files
   const count = data?.pages.at(-1)?.count ?? null;
   return (
     <>
-      {error && <ErrorPanel error={error} what={`the ${of}`} onRetry={() => void refetch()} />}
+      {error && <ErrorPanel error={error} what={`the files (${of})`} onRetry={() => void refetch()} />}
       <DataTable
         name={`submission-${of}`}
-        caption={of === 'inputs' ? 'Files it read' : 'Files it made'}
+        caption={captionOf(of)}
         columns={columns}
         rows={data?.pages.flatMap(({ items }) => items) ?? []}
         rowKey={({ name }) => name}

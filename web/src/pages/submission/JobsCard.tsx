@@ -1,5 +1,6 @@
 import { type JobCounts, type Submission } from '#lib/domain/submission.ts';
-import { jobParts, jobStates, unaccountedJobs } from '#web/parts/submissions/job-parts.ts';
+import { unaccountedJobs } from '#lib/domain/job-words.ts';
+import { jobParts, jobStates } from '#web/parts/submissions/job-parts.ts';
 import { Card } from '#web/ui/Card.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { Progress } from '#web/ui/Progress.tsx';

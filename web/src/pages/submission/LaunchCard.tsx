@@ -14,6 +14,16 @@ function Cause({ cause }: { cause: LaunchCause }) {
       return 'a person asked for it';
     case 'client':
       return 'a script of its own registered it';
+    case 'schedule':
+      return `schedule ${cause.scheduleId} fired`;
+    case 'relaunch':
+      return (
+        <>
+          it runs the dataset of{' '}
+          <SubmissionLink submissionId={cause.submissionId}>submission {cause.submissionId}</SubmissionLink>{' '}
+          once more
+        </>
+      );
     case 'dependency':
       return (
         <>

@@ -1,24 +1,96 @@
-import { furtherReason, standingSentence } from '#web/parts/submissions/standing-sentence.ts';
-import { Time } from '#web/ui/Time.tsx';
-import { countedAs, type SubmissionView } from './view.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type Help } from '#lib/domain/standing-help.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { usePoms } from '#web/api/poms.ts';
+import { holdOfHelp } from '#web/parts/holds/hold-words.ts';
+import { ReleaseButton } from '#web/parts/holds/ReleaseButton.tsx';
+import { OrderButton } from '#web/parts/orders/OrderButton.tsx';
+import { StageLink } from '#web/parts/submissions/StageLink.tsx';
+import { Button } from '#web/ui/Button.tsx';
+import { Icon } from '#web/ui/Icon.tsx';
+import { Time, TimeAhead } from '#web/ui/Time.tsx';
+import { type SubmissionView } from './view.ts';
 
-/** Where the submission stands and since when, before anything else. */
-export function Standing({ view }: { view: SubmissionView }) {
-  const { submission } = view;
-  const reason = furtherReason(submission);
+interface HelpLineProps {
+  help: Help;
+  submission: Submission;
+  onTab: (tab: string) => void;
+}
+
+/** What keeps it from going on, or what follows it. */
+function ReleaseHelp({ help, submission }: Omit<HelpLineProps, 'onTab'>) {
+  const { ask } = usePoms();
+  const { data } = useQuery(ask.holds());
+  const hold = holdOfHelp(data?.items ?? [], help.text, submission);
+  return hold ? <ReleaseButton hold={hold} /> : null;
+}
+
+/** The way to what helps, where this page has one; the approval has its buttons in the heading. */
+function way({ help, submission, onTab }: HelpLineProps) {
+  const { action } = help;
+  switch (action) {
+    case 'log':
+      return (
+        <Button
+          size="small"
+          icon={<Icon name="file" />}
+          onClick={() => {
+            onTab('log');
+          }}
+        >
+          Launch log
+        </Button>
+      );
+    case 'launch':
+      return <StageLink {...submission} />;
+    case 'release':
+    case 'kill':
+    case 'complete':
+    case 'locate':
+      return <OrderButton action={action} submission={submission} />;
+    case 'release-hold':
+      return <ReleaseHelp help={help} submission={submission} />;
+    case 'approve':
+    case 'check-host':
+      return null;
+  }
+}
+
+function HelpLine(props: HelpLineProps) {
+  return (
+    <p className="submission-help">
+      <span>
+        <strong>What helps:</strong> {props.help.text}.
+      </span>
+      {way(props)}
+    </p>
+  );
+}
+
+/** Why the submission is where it is, since when and what helps, before anything else. */
+export function Standing({ view, onTab }: { view: SubmissionView; onTab: (tab: string) => void }) {
+  const { submission, standing } = view;
+  const { sentence, reason, since, lookedAt, nextLookAt, help } = standing;
   return (
     <div className="submission-standing">
-      <p className="submission-sentence">{standingSentence(submission, countedAs(view))}</p>
+      <p className="submission-sentence">{sentence}</p>
       {reason !== null && <p>{reason}</p>}
       <p className="quiet">
-        Status changed <Time at={submission.statusAt} />
-        {submission.missingSince !== null && (
+        Since <Time at={since} />
+        {lookedAt !== null && (
           <>
-            {' · contact lost '}
-            <Time at={submission.missingSince} />
+            {' · looked '}
+            <Time at={lookedAt} />
+          </>
+        )}
+        {nextLookAt !== null && (
+          <>
+            {' · next look '}
+            <TimeAhead at={nextLookAt} />
           </>
         )}
       </p>
+      {help !== null && <HelpLine help={help} submission={submission} onTab={onTab} />}
     </div>
   );
 }

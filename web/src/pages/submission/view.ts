@@ -1,6 +1,6 @@
 import { type Call } from '#lib/client/client.ts';
 import { type getSubmission } from '#lib/contract/submissions.ts';
-import { type CountedAs } from '#web/parts/submissions/standing-sentence.ts';
+import { type CountedAs } from '#lib/domain/standing-sentence.ts';
 
 /** A submission with its launch, children and projects. */
 export type SubmissionView = Awaited<ReturnType<Call<typeof getSubmission>>>;

@@ -12,10 +12,12 @@ export const settingWords = {
   stageType: 'Stage type',
   completionType: 'Complete when',
   completionPct: 'Complete at, %',
+  completionPolicy: 'Completion policy',
   outputAncestorDepth: 'Generations to outputs',
   join: 'With several providers',
   paramOverrides: 'Parameters',
   testParamOverrides: 'Test parameters',
   mergeOverrides: 'Merges overrides',
+  mixedVersions: 'May mix versions',
   clearScheduleAtEnd: 'Ends its schedule',
 } as const satisfies Record<SettingName, string>;

@@ -33,6 +33,14 @@ function jobsStory({ jobIds }: Of<'submission.jobsReported'>): EventStory {
     : quiet(`${jobIds.length} batch jobs were reported, from ${only ?? 'none'} on.`);
 }
 
+function splitSentence(
+  event: Extract<Event, { type: 'splits.exhausted' | 'slices.skipped' | 'split.moved' }>,
+): string {
+  if (event.type === 'splits.exhausted') return 'The stage has no slice left to launch.';
+  if (event.type === 'split.moved') return `The split was ${event.how === 'set' ? 'moved' : 'reset'}.`;
+  return event.count === 1 ? 'A slice was passed over.' : `${event.count} slices were passed over.`;
+}
+
 /** The event as a sentence, with its reason and how it looks at a glance. */
 export function eventStory(event: Event): EventStory {
   switch (event.type) {
@@ -44,6 +52,10 @@ export function eventStory(event: Event): EventStory {
       };
     case 'campaign.tagged':
       return quiet(`The campaign was tagged ${event.tags.join(', ') || 'with nothing'}.`);
+    case 'splits.exhausted':
+    case 'slices.skipped':
+    case 'split.moved':
+      return { sentence: splitSentence(event), why: event.why, tone: 'quiet' };
     case 'launch.requested':
       return quiet(`The launch was requested with key ${event.requestKey}.`);
     case 'launch.started':
@@ -66,6 +78,32 @@ export function eventStory(event: Event): EventStory {
       return quiet(`Its slice ${event.sliceId} was given back for another launch.`);
     case 'dependent.skipped':
       return { sentence: `Stage ${event.stageId} was not launched after it.`, why: event.why, tone: 'quiet' };
+    case 'dependent.held':
+      return {
+        sentence: `Stage ${event.stageId} is held; it starts when it is released.`,
+        why: null,
+        tone: 'waiting',
+      };
+    case 'submission.ordered':
+      return { sentence: `A person ordered: ${event.action}.`, why: event.why, tone: 'waiting' };
+    case 'launch.held':
+      return { sentence: `A launch was held as ${event.heldId}.`, why: event.why, tone: 'waiting' };
+    case 'launch.heldOver':
+      return quiet(`Held launch ${event.heldId}: ${event.outcome}.`);
+    case 'hold.placed':
+      return { sentence: `A hold was placed on ${event.name}.`, why: event.reason, tone: 'waiting' };
+    case 'hold.lifted':
+      return quiet(`The hold of ${event.name} was released.`);
+    case 'order.asked':
+      return { sentence: `Ordered: ${event.action} ${event.name}.`, why: event.why, tone: 'waiting' };
+    case 'order.done':
+      return quiet(`Order ${event.orderId} was carried out.`);
+    case 'completion.asked':
+      return {
+        sentence: 'A person has to decide whether its outputs are enough.',
+        why: event.why,
+        tone: 'waiting',
+      };
     case 'followUp.failed':
       return { sentence: 'Something that was to follow could not be started.', why: event.why, tone: 'bad' };
   }

@@ -1,20 +1,15 @@
+import { jobWords } from '#lib/domain/job-words.ts';
 import { type JobCounts } from '#lib/domain/submission.ts';
 
 /** The states of jobs in the order of a bar: what is done first, trouble last. */
 export const jobStates = [
-  { state: 'completed', tone: 'good', word: 'completed' },
-  { state: 'running', tone: 'busy', word: 'running' },
-  { state: 'idle', tone: 'quiet', word: 'waiting in the queue' },
-  { state: 'held', tone: 'waiting', word: 'held' },
-  { state: 'failed', tone: 'bad', word: 'failed' },
-  { state: 'cancelled', tone: 'bad', word: 'cancelled' },
+  { state: 'completed', tone: 'good', word: jobWords.completed },
+  { state: 'running', tone: 'busy', word: jobWords.running },
+  { state: 'idle', tone: 'quiet', word: jobWords.idle },
+  { state: 'held', tone: 'waiting', word: jobWords.held },
+  { state: 'failed', tone: 'bad', word: jobWords.failed },
+  { state: 'cancelled', tone: 'bad', word: jobWords.cancelled },
 ] as const;
-
-/** Jobs that were seen once and are in none of the states now. */
-export function unaccountedJobs(jobs: JobCounts): number {
-  const seen = jobStates.reduce((sum, { state }) => sum + jobs[state], 0);
-  return Math.max(0, jobs.total - seen);
-}
 
 /** The states that some jobs are in, with how many. */
 export function jobParts(jobs: JobCounts) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Status, type JobCounts, type Submission } from '#lib/domain/submission.ts';
 import { aSubmission, someTime } from '#test/support/builders.ts';
-import { furtherReason, standingSentence } from '#web/parts/submissions/standing-sentence.ts';
+import { aStanding } from '#test/support/standing-builders.ts';
+import { aVerdict } from '#test/support/verdict-builder.ts';
 
 const jobs = (said: Partial<JobCounts>): JobCounts => ({
   idle: 0,
@@ -13,14 +14,7 @@ const jobs = (said: Partial<JobCounts>): JobCounts => ({
   total: 10,
   ...said,
 });
-const nineOfTen = {
-  isLocated: false,
-  consumed: 10,
-  withOutputs: 9,
-  needed: 9.5,
-  outputs: 9,
-  because: '9 of 10 consumed inputs have an available output: 90 % of the 95 % asked',
-};
+const nineOfTen = aVerdict();
 const script = (state: Submission['script']['state']) => ({ state, exitCode: null, logBytes: 0 });
 
 describe('where a submission stands, in a sentence', () => {
@@ -50,10 +44,18 @@ describe('where a submission stands, in a sentence', () => {
       '0 of 1 job has completed; 1 is held. A person has to release or remove what is held.',
       { status: 'Held', jobs: jobs({ held: 1, total: 1 }) },
     ],
+    [
+      'Failing: 3 of 10 jobs failed. 2 of 10 jobs have completed; 5 are running, 3 failed.',
+      { status: 'Running', jobs: jobs({ completed: 2, running: 5, failed: 3 }) },
+    ],
     ['Its jobs have ended; its outputs have not been looked at yet.', { status: 'Completed' }],
     [
-      'Waiting for files: 9 of 10 inputs have their outputs, 9.5 are needed.',
+      'Waiting for outputs: 9 of 10 inputs have their outputs, 90 % of the 95 % asked.',
       { status: 'Completed', verdict: nineOfTen },
+    ],
+    [
+      'A person has to decide: 9 of 10 inputs have their outputs, 90 % of the 95 % asked.',
+      { status: 'Completed', verdict: aVerdict({ isAsking: true }) },
     ],
     [
       'Done: 10 of 10 inputs have their outputs; what follows it is being set going.',
@@ -70,14 +72,23 @@ describe('where a submission stands, in a sentence', () => {
   ])('%s', (sentence, said) => {
     const submission = aSubmission(said);
 
-    expect(standingSentence(submission)).toBe(sentence);
+    expect(aStanding(submission).sentence).toBe(sentence);
   });
 
   it('counts jobs where no project handed out files', () => {
-    const submission = aSubmission({ status: 'Completed', verdict: nineOfTen });
+    const verdict = aVerdict({ countedAs: null });
+    const submission = aSubmission({ status: 'Completed', verdict });
 
-    expect(standingSentence(submission, 'jobs')).toBe(
-      'Waiting for files: 9 of 10 expected outputs are declared, 9.5 are needed.',
+    expect(aStanding(submission, { countedAs: 'jobs' }).sentence).toBe(
+      'Waiting for outputs: 9 of 10 expected outputs are declared, 90 % of the 95 % asked.',
+    );
+  });
+
+  it('goes by what the verdict itself counted', () => {
+    const verdict = aVerdict({ countedAs: 'jobs' });
+
+    expect(aStanding(aSubmission({ status: 'Completed', verdict })).sentence).toBe(
+      'Waiting for outputs: 9 of 10 expected outputs are declared, 90 % of the 95 % asked.',
     );
   });
 
@@ -88,7 +99,7 @@ describe('where a submission stands, in a sentence', () => {
       missingSince: someTime,
     });
 
-    expect(standingSentence(lost)).toBe(
+    expect(aStanding(lost).sentence).toBe(
       'Contact with its jobs is lost. Last known: 4 of 10 jobs have completed; 6 are not to be seen.',
     );
   });
@@ -100,14 +111,14 @@ describe('where a submission stands, in a sentence', () => {
     };
     const asking = aSubmission({ status: 'Awaiting Approval', reason: 'Look at the plots', approval });
 
-    expect(standingSentence(asking)).toBe(
+    expect(aStanding(asking).sentence).toBe(
       'A job of it waits for a person to approve it: Look at the plots. Its other jobs go on.',
     );
-    expect(furtherReason(asking)).toBeNull();
+    expect(aStanding(asking).reason).toBeNull();
   });
 
   it('is there for every status', () => {
-    const sentences = Status.options.map((status) => standingSentence(aSubmission({ status })));
+    const sentences = Status.options.map((status) => aStanding(aSubmission({ status })).sentence);
 
     expect(sentences.filter((sentence) => !sentence.endsWith('.'))).toEqual([]);
   });
@@ -117,7 +128,7 @@ describe('the reason beside the sentence', () => {
   it('is told where the sentence leaves it out', () => {
     const failed = aSubmission({ status: 'Failed', reason: 'Jobs ended badly: exit code 3.' });
 
-    expect(furtherReason(failed)).toBe('Jobs ended badly: exit code 3.');
+    expect(aStanding(failed).reason).toBe('Jobs ended badly: exit code 3.');
   });
 
   it.each<Partial<Submission>>([
@@ -126,6 +137,6 @@ describe('the reason beside the sentence', () => {
   ])('is not told twice: $status', (said) => {
     const submission = aSubmission(said);
 
-    expect(furtherReason(submission)).toBeNull();
+    expect(aStanding(submission).reason).toBeNull();
   });
 });

@@ -1,0 +1,8 @@
+import { removeHeldLaunch as remove } from '#lib/actions/place-hold.ts';
+import { contract } from '#lib/contract/index.ts';
+import { implement } from '#lib/handler/endpoint.ts';
+
+export const removeHeldLaunch = implement(
+  contract.removeHeldLaunch,
+  async ({ params: { heldId }, actor }, ports) => remove(heldId, actor, ports),
+);

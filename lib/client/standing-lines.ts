@@ -1,0 +1,49 @@
+import { type Help } from '#lib/domain/standing-help.ts';
+import { type Standing } from '#lib/domain/standing.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { relativeTime, timeAhead } from './relative-time.ts';
+
+type Place = Pick<Submission, 'submissionId' | 'campaign' | 'stage'>;
+
+/** The command that does what helps, where there is one. */
+function commandFor({ action }: Help, { submissionId, campaign, stage }: Place): string | null {
+  switch (action) {
+    case 'launch':
+      return `poms launch ${campaign}/${stage}`;
+    case 'approve':
+      return `poms submission approve ${submissionId}`;
+    case 'log':
+      return `poms submission log ${submissionId}`;
+    case 'check-host':
+      return 'poms submit-host list';
+    case 'release':
+    case 'kill':
+    case 'complete':
+    case 'locate':
+    case 'release-hold':
+      return null;
+  }
+}
+
+function agesOf({ since, lookedAt, nextLookAt }: Standing, now: number): string {
+  const looked = lookedAt === null ? [] : [`looked ${relativeTime(lookedAt, now)}`];
+  const next = nextLookAt === null ? [] : [`next look ${timeAhead(nextLookAt, now)}`];
+  const looks = [...looked, ...next].join(', ');
+  return `Since ${since} (${relativeTime(since, now)})${looks === '' ? '.' : `; ${looks}.`}`;
+}
+
+function helpLine(help: Help, place: Place): string {
+  const command = commandFor(help, place);
+  return `What helps: ${help.text}${command === null ? '.' : `: \`${command}\``}`;
+}
+
+/** Why a submission is where it is, line by line. */
+export function standingLines(standing: Standing, place: Place, now: number): string[] {
+  const { sentence, reason, help } = standing;
+  return [
+    sentence,
+    ...(reason === null ? [] : [reason]),
+    agesOf(standing, now),
+    ...(help === null ? [] : [helpLine(help, place)]),
+  ];
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { OrderId } from '#lib/domain/ids.ts';
+import { RequestKey } from '#lib/domain/launch.ts';
+import { Order, OrderAction, OrderItem, OrderPreview, OrderTarget } from '#lib/domain/order.ts';
+import { none, operation, pageOf, pageQuery, reading } from './operation.ts';
+
+const wish = z.strictObject({ action: OrderAction, target: OrderTarget });
+
+export const previewOrder = operation({
+  method: 'POST',
+  path: '/order-previews',
+  summary: 'Show what an order would touch; changes nothing',
+  caller: 'person',
+  action: 'view',
+  params: none,
+  query: none,
+  body: wish,
+  status: 200,
+  result: OrderPreview,
+  errors: ['SubmissionNotFound', 'StageNotFound', 'CampaignNotFound'],
+});
+
+export const giveOrder = operation({
+  method: 'POST',
+  path: '/orders',
+  summary:
+    'Kill, cancel, hold, release, abort, complete, locate or relaunch submissions; the same key is the same order',
+  caller: 'person',
+  action: 'order',
+  params: none,
+  query: none,
+  body: wish.extend({ requestKey: RequestKey, why: z.string().max(1000).default('') }),
+  status: 202,
+  result: Order,
+  errors: ['NotAllowed', 'SubmissionNotFound', 'StageNotFound', 'CampaignNotFound', 'OrderPointless'],
+});
+
+export const listOrders = operation({
+  ...reading,
+  path: '/orders',
+  summary: 'List orders, newest first',
+  params: none,
+  query: pageQuery,
+  result: pageOf(Order),
+  errors: ['RequestInvalid'],
+});
+
+const orderPath = z.strictObject({ orderId: OrderId });
+
+export const getOrder = operation({
+  ...reading,
+  path: '/orders/{orderId}',
+  summary: 'Get an order with how far it is',
+  params: orderPath,
+  query: none,
+  result: Order,
+  errors: ['OrderNotFound'],
+});
+
+export const listOrderItems = operation({
+  ...reading,
+  path: '/orders/{orderId}/items',
+  summary: 'List the submissions of an order with what came of each',
+  params: orderPath,
+  query: pageQuery,
+  result: pageOf(OrderItem),
+  errors: ['OrderNotFound', 'RequestInvalid'],
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { type FileNumber, type FileReportRow } from '#lib/contract/file-numbers.ts';
+import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { judgeOutputs } from '#lib/actions/judge-outputs.ts';
+import { addJobs } from '#lib/domain/moves.ts';
+import { anApi } from '#test/support/api.ts';
+import { consumedScene } from '#test/support/completion-scene.ts';
+
+async function scene(said: Parameters<typeof consumedScene>[0] = {}) {
+  const there = await consumedScene({ inputs: 5, follow: ['%.root,hist%'], ...said });
+  const { house, submission, made } = there;
+  const call = anApi(house);
+  const get = async (path: string) =>
+    (await call({ path: `/submissions/${submission.submissionId}${path}` })) as unknown as {
+      body: { patterns: string[]; numbers: FileNumber[]; items: { name: string }[]; count: number | null };
+    };
+  return { ...there, call, get, made };
+}
+
+const countsOf = (numbers: FileNumber[]) =>
+  Object.fromEntries(numbers.map(({ name, count }) => [name, count]));
+
+describe('the file numbers of a submission (behaviour §8.5)', () => {
+  it('are each what their list holds', async () => {
+    const { get, made } = await scene();
+    for (const n of [0, 1, 2]) await made(`reco${n}.root`, `raw${n}`);
+    await made('reco3.root', 'raw3', { location: null });
+    for (const n of [0, 1, 3]) await made(`hist${n}.dat`, `raw${n}`);
+    await made('other.log', 'raw4');
+
+    const { patterns, numbers } = (await get('/file-numbers')).body;
+
+    expect(patterns).toEqual(['%.root', 'hist%']);
+    expect(countsOf(numbers)).toEqual({
+      ...{ submitted: 5, notDelivered: 0, delivered: 5, unknown: 0, consumed: 5, failed: 0, skipped: 0 },
+      ...{ withSomeOutput: 5, withAllOutputs: 3, withAvailableOutputs: 2, missing: 3 },
+      ...{ outputs: 7, availableOutputs: 6 },
+    });
+    for (const { name, count, says } of numbers.filter((each) => each.says !== null)) {
+      const { body } = await get(`/files?of=${name}&limit=50`);
+      expect([name, body.count, body.items.length, says === null]).toEqual([name, count, count, false]);
+    }
+  });
+
+  it('are known of a generator as far as they mean anything', async () => {
+    const { get } = await scene({ inputs: 0 });
+
+    const { numbers } = (await get('/file-numbers')).body;
+
+    expect(Object.values(countsOf(numbers)).filter((count) => count !== null)).toEqual([]);
+  });
+});
+
+describe('the files report', () => {
+  it('has a line for each submission, from what is kept of it', async () => {
+    const { house, submission, made, call } = await scene();
+    for (const n of [0, 1, 2]) await made(`reco${n}.root`, `raw${n}`);
+    for (const n of [0, 1]) await made(`hist${n}.dat`, `raw${n}`);
+    const verdict = await judgeOutputs(submission, house.ports);
+    await updateSubmission(
+      { submissionId: submission.submissionId, by: 'poms' },
+      (current) => addJobs({ submission: { ...current, verdict }, events: [] }, ['1.0@schedd']),
+      house.ports,
+    );
+
+    const { body } = await call({ path: `/file-numbers?campaignId=${submission.campaignId}` });
+
+    const { items } = body as unknown as { items: FileReportRow[] };
+    expect(items).toMatchObject([{ submissionId: submission.submissionId, stage: 'reco', percentAsked: 95 }]);
+    expect(items[0]?.numbers).toEqual({
+      ...{ submitted: 5, notDelivered: 0, delivered: 5, unknown: 0, consumed: 5, failed: 0, skipped: 0 },
+      ...{ withAvailableOutputs: 2, missing: 3, outputs: 5 },
+    });
+  });
+
+  it('says nothing of what nobody has looked at yet', async () => {
+    const { submission, call } = await scene();
+
+    const { body } = await call({ path: `/file-numbers?stageId=${submission.stageId}` });
+
+    expect((body as unknown as { items: FileReportRow[] }).items).toMatchObject([
+      { numbers: {}, judgedAt: null },
+    ]);
+  });
+});

@@ -1,0 +1,43 @@
+import { type Breaking } from './run-seed.ts';
+
+/** Starts a launch without a look at the holds. */
+export const startHeld: Breaking = (ports, { world }) => ({
+  ...ports,
+  holds: {
+    ...ports.holds,
+    list: async () => {
+      const isStart = world.caller?.who.endsWith('/StartRemoteLaunch');
+      return isStart ? [] : ports.holds.list();
+    },
+  },
+});
+
+/** Forgets that what was held has been launched. */
+export const releaseAgain: Breaking = (ports, { world: { state } }) => {
+  const wasHeld = (requestKey: string): boolean => state.heldKeys.has(`request#${requestKey}`);
+  return {
+    ...ports,
+    submissions: {
+      ...ports.submissions,
+      findLaunch: async (key) => (wasHeld(key) ? undefined : ports.submissions.findLaunch(key)),
+      reserve: async (reservation) => {
+        const { requestKey } = reservation.launch;
+        if (wasHeld(requestKey)) state.launches.delete(requestKey);
+        return ports.submissions.reserve(reservation);
+      },
+    },
+  };
+};
+
+/** Ends scripts and jobs without a word in the row first. */
+export const killUnsaid: Breaking = (ports, { world: { state } }) => ({
+  ...ports,
+  submissions: {
+    ...ports.submissions,
+    change: async (change) => {
+      const { submission } = change;
+      const isIntent = submission.ordered && !state.submissions.get(submission.submissionId)?.ordered;
+      if (!isIntent) await ports.submissions.change(change);
+    },
+  },
+});

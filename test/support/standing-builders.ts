@@ -1,0 +1,9 @@
+import { standingOf, type Standing } from '#lib/domain/standing.ts';
+import { type Surroundings } from '#lib/domain/standing-obstacles.ts';
+import { type Submission } from '#lib/domain/submission.ts';
+import { someTime } from './builders.ts';
+
+/** Where a submission stands when nothing is known beside its row. */
+export function aStanding(submission: Submission, said: Partial<Surroundings> = {}): Standing {
+  return standingOf(submission, { contact: undefined, now: someTime, unitSeconds: 60, ...said });
+}

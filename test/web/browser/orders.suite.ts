@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Visit } from '#test/support/browser-visit.ts';
+import { expectForEverybody, focused, open, patiently, settled, type Get } from './eyes.ts';
+
+/** What people have done to submissions, and launches that they hold. */
+export function orders(the: Get): void {
+  describe('orders and holds', () => {
+    let at: Visit;
+    const button = (name: string | RegExp) => at.page.getByRole('button', { name });
+    const inDialog = (name: string) => at.page.getByRole('dialog').getByRole('button', { name, exact: true });
+    const openStage = async (): Promise<void> => {
+      await open(at, `${the().url}/sbnd/campaigns`, 'Campaigns');
+      await at.page.getByRole('link', { name: 'sbnd_mcc_test' }).click();
+      await at.page.getByRole('article').getByRole('link', { name: 'gen', exact: true }).click();
+      await at.page.getByRole('heading', { name: 'gen', exact: true }).waitFor();
+    };
+    beforeAll(async () => {
+      at = await the().visit();
+    });
+    afterAll(async () => {
+      await at.leave();
+    });
+
+    it('the question before an order is for everybody, and says where there is nothing to do', async () => {
+      const { page } = at;
+      await openStage();
+
+      await button('Actions').click();
+      await page.getByRole('menuitem', { name: 'Kill …' }).click();
+      await page.getByText('Nothing of stage gen of sbnd_mcc_test can be killed now.').waitFor();
+
+      await expectForEverybody(at);
+      await page.keyboard.press('Escape');
+      expect(await focused(at)).toBe('Actions');
+    });
+
+    it('a submission that runs is killed from its page, once, and its result is told', async () => {
+      const { page } = at;
+      await openStage();
+      await button('Launch stage gen').click();
+      const said = await page.getByText(/submission \d+ is on its way/).innerText();
+      const submissionId = /submission (\d+)/.exec(said)![1]!;
+      await open(at, `${the().url}/sbnd/submissions/${submissionId}`, `Submission ${submissionId}`);
+      await page.locator('.page-heading').getByText('Running').waitFor({ timeout: 60_000 });
+
+      await button('Actions').click();
+      await page.getByRole('menuitem', { name: 'Kill …' }).click();
+      await page.getByText(/^Kill submission \d+ of sbnd_mcc_test\/gen\?/).waitFor();
+      await page.getByLabel('Reason (optional)').fill('wrong geometry');
+      await inDialog('Kill').dblclick();
+
+      await page.getByText('carried out').waitFor({ timeout: 60_000 });
+      await page.getByRole('dialog').getByText('it is Removed').waitFor();
+      await settled(page);
+      await expectForEverybody(at);
+      await page.keyboard.press('Escape');
+      await page.locator('.page-heading').getByText('Removed').waitFor();
+      expect(await focused(at)).toBe('Actions');
+      expect(at.troubles()).toEqual([]);
+    });
+
+    it('is listed with what came of it, and opens there', async () => {
+      const { page } = at;
+      await page.getByRole('link', { name: 'Orders', exact: true }).click();
+      const given = page.getByRole('link', { name: /^Kill: submission/ });
+      await given.waitFor();
+      expect(await given.count(), 'orders after a double click').toBe(1);
+      await settled(page);
+      await expectForEverybody(at);
+
+      await given.click();
+
+      await page.getByRole('dialog').getByText('it is Removed').waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.getByRole('dialog').count(), patiently).toBe(0);
+    });
+
+    it('a launch of a held stage is told as kept, not as failed', async () => {
+      const { page } = at;
+      await openStage();
+      await button(/^Hold launches of stage gen/).click();
+      await page.getByLabel('Reason', { exact: true }).fill('the release is bad');
+      await expectForEverybody(at);
+      await inDialog('Hold launches').click();
+      await page.getByText('owner holds stage gen of sbnd_mcc_test: the release is bad').waitFor();
+
+      await button('Launch stage gen').click();
+      await page.getByText(/^Kept, not lost/).waitFor();
+
+      await page.getByRole('button', { name: 'Held launches' }).click();
+      await page.getByRole('heading', { name: 'Holds and held launches' }).waitFor();
+      await page.getByText(/by owner is kept\. It starts by itself/).waitFor();
+      await settled(page);
+      await expectForEverybody(at);
+    });
+
+    it('starts by itself when the hold is released, and leads to what it became', async () => {
+      const { page } = at;
+      await page
+        .getByRole('region', { name: 'Holds' })
+        .getByRole('button', { name: /^Release/ })
+        .click();
+      await page.getByText(/^One launch that it kept back starts/).waitFor();
+      await inDialog('Release').click();
+
+      await page.getByText(/was released and has started/).waitFor({ timeout: 30_000 });
+      await page.getByRole('heading', { name: 'Nothing is held' }).waitFor();
+      await page.getByRole('link', { name: /^Submission \d+/ }).click();
+      await page.getByRole('heading', { name: /^Submission \d+/ }).waitFor();
+      at.forgive(/status of 423/);
+      expect(at.troubles()).toEqual([]);
+    });
+  });
+}
