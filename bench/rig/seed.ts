@@ -45,7 +45,7 @@ function submissionOf({ campaignId, stageId, stage = 'stage1', said }: Seed, ind
       ...{ countedAs: 'inputs', patterns: [], percentAsked: 95, judgedAt: at, isAsking: false, next: null },
     },
     ...{ isDrained: true, followUp: 'done', missingSince: null, jobEndedAt: at, version: 1 },
-    ...{ ordered: null, revivals: 0 },
+    ...{ ordered: null, revivals: 0, project: null, refused: [], approval: null },
     ...said?.(index, submissionId),
   };
 }

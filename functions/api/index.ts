@@ -11,6 +11,7 @@ import { endProject } from './end-project.ts';
 import { explainFiles } from './explain-files.ts';
 import { exportCampaign } from './export-campaign.ts';
 import { findFiles } from './find-files.ts';
+import { getApproval } from './get-approval.ts';
 import { getCampaign } from './get-campaign.ts';
 import { getDataset } from './get-dataset.ts';
 import { getFile } from './get-file.ts';
@@ -50,8 +51,12 @@ import { previewLaunch } from './preview-launch.ts';
 import { previewOrder } from './preview-order.ts';
 import { previewSlices } from './preview-slices.ts';
 import { readFeed } from './read-feed.ts';
-import { removeHeldLaunch } from './remove-held-launch.ts';
+import { registerSubmission } from './register-submission.ts';
 import { reportJobs } from './report-jobs.ts';
+import { reportOwnStatus } from './report-own-status.ts';
+import { reportStatus } from './report-status.ts';
+import { requestApproval } from './request-approval.ts';
+import { removeHeldLaunch } from './remove-held-launch.ts';
 import { resetSplit } from './reset-split.ts';
 import { saveCampaignTags } from './save-campaign-tags.ts';
 import { saveSubmitHost } from './save-submit-host.ts';
@@ -72,6 +77,7 @@ export const endpoints = {
   declareOutput,
   endProject,
   exportCampaign,
+  getApproval,
   getCampaign,
   findFiles,
   getDataset,
@@ -112,8 +118,12 @@ export const endpoints = {
   previewOrder,
   previewSlices,
   readFeed,
-  removeHeldLaunch,
+  registerSubmission,
   reportJobs,
+  reportOwnStatus,
+  reportStatus,
+  requestApproval,
+  removeHeldLaunch,
   resetSplit,
   saveCampaignTags,
   saveSubmitHost,

@@ -1,5 +1,6 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { move } from '#lib/domain/moves.ts';
+import { answered } from '#lib/domain/approvals.ts';
+import { isAsking, move } from '#lib/domain/moves.ts';
 import { type Actor } from '#lib/domain/person.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { requirePermission } from './require-permission.ts';
@@ -33,7 +34,8 @@ export async function decideApproval(
   return updateSubmission(
     { submissionId, by: actor.username },
     (current) => {
-      if (outcomes[word].includes(current.status)) return undefined;
+      if (isAsking(current)) return answered(current, { isApproved, why, who: actor.username, at });
+      if (current.approval?.state === word || outcomes[word].includes(current.status)) return undefined;
       if (current.status !== 'Awaiting Approval')
         throw new PomsError('ApprovalNotAwaited', { submissionId, status: current.status });
       return move(

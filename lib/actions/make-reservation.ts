@@ -43,7 +43,7 @@ function eventsOf({ submissionId, launchId, stageId }: Submission, requestKey: s
 /** Everything one launch takes, ready to be stored in one transaction. */
 export async function makeReservation(
   request: LaunchRequest,
-  plan: LaunchPlan,
+  plan: Pick<LaunchPlan, 'configuration' | 'cut' | 'dataset'>,
   ports: Needs,
 ): Promise<Reservation> {
   const { configuration, cut, dataset } = plan;

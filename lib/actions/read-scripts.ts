@@ -1,5 +1,5 @@
 import { isPomsError } from '#lib/domain/errors.ts';
-import { addJobs, move, type Edited } from '#lib/domain/moves.ts';
+import { addJobs, isAsking, move, type Edited } from '#lib/domain/moves.ts';
 import { fillReceipt } from '#lib/domain/receipt.ts';
 import { beginDoubt } from '#lib/domain/settle-doubt.ts';
 import { type Submission } from '#lib/domain/submission.ts';
@@ -68,12 +68,13 @@ function withNews(
   const hasJobs = edited.submission.jobIds.length > 0;
   if (current.status === 'LaunchFailed' && hasJobs)
     return move(edited, { wanted: 'Idle', why: 'its jobs were found after all', by: 'system', at });
-  if (!isEnd || hasJobs || current.status !== 'New') return edited;
+  const isNew = current.status === 'New';
+  if (!isEnd || hasJobs || !(isNew || isAsking(current))) return edited;
   const why = whyNotLaunched(news, tail);
   // Only a script that ended by itself has said all it did; the others may have submitted and not lived to tell.
   const isDoubtful = news.state !== 'ended';
   // Whoever ordered its end has the queue cleared of its jobs, too.
-  if (!isDoubtful || current.ordered)
+  if (!isDoubtful || current.ordered || !isNew)
     return move({ ...edited, isDoubtful }, { wanted: 'LaunchFailed', why, by: 'system', at });
   return beginDoubt(edited, { said: why, at, isOver: true });
 }

@@ -1,3 +1,4 @@
+import * as approvals from './approvals.ts';
 import * as campaigns from './campaigns.ts';
 import * as feed from './feed.ts';
 import * as fileNumbers from './file-numbers.ts';
@@ -8,6 +9,7 @@ import * as job from './job.ts';
 import * as launches from './launches.ts';
 import * as orders from './orders.ts';
 import * as people from './people.ts';
+import * as reports from './reports.ts';
 import * as splits from './splits.ts';
 import * as stages from './stages.ts';
 import * as submissions from './submissions.ts';
@@ -19,6 +21,7 @@ const { settleSubmission } = submissions;
 const { decideApproval, listChildren, listSubmissionFiles, getSnapshots } = submissions;
 const { listDatasets, getDataset, listFiles, getFile, listFileChildren, declareFile, growSample } = files;
 const { getStage, listSlices } = stages;
+const { registerSubmission, reportStatus, reportOwnStatus } = reports;
 const { previewSlices, resetSplit, setSplit } = splits;
 const { getFileNumbers, listFileNumbers } = fileNumbers;
 
@@ -61,6 +64,10 @@ export const contract = {
   ...holds,
   ...orders,
   ...job,
+  registerSubmission,
+  reportStatus,
+  reportOwnStatus,
+  ...approvals,
 } as const;
 
 export type Contract = typeof contract;

@@ -5,6 +5,7 @@ export type Action =
   | 'view'
   | 'save-campaign'
   | 'launch'
+  | 'report'
   | 'approve'
   | 'hold'
   | 'remove-held'
@@ -48,6 +49,7 @@ export function may(actor: Actor, action: Action, thing?: Owned): Permission {
     case 'sign-in':
       return yes;
     case 'launch':
+    case 'report':
     case 'approve':
     case 'order':
       return thing ? mayDo(actor, thing) : no('nothing was named');

@@ -56,6 +56,7 @@ export const Event = z
     }),
     ofSubmission.extend({ type: z.literal('submission.jobsReported'), jobIds: z.array(z.string()) }),
     ofSubmission.extend({ type: z.literal('submission.contactLost'), why: z.string() }),
+    ofSubmission.extend({ type: z.literal('submission.contactFound'), since: z.iso.datetime() }),
     ofSplit.extend({
       type: z.literal('splits.exhausted'),
       /** A later launch may find something after all. */

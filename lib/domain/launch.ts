@@ -7,6 +7,8 @@ import { OwnerRole } from './person.ts';
 export const LaunchCause = z.discriminatedUnion('by', [
   z.object({ by: z.literal('person') }),
   z.object({ by: z.literal('dependency'), submissionId: SubmissionId }),
+  /** Somebody's own script submitted and told us. */
+  z.object({ by: z.literal('client') }),
   z.object({ by: z.literal('schedule'), scheduleId: z.string() }),
   /** A person has another submission's dataset run once more. */
   z.object({ by: z.literal('relaunch'), submissionId: SubmissionId }),

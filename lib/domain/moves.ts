@@ -1,5 +1,5 @@
 import { type EventFacts } from './events.ts';
-import { type Status, type Submission } from './submission.ts';
+import { type Approval, type Status, type Submission } from './submission.ts';
 import { decideTransition } from './transition.ts';
 
 /** A submission as it shall be, with what happened to it. */
@@ -32,10 +32,28 @@ export interface Move {
   at: string;
 }
 
+/** A job of it has asked a person, and nobody has answered yet. */
+export function isAsking({ status, approval }: Pick<Submission, 'status' | 'approval'>): boolean {
+  return status === 'Awaiting Approval' && approval?.state === 'awaiting';
+}
+
+/** While a person is asked, what is heard of the jobs waits for the answer: it says what an approval leads to. */
+function keptForLater(edited: Edited, approval: Approval, { wanted, why }: Move): Edited {
+  const { submission } = edited;
+  const decision = decideTransition({ ...submission, status: approval.next.status }, wanted, 'system');
+  if (!decision.go) return edited;
+  const next = { status: decision.status, why, isDoubtful: edited.isDoubtful ?? false };
+  return { ...edited, submission: { ...submission, approval: { ...approval, next } } };
+}
+
 /** Moves the submission, or leaves it as it is where the transition is refused (behaviour §3.2). */
 export function move(edited: Edited, wish: Move): Edited {
   const { submission, events } = edited;
-  const { wanted, why, by, at } = asOrdered(submission, wish);
+  const asked = asOrdered(submission, wish);
+  const { wanted, why, by, at } = asked;
+  const { approval } = submission;
+  if (by === 'system' && approval !== null && isAsking(submission))
+    return keptForLater(edited, approval, asked);
   const decision = decideTransition(submission, wanted, by);
   if (!decision.go) return edited;
   const status = decision.status;
@@ -48,6 +66,7 @@ export function move(edited: Edited, wish: Move): Edited {
     missingSince: null,
     doubt: null,
     needsPerson: false,
+    refused: [],
     ordered: endings.includes(status) ? null : submission.ordered,
   };
   const { submissionId, status: from } = submission;
@@ -84,19 +103,20 @@ export function addJobs({ submission, events }: Edited, jobIds: string[]): Edite
 /** What the machine that waits for the receipt is told, or undefined while it must wait. */
 function receiptOf({ jobIds, status }: Submission): { isLaunched: boolean } | undefined {
   if (jobIds.length > 0) return { isLaunched: true };
-  return status === 'New' || status === 'Idle' || status === 'Running' || status === 'Held'
-    ? undefined
-    : { isLaunched: false };
+  const mayLaunchYet: readonly Status[] = ['New', 'Awaiting Approval', 'Idle', 'Running', 'Held'];
+  return mayLaunchYet.includes(status) ? undefined : { isLaunched: false };
 }
 
 /** What the machine that waits for the completion is told, or undefined while it must wait. */
-function completionOf({ status }: Submission): { isCompleted: boolean } | undefined {
+function completionOf({ status, script }: Submission): { isCompleted: boolean } | undefined {
   switch (status) {
     case 'Completed':
     case 'Located':
       return { isCompleted: true };
-    case 'Cancelled':
     case 'LaunchFailed':
+      // What a client launched by itself is followed from the beginning, and a late report revives it.
+      return script.state === 'none' ? undefined : { isCompleted: false };
+    case 'Cancelled':
     case 'Failed':
     case 'Removed':
       return { isCompleted: false };

@@ -16,20 +16,43 @@ export interface SubmissionOrigin {
 
 export type SubmissionIdentity = Pick<Submission, 'submissionId' | 'launchId' | 'sliceId' | 'snapshots'>;
 
-/** A submission as a launch reserves it: nothing has happened yet. */
+/** What is known before anything has happened. */
+const nothingYet = {
+  reason: null,
+  completedAt: null,
+  jobIds: [],
+  command: null,
+  project: null,
+  script: { state: 'unsent', exitCode: null, logBytes: 0 },
+  receipt: null,
+  doubt: null,
+  needsPerson: false,
+  settledBy: null,
+  jobs: null,
+  verdict: null,
+  jobEndedAt: null,
+  isDrained: false,
+  followUp: 'pending',
+  missingSince: null,
+  refused: [],
+  approval: null,
+  ordered: null,
+  revivals: 0,
+} satisfies Partial<Submission>;
+
+/** A submission as a launch reserves it. */
 export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOrigin): Submission {
   const { campaign, stage, loginSetup, dataset, isTest, creator, parentId, at } = origin;
   return {
+    ...nothingYet,
     ...identity,
     campaignId: campaign.campaignId,
     campaign: campaign.name,
     stageId: stage.stageId,
     stage: stage.name,
     status: 'New',
-    reason: null,
     statusAt: at,
     createdAt: at,
-    completedAt: null,
     creator,
     creatorRole: campaign.creatorRole,
     isTest,
@@ -38,21 +61,6 @@ export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOr
     isRecovery: false,
     host: loginSetup.host,
     account: loginSetup.account,
-    jobIds: [],
-    command: null,
-    script: { state: 'unsent', exitCode: null, logBytes: 0 },
-    receipt: null,
-    doubt: null,
-    needsPerson: false,
-    settledBy: null,
-    jobs: null,
-    verdict: null,
-    jobEndedAt: null,
-    isDrained: false,
-    followUp: 'pending',
-    missingSince: null,
-    ordered: null,
-    revivals: 0,
     version: 1,
   };
 }

@@ -1,5 +1,6 @@
 import { addJobs, move, type Edited } from './moves.ts';
 import { endedJobs, judge } from './progress.ts';
+import { takeStatus } from './reports.ts';
 import { type JobCounts, type Submission } from './submission.ts';
 
 /** What the queue says of one submission now; both undefined: it knows nothing of it. */
@@ -36,8 +37,10 @@ function missing(edited: Edited, at: string, why: string): Edited {
   const { submission, events } = edited;
   if (submission.missingSince !== null) return edited;
   const { submissionId } = submission;
+  // The question that a person is asked stays to be read.
+  const reason = submission.status === 'Awaiting Approval' ? submission.reason : why;
   return {
-    submission: { ...submission, missingSince: at, reason: why },
+    submission: { ...submission, missingSince: at, reason },
     events: [...events, { type: 'submission.contactLost', submissionId, why }],
   };
 }
@@ -51,6 +54,22 @@ function whyFailed({ ended }: QueueNews): string | null {
 function unheardOf({ jobIds }: Submission, { live, ended }: QueueNews): string[] {
   const heard = new Set([...(live?.jobIds ?? []), ...(ended?.jobIds ?? [])]);
   return jobIds.filter((jobId) => !heard.has(jobId.replace(/\.\d+@/, '@')));
+}
+
+/** The queue tells of it again: what was said of the silence is over with it. */
+function inContact({ submission, events }: Edited, isDrained: boolean): Edited {
+  const { missingSince, status, reason } = submission;
+  if (missingSince === null) return { submission: { ...submission, isDrained }, events };
+  const { submissionId } = submission;
+  return {
+    submission: {
+      ...submission,
+      isDrained,
+      missingSince: null,
+      reason: status === 'Awaiting Approval' ? reason : null,
+    },
+    events: [...events, { type: 'submission.contactFound', submissionId, since: missingSince }],
+  };
 }
 
 type End = 'not yet' | 'all' | 'some';
@@ -100,18 +119,14 @@ export function withQueueNews(current: Submission, news: QueueNews): Edited {
   const mayGrow = current.script.state === 'running' || live?.isControlled === true;
   const isDone = end === 'all' && !mayGrow;
   const isSettled = counted.submission.isDrained === isDone && counted.submission.missingSince === null;
-  const edited = isSettled
-    ? counted
-    : { ...counted, submission: { ...counted.submission, isDrained: isDone, missingSince: null } };
+  const edited = isSettled ? counted : inContact(counted, isDone);
   // A percentage of what has been seen so far says nothing yet then.
   const enough = mayGrow || unheard.length > 0 ? Infinity : news.completionPct;
   const status =
     isDone && ended?.isControllerFailed && jobs.completed === 0 ? 'Failed' : judge(jobs, isDone, enough);
   if (status === undefined) return edited;
-  return move(edited, {
-    wanted: status,
-    why: status === 'Failed' ? whyFailed(news) : null,
-    by: 'system',
-    at,
-  });
+  const asked = { wanted: status, why: status === 'Failed' ? whyFailed(news) : null, at };
+  // That it failed in the end is worth a word where it is Completed already; that it still runs is not.
+  if (isDone && status === 'Failed' && current.ordered === null) return takeStatus(edited, asked).edited;
+  return move(edited, { ...asked, by: 'system' });
 }

@@ -13,6 +13,8 @@ function scriptSentence({ script, host, jobIds, reason }: Submission): string {
   if (jobIds.length > 0)
     return `${plural(jobIds.length, 'batch job')} submitted; the queue has not told of ${jobIds.length === 1 ? 'it' : 'them'} yet.`;
   switch (script.state) {
+    case 'none':
+      return 'It was submitted by somebody’s own script, which has not told of a job yet.';
     case 'unsent':
       return `Waiting to be started on ${host}${reason === null ? '.' : `: ${ended(reason)}`}`;
     case 'running':
@@ -59,6 +61,11 @@ function locatedSentence({ verdict, followUp }: Submission, countedAs: CountedAs
   return `Done: ${files}${followUp === 'done' ? '.' : '; what follows it is being set going.'}`;
 }
 
+function approvalSentence({ approval }: Submission): string {
+  if (approval === null) return 'Waiting for a person to approve it; nothing runs until then.';
+  return `A job of it waits for a person to approve it: ${ended(approval.message)} Its other jobs go on.`;
+}
+
 const because = ({ reason }: Submission, otherwise: string): string =>
   reason === null ? otherwise : ended(reason);
 
@@ -68,7 +75,7 @@ export function statusSentence(submission: Submission, countedAs: CountedAs): st
     case 'New':
       return scriptSentence(submission);
     case 'Awaiting Approval':
-      return 'Waiting for a person to approve it; nothing runs until then.';
+      return approvalSentence(submission);
     case 'Idle':
       return liveSentence(submission, 'Its jobs wait in the queue for a place to run.');
     case 'Running':

@@ -62,6 +62,23 @@ export const Verdict = z
   .meta({ id: 'Verdict' });
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What the jobs of a submission asked a person, and what came of it (behaviour §12.5). */
+export const Approval = z
+  .object({
+    state: z.enum(['awaiting', 'approved', 'rejected']),
+    /** The same request asks once. */
+    requestId: z.string(),
+    message: z.string(),
+    askedAt: z.iso.datetime(),
+    /** Who decided. */
+    by: z.string().nullable(),
+    why: z.string().nullable(),
+    /** What it becomes when it is approved: what is heard of its jobs meanwhile. */
+    next: z.object({ status: Status, why: z.string().nullable(), isDoubtful: z.boolean() }),
+  })
+  .meta({ id: 'Approval' });
+export type Approval = z.infer<typeof Approval>;
+
 /** What the batch system accepted, or will accept, for one launch (behaviour §1.7). */
 export const Submission = z
   .object({
@@ -90,9 +107,11 @@ export const Submission = z
     snapshots: z.object({ stage: Digest, jobType: Digest, loginSetup: Digest }),
     jobIds: z.array(z.string()),
     command: z.string().nullable(),
-    /** The launch script on the submit host: its state there and its exit code. */
+    /** The project its client named; jobs name theirs to the catalogue. */
+    project: z.string().nullable().default(null),
+    /** The launch script on the submit host: its state there and its exit code. `none`: a client submitted by itself. */
     script: z.object({
-      state: z.enum(['unsent', 'running', 'ended']),
+      state: z.enum(['none', 'unsent', 'running', 'ended']),
       exitCode: z.int().nullable(),
       logBytes: z.int().nonnegative(),
     }),
@@ -113,6 +132,9 @@ export const Submission = z
     followUp: z.enum(['pending', 'done']),
     /** Since when the queue knows nothing of it though it should: unknown, not failed (architecture I8). */
     missingSince: z.iso.datetime().nullable(),
+    /** Statuses that reports wanted in vain since it has this one, so that each is told once. */
+    refused: z.array(Status).default([]),
+    approval: Approval.nullable().default(null),
     /** What a person wants it to end as, whatever its jobs say; null where nobody does (behaviour §3.7). */
     ordered: z
       .object({ orderId: OrderId, status: Status, by: z.string(), why: z.string() })

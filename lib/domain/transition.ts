@@ -46,6 +46,7 @@ export function decideTransition(
   if (to === from) return { go: false, isNews: false, why: 'it is so already' };
   if (by === 'person') return { go: true, status: to };
   if (isFinal(from)) return refused(`${from} is final; only a person changes it`);
+  if (from === 'Awaiting Approval') return refused('a person has to decide first');
   if (from === 'Completed' && rank[to] <= rank.Completed) return refused('it is completed already');
   const why = outOfOrder(from, to);
   return why === undefined ? { go: true, status: to } : refused(why);

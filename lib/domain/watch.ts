@@ -29,23 +29,29 @@ export const Watch = z.object({
 });
 export type Watch = z.infer<typeof Watch>;
 
+/** A client's own submission without a job id: there is nobody to ask, so only its reports move it. */
+function isOnlyReported({ script, jobIds }: Submission): boolean {
+  return script.state === 'none' && jobIds.length === 0;
+}
+
 function phaseOf({ status, script, jobIds, doubt }: Submission): Watch['phase'] {
   if (status === 'Completed' || isFinal(status)) return 'settling';
-  if (jobIds.length > 0) return 'running';
+  if (jobIds.length > 0 || script.state === 'none') return 'running';
   return script.state === 'unsent' && doubt === null ? 'reserved' : 'launching';
 }
 
 /** The watch that belongs to the row, or null when nothing is left to watch. */
 export function watchOf(submission: Submission, now: string): Watch | null {
-  const { status, followUp, script, isDrained, missingSince } = submission;
-  // A person's decision wakes it; until then there is nothing to look at.
-  if (status === 'Awaiting Approval') return null;
+  const { status, followUp, script, missingSince, approval } = submission;
+  // A person's decision wakes an approval stage; until then there is nothing to look at.
+  if (status === 'Awaiting Approval' && approval === null) return null;
   const isOver =
     status === 'LaunchFailed' || (isFinal(status) && (status !== 'Located' || followUp === 'done'));
   // Given up, but its script was seen to run after all: its jobs may bring it back to life.
   if (status === 'LaunchFailed' && script.state === 'running') return watchAt(submission, now);
   // Of jobs the queue has forgotten nothing more will be heard; with all done, nobody has to go on asking.
-  const isQuiet = script.state !== 'running' && (isDrained || missingSince !== null);
+  const isSilent = submission.isDrained || missingSince !== null || isOnlyReported(submission);
+  const isQuiet = script.state !== 'running' && isSilent;
   if (isOver && (isQuiet || status !== 'Located')) return null;
   return watchAt(submission, now);
 }
@@ -61,7 +67,7 @@ function watchAt(submission: Submission, now: string): Watch {
     // In doubt the host is asked even for a script that is not known to have begun.
     isScriptOpen: script.state === 'running' || (doubt !== null && doubt.overAt === null),
     logBytes: script.logBytes,
-    isDrained: submission.isDrained,
+    isDrained: submission.isDrained || isOnlyReported(submission),
     jobIds: submission.jobIds,
     jobs: submission.jobs,
     isMissing: submission.missingSince !== null,

@@ -8,6 +8,7 @@
 #   poms end-project [--name P]
 #   poms count-files DATASET
 #   poms report-jobs JOBID [COMMAND]
+#   poms await-approval MESSAGE [--timeout SECONDS]            waits until a person has decided; 1 when rejected
 #
 # POMS_URL          address of the service              POMS_TOKEN_FILE     file that holds the token of the submission
 # POMS_TASK_ID      the submission                      POMS_OUTPUT_DIR     where declared files go, unless --dest says
@@ -276,6 +277,41 @@ report_jobs() {
   ask POST report "{\"jobId\":$job_text,\"command\":$command_text}"
 }
 
+# A person may be asleep, so the pauses between questions grow.
+await_approval() { # MESSAGE [--timeout SECONDS]
+  [ $# -gt 0 ] || usage 'await-approval MESSAGE [--timeout SECONDS]'
+  message=$1 limit=''
+  shift
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --timeout) limit=${2-}; case $limit in '' | *[!0-9]* | ?????????*) usage 'await-approval MESSAGE --timeout SECONDS' ;; esac; shift 2 ;;
+      *) usage "await-approval does not know $1" ;;
+    esac
+  done
+  message_text=$(text "$message") || exit 1
+  asked_at=$(date +%s) wait=1
+  # The same id over all tries: an answer that was lost does not ask twice.
+  ask POST approval "{\"message\":$message_text,\"requestId\":\"$(random)\"}"
+  while :; do
+    said=$(member by "$WORK/answer") && reason=$(member why "$WORK/answer")
+    case $(member state "$WORK/answer") in
+      approved) printf 'approved%s%s\n' "${said:+ by $said}" "${reason:+: $reason}"; return 0 ;;
+      rejected) die "rejected${said:+ by $said}${reason:+: $reason}" ;;
+      awaiting) ;;
+      *) die 'the service does not know the question any more' ;;
+    esac
+    waited=$(($(date +%s) - asked_at))
+    if [ -n "$limit" ]; then
+      [ "$waited" -lt "$limit" ] || die "nobody has decided within $limit s"
+      [ $((waited + wait)) -le "$limit" ] || wait=$((limit - waited))
+    fi
+    sleep "$wait"
+    wait=$((wait * 2))
+    [ "$wait" -le 60 ] || wait=60
+    ask GET approval
+  done
+}
+
 case $VERB in
   declare) declare_file "$@" ;;
   next-file) next_file "$@" ;;
@@ -286,5 +322,6 @@ case $VERB in
   end-project) end_project "$@" ;;
   count-files) count_files "$@" ;;
   report-jobs) report_jobs "$@" ;;
-  *) usage 'declare|next-file|file-done|file-failed|file-skipped|start-project|end-project|count-files|report-jobs ...' ;;
+  await-approval) await_approval "$@" ;;
+  *) usage 'declare|next-file|file-done|file-failed|file-skipped|start-project|end-project|count-files|report-jobs|await-approval ...' ;;
 esac

@@ -1,37 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { awaitReceipt } from '#functions/tasks/await-receipt.ts';
 import { failLaunch } from '#functions/tasks/fail-launch.ts';
-import { pollHost } from '#functions/tasks/poll-host.ts';
-import { startRemoteLaunch } from '#functions/tasks/start-remote-launch.ts';
 import { verifyOutputs } from '#functions/tasks/verify-outputs.ts';
-import { requestLaunch } from '#lib/actions/request-launch.ts';
-import { aHouse, noJobs, sample, withCampaign, type House } from '#test/support/house.ts';
-
-const idle = { idle: 0, running: 0, held: 0, isControlled: false, jobIds: ['7@schedd'], counted: [] };
-
-async function launched(house: House, stage = 'gen') {
-  const { stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));
-  const { submissionId, launchId } = await requestLaunch(
-    stageId(stage),
-    {
-      requestKey: 'k',
-      cause: { by: 'person' },
-      requestedBy: 'petra',
-      isTest: false,
-      paramOverrides: [],
-      parentId: null,
-    },
-    house.ports,
-  );
-  const payload = { experiment: 'sbnd', submissionId };
-  await startRemoteLaunch.invoke(payload, house.ports);
-  await awaitReceipt.invoke({ ...payload, taskToken: 'receipt-token' }, house.ports);
-  const script = house.site.scripts.get(launchId)!;
-  const poll = () =>
-    pollHost.invoke({ experiment: 'sbnd', host: 'localhost', account: 'sbndpro' }, house.ports);
-  const submission = () => house.ports.submissions.get(submissionId);
-  return { payload, submissionId, script, poll, submission };
-}
+import { aHouse, noJobs } from '#test/support/house.ts';
+import { idle, launched } from '#test/support/launched.ts';
 
 describe('polling a host', () => {
   it('resumes the launch once the script has recorded a job', async () => {

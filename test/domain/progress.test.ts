@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge } from '#lib/domain/progress.ts';
+import { isFailing, judge, outlookOf } from '#lib/domain/progress.ts';
 import { type JobCounts } from '#lib/domain/submission.ts';
 
 const jobs = (said: Partial<JobCounts>): JobCounts => {
@@ -32,5 +33,31 @@ describe('job counts (behaviour §3.5)', () => {
     [jobs({}), undefined],
   ])('mean, while the queue works, that %o is %s', (counts, status) => {
     expect(judge(counts, false, 95)).toBe(status);
+  });
+});
+
+describe('the outlook of a submission whose jobs still run', () => {
+  const counts = jobs({ running: 5, completed: 3, failed: 1 });
+
+  it('is bad as soon as it would be Failed if it ended now', () => {
+    expect(isFailing({ status: 'Running', jobs: counts })).toBe(false);
+    expect(isFailing({ status: 'Running', jobs: { ...counts, failed: 2 } })).toBe(true);
+    expect(outlookOf({ status: 'Running', jobs: counts })).toBe('1 of 9 jobs has failed so far');
+  });
+
+  it('agrees with the verdict at the end', () => {
+    fc.assert(
+      fc.property(fc.nat(9), fc.nat(9), (completed, failed) => {
+        const last = jobs({ completed, failed });
+
+        expect(isFailing({ status: 'Held', jobs: last })).toBe(judge(last, true, 100) === 'Failed');
+      }),
+    );
+  });
+
+  it('is nothing once it has ended, or before anything failed', () => {
+    expect(outlookOf({ status: 'Completed', jobs: { ...counts, failed: 9 } })).toBeNull();
+    expect(outlookOf({ status: 'Running', jobs: { ...counts, failed: 0 } })).toBeNull();
+    expect(outlookOf({ status: 'Idle', jobs: null })).toBeNull();
   });
 });

@@ -104,6 +104,19 @@ describe('where a submission stands, in a sentence', () => {
     );
   });
 
+  it('quotes what a job asks a person', () => {
+    const approval = {
+      ...{ state: 'awaiting' as const, requestId: 'r', message: 'Look at the plots', askedAt: someTime },
+      ...{ by: null, why: null, next: { status: 'Running' as const, why: null, isDoubtful: false } },
+    };
+    const asking = aSubmission({ status: 'Awaiting Approval', reason: 'Look at the plots', approval });
+
+    expect(aStanding(asking).sentence).toBe(
+      'A job of it waits for a person to approve it: Look at the plots. Its other jobs go on.',
+    );
+    expect(aStanding(asking).reason).toBeNull();
+  });
+
   it('is there for every status', () => {
     const sentences = Status.options.map((status) => aStanding(aSubmission({ status })).sentence);
 

@@ -79,6 +79,17 @@ describe('a campaign from before there were tags and activity', () => {
   });
 });
 
+describe('a submission from before clients reported and jobs asked', () => {
+  it('was refused nothing and waits for no approval', async () => {
+    const table = await emptyTable();
+    const { submissions } = dynamoStores(table);
+    await submissions.reserve(aReservation());
+    await remove(table, ['sbnd#submission#1', 'row'], ['body.project', 'body.refused', 'body.approval']);
+
+    expect(await submissions.get(1)).toMatchObject({ project: null, refused: [], approval: null });
+  });
+});
+
 describe('a split from before there was a ledger', () => {
   it('goes on where it stood, and takes slices back that were handed out then', async () => {
     const table = await emptyTable();

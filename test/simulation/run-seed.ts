@@ -2,6 +2,7 @@ import { type Campaign } from '#lib/domain/campaign.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { memoryCatalogue } from '#test/support/memory-catalogue.ts';
 import { memoryState } from '#test/support/memory-state.ts';
+import { playClient } from './client-play.ts';
 import { invariants } from './invariants/index.ts';
 import { type Known } from './invariants/invariant.ts';
 import { simulatedMachines, type Machines } from './machine.ts';
@@ -128,6 +129,7 @@ export async function runSeed(seed: number, choice: Choice = {}): Promise<Told> 
     playPersons(world, campaign),
     playHolds(world, campaign),
     playOrders(world, campaign, parts.batch.clusters),
+    playClient(world, campaign),
   );
   const violations: string[] = [];
   let checked = trace.length;

@@ -138,7 +138,7 @@ export function aSubmission(said: Partial<Submission> = {}): Submission {
     account: 'sbndpro',
     snapshots: { stage: 'a'.repeat(64), jobType: 'b'.repeat(64), loginSetup: 'c'.repeat(64) },
     jobIds: [],
-    command: null,
+    ...{ command: null, project: null, refused: [], approval: null },
     script: { state: 'unsent', exitCode: null, logBytes: 0 },
     ...{ receipt: null, doubt: null, needsPerson: false, settledBy: null },
     ...{ jobs: null, verdict: null, jobEndedAt: null },

@@ -1,3 +1,4 @@
+import { isFailing } from '#lib/domain/progress.ts';
 import { type Standing } from '#lib/domain/standing.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { relativeTime } from '#lib/client/relative-time.ts';
@@ -7,12 +8,23 @@ import { type Session } from './session.ts';
 import { table } from './table.ts';
 
 /** A submission with the experiment it belongs to, as `--json` shows it everywhere. */
-export type SubmissionRow = Submission & { experiment: string };
+export type SubmissionRow = Submission & { experiment: string; isFailing: boolean };
 
 export const rowOf = (submission: Submission, experiment: string): SubmissionRow => ({
   experiment,
   ...submission,
+  isFailing: isFailing(submission),
 });
+
+/** The status with what it does not say: that it is heading for Failed, or since when nobody can tell more. */
+function statusOf(submission: Submission, paint: Paint, now: number): string {
+  const { status, missingSince } = submission;
+  const marks = [
+    ...(isFailing(submission) ? [paint('bad', 'failing')] : []),
+    ...(missingSince === null ? [] : [paint('waiting', `no contact: ${relativeTime(missingSince, now)}`)]),
+  ];
+  return `${paint(toneOf(status), status)}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
+}
 
 /** What there is to say of its jobs. */
 function jobsOf({ jobs, jobIds }: Submission): string {
@@ -55,7 +67,7 @@ export function submissionTable(rows: readonly SubmissionRow[], { surroundings }
       row.experiment,
       row.campaign,
       `${row.stage}${row.isRecovery ? ' (recovery)' : ''}`,
-      paint(toneOf(row.status), row.status),
+      statusOf(row, paint, surroundings.now()),
       jobsOf(row),
       row.dataset,
       relativeTime(row.createdAt, surroundings.now()),

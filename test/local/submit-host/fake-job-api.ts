@@ -25,6 +25,8 @@ export async function fakeJobApi(datasets: Record<string, FakeFile[]> = {}, port
   const projects = new Map<string, FakeFile[]>();
   const answered = new Map<string, unknown>();
   const faults: number[] = [];
+  /** What is answered, one after another, to who waits for approval; the last one for ever. */
+  const approvals: Record<string, unknown>[] = [];
 
   const answer = (path: string, body: Record<string, unknown>): [number, unknown] => {
     const project = String(body['project'] ?? body['name']);
@@ -56,6 +58,8 @@ export async function fakeJobApi(datasets: Record<string, FakeFile[]> = {}, port
         if (!answered.has(key)) answered.set(key, { file: files.shift() ?? null });
         return [200, answered.get(key)];
       }
+      case '/approval':
+        return [200, (approvals.length > 1 ? approvals.shift() : approvals[0]) ?? {}];
       case '/file-status':
       case '/projects/end':
       case '/report':
@@ -89,6 +93,7 @@ export async function fakeJobApi(datasets: Record<string, FakeFile[]> = {}, port
     asked,
     datasets,
     faults,
+    approvals,
     bodies: (path: string) => asked.filter((request) => request.path === path).map(({ body }) => body),
     close: (): void => {
       server.closeAllConnections();

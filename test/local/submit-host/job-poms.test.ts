@@ -124,6 +124,39 @@ describe('poms in a job', () => {
     ]);
   });
 
+  it('waits until a person has approved, asking once', async () => {
+    api.approvals.push(
+      { state: 'awaiting', by: null, why: null },
+      { state: 'approved', by: 'petra', why: 'the "plots" are fine' },
+    );
+    api.faults.push(503);
+
+    const { stdout, code } = await poms(['await-approval', 'Look at the plots']);
+
+    expect([stdout, code]).toEqual(['approved by petra: the "plots" are fine\n', 0]);
+    const asked = api.asked.filter(({ method }) => method === 'POST').map(({ body }) => body);
+    expect(asked[0]).toEqual({
+      message: 'Look at the plots',
+      requestId: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+    });
+    expect(asked[1]).toEqual(asked[0]);
+    expect(api.asked.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET']);
+  });
+
+  it('fails where a person has rejected, or nobody decides in time', async () => {
+    api.approvals.push({ state: 'rejected', by: 'petra', why: null });
+    expect(await poms(['await-approval', 'Go on?'])).toMatchObject({
+      stderr: 'poms: rejected by petra\n',
+      code: 1,
+    });
+
+    api.approvals.splice(0, 1, { state: 'awaiting', by: null, why: null });
+    expect(await poms(['await-approval', 'Go on?', '--timeout', '1'])).toMatchObject({
+      stderr: 'poms: nobody has decided within 1 s\n',
+      code: 1,
+    });
+  });
+
   it('shows the token to nobody and leaves nothing behind', async () => {
     await poms(['count-files', 'some']);
 
@@ -135,6 +168,7 @@ describe('poms in a job', () => {
     expect(await poms([])).toMatchObject({ code: 2 });
     expect(await poms(['nonsense'])).toMatchObject({ code: 2 });
     expect(await poms(['declare', 'x', '--run'])).toMatchObject({ code: 2 });
+    expect(await poms(['await-approval', 'x', '--timeout'])).toMatchObject({ code: 2 });
     expect(await poms(['end-project'], { POMS_URL: '' })).toMatchObject({
       code: 1,
       stderr: 'poms: POMS_URL is not set: this does not run in a job of POMS\n',

@@ -8,6 +8,8 @@ export const absenceIsUnknown: Invariant = {
     const { before, after } = entry;
     const isEnd = after.status === 'Completed' || after.status === 'Failed' || after.status === 'Cancelled';
     if (!isEnd || before.status === after.status) return [];
+    // Of a client's own submission without jobs only its reports tell.
+    if (after.script.state === 'none' && after.jobIds.length === 0) return [];
     // A person may say otherwise; what he has killed is looked at elsewhere.
     if (before.ordered || entry.events.some(({ by }) => by !== 'poms')) return [];
     const { submissionId, stageId } = after;

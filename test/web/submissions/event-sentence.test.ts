@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Event, type EventFacts } from '#lib/domain/events.ts';
-import { anEvent } from '#test/support/builders.ts';
+import { anEvent, someTime } from '#test/support/builders.ts';
 import { eventStory, isRefusedDuplicate } from '#web/parts/submissions/event-sentence.ts';
 
 const event = (facts: EventFacts): Event => {
@@ -62,6 +62,7 @@ describe('what happened to a submission, in sentences', () => {
       { type: 'submission.jobsReported', ...of, jobIds: ['7.0@a', '7.1@a'] },
     ],
     ['Contact with its jobs was lost.', 'unknown', { type: 'submission.contactLost', ...of, why: 'unknown' }],
+    ['The queue tells of its jobs again.', null, { type: 'submission.contactFound', ...of, since: someTime }],
     [
       'mengel tried to launch it again under the same key; that was refused.',
       'it is known',

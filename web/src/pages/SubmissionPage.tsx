@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePoms } from '#web/api/poms.ts';
 import { CampaignLink } from '#web/parts/submissions/CampaignLink.tsx';
+import { StandingMarks } from '#web/parts/submissions/StandingMarks.tsx';
 import { StageLink } from '#web/parts/submissions/StageLink.tsx';
 import { StatusTag } from '#web/parts/StatusTag.tsx';
 import { OrderMenu } from '#web/parts/orders/OrderMenu.tsx';
@@ -51,6 +52,7 @@ function Heading({ submission }: Pick<SubmissionView, 'submission'>) {
       facts={
         <>
           <StatusTag status={status} />
+          <StandingMarks {...submission} />
           {isTest && <Tag tone="quiet">test</Tag>}
           {needsPerson && <Tag tone="bad">needs a person</Tag>}
           {isRecovery && <Tag tone="quiet">recovery</Tag>}

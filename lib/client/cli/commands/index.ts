@@ -7,6 +7,7 @@ import { fileCommands } from './files.ts';
 import { holdCommands } from './holds.ts';
 import { instanceCommands } from './instance.ts';
 import { launchCommand } from './launch.ts';
+import { reportCommands } from './reports.ts';
 import { orderCommands } from './orders.ts';
 import { sampleCommands } from './samples.ts';
 import { settleCommand } from './settle.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   ...submissionCommands,
   settleCommand,
   ...submissionHistoryCommands,
+  ...reportCommands,
   ...orderCommands,
   ...stageCommands,
   ...holdCommands,

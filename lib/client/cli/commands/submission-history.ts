@@ -113,6 +113,8 @@ function sentenceOf(event: Event): string {
     case 'completion.asked':
     case 'submission.ordered':
       return event.why;
+    case 'submission.contactFound':
+      return `it was lost since ${event.since}`;
     case 'slice.released':
       return event.sliceId;
     case 'dependent.held':

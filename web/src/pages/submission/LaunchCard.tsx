@@ -12,6 +12,8 @@ function Cause({ cause }: { cause: LaunchCause }) {
   switch (cause.by) {
     case 'person':
       return 'a person asked for it';
+    case 'client':
+      return 'a script of its own registered it';
     case 'schedule':
       return `schedule ${cause.scheduleId} fired`;
     case 'relaunch':

@@ -17,6 +17,7 @@ const Piece = memo(function Piece({ text }: { text: string }) {
 
 /** What to say where there is no text. */
 function emptyText({ state }: Submission['script'], { isComplete }: LogBuffer): string {
+  if (state === 'none') return 'Somebody’s own script submitted it; what that printed is not here.';
   if (isComplete) return 'The launch script printed nothing.';
   return state === 'unsent' ? 'The launch script has not been started yet.' : 'Nothing has been printed yet.';
 }
@@ -40,6 +41,7 @@ function Text({ script, log }: LogProps) {
 function State({ script, log: { isComplete }, silence }: LogProps & { silence: Error | undefined }) {
   if (silence) return <Tag tone="waiting">no answer, asking on</Tag>;
   if (isComplete) return <Tag tone="quiet">complete</Tag>;
+  if (script.state === 'none') return <Tag tone="quiet">not ours</Tag>;
   return script.state === 'unsent' ? <Tag tone="quiet">not started</Tag> : <Tag tone="busy">growing</Tag>;
 }
 

@@ -8,6 +8,8 @@ import { JobIds } from './JobIds.tsx';
 
 function scriptState({ state, exitCode }: Submission['script']): string {
   switch (state) {
+    case 'none':
+      return 'none: somebody’s own script submitted it';
     case 'unsent':
       return 'not started yet';
     case 'running':

@@ -26,7 +26,7 @@ export function useLaunchLog({ submissionId, script }: Submission): LaunchLogSta
   const [silence, setSilence] = useState<Error>();
   const [error, setError] = useState<Error>();
   const [attempt, setAttempt] = useState(0);
-  const isSent = script.state !== 'unsent';
+  const isSent = script.state !== 'unsent' && script.state !== 'none';
   useEffect(() => {
     if (!isSent) return;
     const abort = new AbortController();

@@ -7,6 +7,7 @@ import { CampaignLink } from './CampaignLink.tsx';
 import { DescentMark } from './DescentMark.tsx';
 import { JobsProgress } from './JobsProgress.tsx';
 import { type Descendant } from './lineage.ts';
+import { StandingMarks } from './StandingMarks.tsx';
 import { StageLink } from './StageLink.tsx';
 import { SubmissionLink } from './SubmissionLink.tsx';
 
@@ -20,10 +21,12 @@ function StageCell({ submission, depth, descent }: Descendant) {
   );
 }
 
-function StatusCell({ submission: { status, reason } }: Descendant) {
+function StatusCell({ submission }: Descendant) {
+  const { status, reason } = submission;
   return (
     <span className="submissions-status">
       <StatusTag status={status} />
+      <StandingMarks {...submission} />
       {reason !== null && status !== 'Located' && (
         <span className="submissions-reason quiet" title={reason}>
           {reason}

@@ -115,6 +115,8 @@ export function eventStory(event: Event): EventStory {
       return jobsStory(event);
     case 'submission.contactLost':
       return waiting('Contact with its jobs was lost.', event.why);
+    case 'submission.contactFound':
+      return quiet('The queue tells of its jobs again.');
     case 'slice.released':
       return quiet(`Its slice ${event.sliceId} was given back for another launch.`);
     case 'dependent.skipped':
