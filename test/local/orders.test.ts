@@ -40,11 +40,12 @@ async function comesTo(id: number, status: string): Promise<Row> {
   return shown(id);
 }
 
-/** Processes whose command line names the file: what really runs. */
+/** How many jobs really run the program: the queue keeps a copy of it, under its name. */
 const running = (name: string): number =>
   readdirSync('/proc').filter((pid) => {
     try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(dir, name));
+      const line = /^\d+$/.test(pid) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
+      return line.includes(world.dataDir) && !line.includes('job-runner') && line.includes(`/${name}`);
     } catch {
       return false;
     }
@@ -61,6 +62,7 @@ describe('what an operator orders is done to real jobs:', { timeout: 90_000 }, (
   it('kill removes them; the submission is Removed, by whom and why', async () => {
     const id = await aSleeper('killed');
     await comesTo(id, 'Running');
+    await expect.poll(() => running('killed.sh'), patience).toBe(2);
 
     const { items } = await order('kill', id, '--why', 'wrong release');
 
@@ -72,6 +74,7 @@ describe('what an operator orders is done to real jobs:', { timeout: 90_000 }, (
   it('kill reaches the controller of a DAG, which has no attribute of ours', async () => {
     const id = await aSleeper('dag', '-N 3 --maxConcurrent 1');
     await comesTo(id, 'Running');
+    await expect.poll(() => running('dag.sh'), patience).toBe(1);
 
     await order('cancel', id);
 
@@ -96,7 +99,7 @@ describe('what an operator orders is done to real jobs:', { timeout: 90_000 }, (
 
   it('D14: kill of a campaign takes all its submissions, whatever their stages', async () => {
     const ids = [await aSleeper('many', '-N 1'), await launch('many'), await launch('many')];
-    await expect.poll(() => running('many.sh'), patience).toBeGreaterThan(1);
+    await expect.poll(() => running('many.sh'), patience).toBe(3);
 
     const { stdout } = await world.poms('order', 'give', 'kill', 'many');
     const { counts, items } = await world.json<Ordered>('order', 'give', 'kill', 'many', '--yes');
