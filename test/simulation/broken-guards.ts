@@ -157,7 +157,7 @@ export const brokenGuards: readonly { guard: string; noticed: RegExp; breaking: 
   { guard: 'the token that wakes a machine', noticed: /^I7/, breaking: noToken },
   { guard: 'reads that only read', noticed: /^I9/, breaking: previewTakes },
   { guard: 'the look at the holds before a start', noticed: /^I6/, breaking: startHeld },
-  { guard: 'the request key of a held launch', noticed: /^I[17]/, breaking: releaseAgain },
+  { guard: 'the memory of a held launch that was launched', noticed: /^I[17]/, breaking: releaseAgain },
   { guard: 'the intent that precedes a kill', noticed: /^I4 what was killed/, breaking: killUnsaid },
   { guard: 'the secrecy of tokens', noticed: /^I10/, breaking: tellSecrets },
 ];

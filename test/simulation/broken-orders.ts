@@ -12,7 +12,7 @@ export const startHeld: Breaking = (ports, { world }) => ({
   },
 });
 
-/** Forgets that what was held has been launched. */
+/** Forgets that what was held has been launched: neither its key nor its end tells. */
 export const releaseAgain: Breaking = (ports, { world: { state } }) => {
   const wasHeld = (requestKey: string): boolean => state.heldKeys.has(`request#${requestKey}`);
   return {
@@ -20,7 +20,9 @@ export const releaseAgain: Breaking = (ports, { world: { state } }) => {
     submissions: {
       ...ports.submissions,
       findLaunch: async (key) => (wasHeld(key) ? undefined : ports.submissions.findLaunch(key)),
-      reserve: async (reservation) => {
+      reserve: async (asked) => {
+        const reservation = { ...asked };
+        delete reservation.ending;
         const { requestKey } = reservation.launch;
         if (wasHeld(requestKey)) state.launches.delete(requestKey);
         return ports.submissions.reserve(reservation);
