@@ -5,8 +5,8 @@ import { relativeTime, timeAhead } from './relative-time.ts';
 
 type Place = Pick<Submission, 'submissionId' | 'campaign' | 'stage'>;
 
-/** The command that does what helps, where there is one. */
-function commandFor({ action }: Help, { submissionId, campaign, stage }: Place): string | null {
+/** The command that does what helps, or leads to it. */
+function commandFor({ action }: Help, { submissionId, campaign, stage }: Place): string {
   switch (action) {
     case 'launch':
       return `poms launch ${campaign}/${stage}`;
@@ -20,8 +20,11 @@ function commandFor({ action }: Help, { submissionId, campaign, stage }: Place):
     case 'kill':
     case 'complete':
     case 'locate':
+      return `poms submission ${action} ${submissionId}`;
+    case 'settle':
+      return `poms submission settle ${submissionId} --launched JOBID`;
     case 'release-hold':
-      return null;
+      return 'poms hold list';
   }
 }
 
@@ -33,8 +36,7 @@ function agesOf({ since, lookedAt, nextLookAt }: Standing, now: number): string 
 }
 
 function helpLine(help: Help, place: Place): string {
-  const command = commandFor(help, place);
-  return `What helps: ${help.text}${command === null ? '.' : `: \`${command}\``}`;
+  return `What helps: ${help.text}: \`${commandFor(help, place)}\``;
 }
 
 /** Why a submission is where it is, line by line. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HoldId } from './hold.ts';
 import { type HostContact } from './host-contact.ts';
 import { type Submission } from './submission.ts';
 
@@ -13,11 +14,14 @@ export const Help = z
       'complete',
       'locate',
       'release-hold',
+      'settle',
       'check-host',
       'log',
     ]),
     /** What to do, in a few words that begin with a verb. */
     text: z.string(),
+    /** Which hold is to be released. */
+    holdId: HoldId.optional(),
   })
   .meta({ id: 'Help' });
 export type Help = z.infer<typeof Help>;
@@ -30,8 +34,10 @@ function beforeJobs({ script, jobIds }: Submission): Help | null {
 }
 
 /** Where its script may still run, or may have run, to launch again could do the work twice. */
-function afterLaunchFailed({ script, host, reason }: Submission): Help {
-  if (script.state === 'running' || reason?.includes('slice stays taken') === true)
+function afterLaunchFailed({ script, host, needsPerson }: Submission): Help {
+  if (needsPerson)
+    return { action: 'settle', text: `Look on ${host} for its jobs and say whether it was launched` };
+  if (script.state === 'running')
     return {
       action: 'check-host',
       text: `Look on ${host} for its script and its jobs before you launch again`,

@@ -1,22 +1,16 @@
+import { type Hold } from './hold.ts';
 import { type HostContact } from './host-contact.ts';
 import { hostHelp, type Help } from './standing-help.ts';
 import { ended, type CountedAs } from './standing-sentence.ts';
 import { type Submission } from './submission.ts';
-
-/** A hold that keeps the submission, or what follows it, from starting. */
-export interface HoldNote {
-  reason: string;
-  placedBy: string;
-  /** What it holds. */
-  name: string;
-}
 
 /** What is known beside the submission's own row. */
 export interface Surroundings {
   /** With its host and account; undefined where it was never asked. */
   contact: HostContact | undefined;
   countedAs?: CountedAs;
-  holds?: readonly HoldNote[];
+  /** The holds that keep the submission, or what follows it, from starting. */
+  holds?: readonly Pick<Hold, 'holdId' | 'name' | 'placedBy' | 'reason'>[];
   /** Why a stage that follows it was not launched. */
   unfollowed?: readonly string[];
   /** What stages that join it with others wait for. */
@@ -65,7 +59,7 @@ export function heldBack(submission: Submission, { holds: [hold] = [] }: Surroun
     sentence: `Held by ${hold.placedBy} (${hold.name}): ${ended(hold.reason)} It starts when that is released.`,
     since: submission.statusAt,
     ...{ lookedAt: null, nextLookAt: null },
-    help: { action: 'release-hold', text: `Release the hold on ${hold.name}` },
+    help: { action: 'release-hold', text: `Release the hold on ${hold.name}`, holdId: hold.holdId },
   };
 }
 
@@ -109,7 +103,7 @@ function heldAhead({ holds: [hold] = [] }: Surroundings): Ahead | undefined {
   if (!hold) return undefined;
   return {
     sentence: `What follows it is held by ${hold.placedBy} (${hold.name}): ${ended(hold.reason)}`,
-    help: { action: 'release-hold', text: `Release the hold on ${hold.name}` },
+    help: { action: 'release-hold', text: `Release the hold on ${hold.name}`, holdId: hold.holdId },
   };
 }
 

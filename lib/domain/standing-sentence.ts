@@ -9,9 +9,10 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 /** A sentence ends. */
 export const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 
-function scriptSentence({ script, host, jobIds, reason }: Submission): string {
+function scriptSentence({ script, host, jobIds, reason, doubt }: Submission): string {
   if (jobIds.length > 0)
     return `${plural(jobIds.length, 'batch job')} submitted; the queue has not told of ${jobIds.length === 1 ? 'it' : 'them'} yet.`;
+  if (doubt !== null) return 'Whether it was launched is in doubt.';
   switch (script.state) {
     case 'none':
       return 'It was submitted by somebody’s own script, which has not told of a job yet.';

@@ -52,6 +52,14 @@ describe('poms submission why', () => {
     expect(stdout).toContain('What helps: Approve or reject it: `poms submission approve 5`');
   });
 
+  it('names the command that settles what nobody else can tell', async () => {
+    const { stdout } = await aSbnd({ status: 'LaunchFailed', needsPerson: true }).poms(
+      ...['submission', 'why', '5'],
+    );
+
+    expect(stdout).toContain('`poms submission settle 5 --launched JOBID`');
+  });
+
   it('is agreed for scripts', async () => {
     const { json } = await aSbnd({}).poms('submission', 'why', '5', '--json');
 

@@ -37,6 +37,7 @@ describe('what helps', () => {
     ['LaunchFailed', {}, 'launch'],
     ['LaunchFailed', { script: { state: 'ended', exitCode: 1, logBytes: 12 } }, 'log'],
     ['LaunchFailed', { script: running }, 'check-host'],
+    ['LaunchFailed', { script: running, needsPerson: true }, 'settle'],
     ['Failed', {}, 'launch'],
     ['Cancelled', {}, 'launch'],
     ['Removed', {}, undefined],
@@ -86,12 +87,14 @@ describe('a submission whose host does not answer', () => {
 });
 
 describe('a submission that is held back', () => {
-  const holds = [{ name: 'campaign keepup', placedBy: 'petra', reason: 'the disk is full' }];
+  const holds = [
+    { holdId: 'campaign-3', name: 'campaign keepup', placedBy: 'petra', reason: 'the disk is full' },
+  ];
 
   it('says by whom and why before it starts', () => {
     expect(aStanding(aSubmission(), { holds, contact: off })).toMatchObject({
       sentence: 'Held by petra (campaign keepup): the disk is full. It starts when that is released.',
-      help: { action: 'release-hold', text: 'Release the hold on campaign keepup' },
+      help: { action: 'release-hold', text: 'Release the hold on campaign keepup', holdId: 'campaign-3' },
     });
   });
 

@@ -3,7 +3,7 @@ import { type HeldLaunch } from '#lib/domain/held-launch.ts';
 import { holdIdOf, type Hold, type HoldScope } from '#lib/domain/hold.ts';
 import { type Actor } from '#lib/domain/person.ts';
 import { someTime } from '#test/support/builders.ts';
-import { fateOf, heldByWhom, holdOfHelp, whyNotHold, whyNotRemove } from '#web/parts/holds/hold-words.ts';
+import { fateOf, heldByWhom, whyNotHold, whyNotRemove } from '#web/parts/holds/hold-words.ts';
 
 const aHold = (scope: HoldScope, name: string, reason = ''): Hold => ({
   ...{ holdId: holdIdOf(scope), scope, name, reason },
@@ -41,14 +41,6 @@ describe('a hold', () => {
       'You may not decide it: production, a shifter or superuser is needed.',
     );
     expect(whyNotHold(actor('sam', 'production-shifter'), undefined)).toBeUndefined();
-  });
-
-  it('that a standing names is found, though it is of a stage that follows', () => {
-    const place = { campaignId: 3, stageId: 11, host: 'gpvm01' };
-
-    expect(holdOfHelp([everything, stage], `Release the hold on ${stage.name}`, place)).toBe(stage);
-    expect(holdOfHelp([stage, everything], 'Release it', place)).toBe(everything);
-    expect(holdOfHelp([], 'Release it', place)).toBeUndefined();
   });
 });
 

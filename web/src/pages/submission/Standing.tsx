@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type Help } from '#lib/domain/standing-help.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { usePoms } from '#web/api/poms.ts';
-import { holdOfHelp } from '#web/parts/holds/hold-words.ts';
 import { ReleaseButton } from '#web/parts/holds/ReleaseButton.tsx';
 import { OrderButton } from '#web/parts/orders/OrderButton.tsx';
 import { StageLink } from '#web/parts/submissions/StageLink.tsx';
@@ -18,14 +17,14 @@ interface HelpLineProps {
 }
 
 /** What keeps it from going on, or what follows it. */
-function ReleaseHelp({ help, submission }: Omit<HelpLineProps, 'onTab'>) {
+function ReleaseHelp({ holdId }: Help) {
   const { ask } = usePoms();
   const { data } = useQuery(ask.holds());
-  const hold = holdOfHelp(data?.items ?? [], help.text, submission);
+  const hold = data?.items.find((placed) => placed.holdId === holdId);
   return hold ? <ReleaseButton hold={hold} /> : null;
 }
 
-/** The way to what helps, where this page has one; the approval has its buttons in the heading. */
+/** The way to what helps, where this page has one; approval and doubt have their buttons in the heading. */
 function way({ help, submission, onTab }: HelpLineProps) {
   const { action } = help;
   switch (action) {
@@ -49,8 +48,9 @@ function way({ help, submission, onTab }: HelpLineProps) {
     case 'locate':
       return <OrderButton action={action} submission={submission} />;
     case 'release-hold':
-      return <ReleaseHelp help={help} submission={submission} />;
+      return <ReleaseHelp {...help} />;
     case 'approve':
+    case 'settle':
     case 'check-host':
       return null;
   }

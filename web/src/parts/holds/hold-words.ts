@@ -1,6 +1,6 @@
 import { may, type Owned } from '#lib/domain/access.ts';
 import { type HeldLaunch } from '#lib/domain/held-launch.ts';
-import { holdsOver, type Hold, type HoldPlace, type HoldScope } from '#lib/domain/hold.ts';
+import { type Hold, type HoldScope } from '#lib/domain/hold.ts';
 import { type Actor } from '#lib/domain/person.ts';
 
 /** Why the actor may not hold or release it; undefined where they may. Without a thing it is what belongs to all. */
@@ -52,9 +52,4 @@ export function fateOf({ state, stage, campaign, requestedBy, outcome }: HeldLau
     case 'refused':
       return `${launch} could not be started when its turn came: ${outcome ?? 'nothing told why'}.`;
   }
-}
-
-/** The hold that a standing tells of: the one it names, which may be of a stage that follows, or one over its place. */
-export function holdOfHelp(holds: readonly Hold[], text: string, place: HoldPlace): Hold | undefined {
-  return holds.find(({ name }) => text.endsWith(` ${name}`)) ?? holdsOver(holds, place)[0];
 }
