@@ -160,7 +160,7 @@ describe('a launch that lost contact once and was refused later', () => {
   });
 });
 
-describe('a process that dies', () => {
+describe('D4: a process that dies', () => {
   it.each(life.map(([name], index) => ({ name, index })).filter(({ name }) => name !== 'its jobs'))(
     'while $name leaves nothing lost and nothing done twice',
     async ({ index }) => {

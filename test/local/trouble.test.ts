@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -167,5 +167,29 @@ describe('trouble ends in a status and a sentence that says what to do:', { time
 
     expect(code).toBe(2);
     expect(stdout).toContain('--as sbnd');
+  });
+
+  it('D4: a dependent that cannot be launched, which keeps no other from starting', async () => {
+    const sample = readFileSync(join(import.meta.dirname, '../../docs/samples/diamond.ini'), 'utf8');
+    const file = join(dir, 'fork.ini');
+    const nowhere = '[login_setup nowhere]\nhost = elsewhere.example\naccount = hypotpro\nsetup = true\n';
+    writeFileSync(
+      file,
+      `${sample.replace('noise_study', 'fork').replace('[campaign_stage clean]', '$&\nlogin_setup = nowhere')}\n${nowhere}`,
+    );
+    await world.json('apply', file);
+    const { submissionId } = await world.json<Row>('launch', 'fork');
+
+    const located = await comesTo(submissionId, 'Located');
+    const children = async () =>
+      (await world.json<(Row & { stage: string })[]>('submission', 'list', '--campaign', 'fork')).map(
+        ({ stage }) => stage,
+      );
+    await expect.poll(children, { timeout: 30_000, interval: 300 }).toContain('noisy');
+    const { stdout: why } = await world.poms('submission', 'why', String(located.submissionId));
+
+    expect(await children()).not.toContain('clean');
+    expect(why).toContain('No submit host elsewhere.example in hypot');
+    expect(why).toContain('What helps: Launch what should follow it yourself, once that is mended');
   });
 });

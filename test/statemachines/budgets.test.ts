@@ -138,7 +138,7 @@ describe('the machines', () => {
     expect(stage.engine().describe('launch')).toMatchObject({ state: 'AwaitReceipt', status: 'RUNNING' });
   });
 
-  it('launch the other dependents when one cannot be', async () => {
+  it('D4: launch the other dependents when one cannot be', async () => {
     const reported: unknown[] = [];
     aWorld({
       PlanDependents: says({ dependents: [1, 2, 3].map(dependent) }),
