@@ -4,8 +4,9 @@ import { pastOf, type OrderItem } from '#lib/domain/order.ts';
 import { whyNot } from '#lib/domain/order-fit.ts';
 import { openPoint } from '#lib/domain/order-proof.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
-import { type EndedJobs, type JobAction, type LiveJobs } from '#lib/ports/queue.ts';
+import { type EndedJobs, type LiveJobs } from '#lib/ports/queue.ts';
 import { close, giveIn, intend, statusOf, tooLate } from './order-intent.ts';
+import { commandJobs } from './order-jobs.ts';
 import { ended, type CarryOutNeeds, type ItemOf } from './order-step.ts';
 
 /** Jobs take a while to leave the queue; after so many looks a person has to look himself. */
@@ -15,15 +16,6 @@ const resendEvery = 4;
 /** Jobs that were just submitted may not show at once, so that nothing is there counts when it was seen twice. */
 const looksForNothing = 2;
 const graceSeconds = 5;
-
-const jobActions = { kill: 'remove', cancel: 'remove', hold: 'hold', release: 'release' } as const;
-
-/** What is done to the jobs; an abort touches the script alone. */
-function jobActionOf({ order: { action } }: ItemOf): JobAction | undefined {
-  return action === 'kill' || action === 'cancel' || action === 'hold' || action === 'release'
-    ? jobActions[action]
-    : undefined;
-}
 
 /** Sends what was ordered for all that wait; what does not fit any more is skipped. */
 async function send(target: LaunchTarget, items: ItemOf[], ports: CarryOutNeeds): Promise<OrderItem[]> {
@@ -41,20 +33,8 @@ async function send(target: LaunchTarget, items: ItemOf[], ports: CarryOutNeeds)
       await ports.launcher.kill(target, submission.launchId, graceSeconds);
     sent.push({ ...of, submission });
   }
-  const said = await command(target, sent, ports);
+  const said = await commandJobs(target, sent, ports);
   return [...after, ...sent.map((of) => ({ ...ended(of, { state: 'sent', said }, ports), looks: 0 }))];
-}
-
-async function command(target: LaunchTarget, items: ItemOf[], ports: CarryOutNeeds): Promise<string | null> {
-  const [first] = items;
-  const action = first && jobActionOf(first);
-  if (!action) return null;
-  const group = batchGroup(ports.site.experiment);
-  const printed = await ports.queue.act(target, group, {
-    action,
-    watched: items.map(({ submission }) => submission),
-  });
-  return printed.trim().slice(0, 500) || null;
 }
 
 /** What the queue knows of one submission. */
@@ -82,6 +62,7 @@ async function settle(of: ItemOf, known: Known, ports: CarryOutNeeds): Promise<O
   }
   if (looks < looksForNothing) return { ...ended(of, { state: 'sent', said: item.said }, ports), looks };
   if (statusOf(of) !== undefined) return close(of, ports);
+  if (!known.live) return ended(of, { state: 'skipped', said: 'the queue has no job of it any more' }, ports);
   return ended(
     of,
     { state: 'done', said: `the queue says that its jobs are ${pastOf[order.action]}` },
@@ -108,7 +89,7 @@ async function verify(target: LaunchTarget, items: ItemOf[], ports: CarryOutNeed
     const item = after[index];
     return item?.state === 'sent' && item.looks % resendEvery === 0;
   });
-  await command(target, again, ports);
+  await commandJobs(target, again, ports);
   return after;
 }
 

@@ -62,13 +62,14 @@ export interface Queue {
   search(target: LaunchTarget, group: string, submissionIds: number[]): Promise<Map<number, string[]>>;
   /**
    * Removes, holds or releases all jobs of these submissions, controllers of DAGs too; what is done already is no
-   * error. Returns what the batch system printed: only `live` tells whether it was done.
+   * error. They have to be of one role, the one that they were submitted with. Returns what the batch system printed:
+   * only `live` tells whether it was done.
    * @throws QueueUnavailable LaunchHostUnreachable …
    */
   act(
     target: LaunchTarget,
     group: string,
-    { action, watched }: { action: JobAction; watched: Watched[] },
+    asked: { action: JobAction; role: string; watched: Watched[] },
   ): Promise<string>;
   /** Job ids in the text a launch printed, e.g. from `Use job id 123.0@schedd to retrieve output`. */
   recognise(log: string): string[];

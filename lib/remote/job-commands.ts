@@ -15,16 +15,20 @@ type Command = [string, ...string[]];
  * The commands that do something to all jobs of the submissions (integrations §2.5): by their attribute, and by their
  * job ids, since the controller of a DAG does not carry the attribute.
  */
-export function jobCommands(group: string, action: JobAction, watched: readonly Watched[]): Command[] {
+export function jobCommands(
+  group: string,
+  { action, role, watched }: { action: JobAction; role: string; watched: readonly Watched[] },
+): Command[] {
+  const words = ['-G', group, '--role', role] as const;
   const program = programs[action];
   const commands: Command[] = [];
   for (let from = 0; from < watched.length; from += mostAtOnce) {
     const some = watched.slice(from, from + mostAtOnce);
     const constraint = some.map(({ submissionId }) => `POMS4_SUBMISSION_ID==${submissionId}`).join(' || ');
-    commands.push([program, '-G', group, '--constraint', constraint]);
+    commands.push([program, ...words, '--constraint', constraint]);
     const ids = some.flatMap(({ jobIds }) => jobIds);
     for (let at = 0; at < ids.length; at += mostAtOnce)
-      commands.push([program, '-G', group, '--jobid', ids.slice(at, at + mostAtOnce).join(',')]);
+      commands.push([program, ...words, '--jobid', ids.slice(at, at + mostAtOnce).join(',')]);
   }
   return commands;
 }

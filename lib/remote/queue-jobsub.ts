@@ -138,8 +138,8 @@ export function jobsubQueue({ launcher }: { launcher: Pick<Launcher, 'run'> }): 
     },
     search: async (target, experiment, submissionIds) =>
       searchJobs(launcher, target, { group: batchGroup(experiment), submissionIds }),
-    act: async (target, experiment, { action, watched }) =>
-      runAll(launcher, target, jobCommands(batchGroup(experiment), action, watched)),
+    act: async (target, experiment, asked) =>
+      runAll(launcher, target, jobCommands(batchGroup(experiment), asked)),
     recognise,
   };
 }

@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { close } from '#lib/actions/order-intent.ts';
-import { type CarryOutNeeds, type ItemOf } from '#lib/actions/order-step.ts';
+import { type CarryOutNeeds } from '#lib/actions/order-step.ts';
 import { type OrderAction } from '#lib/domain/order.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { aReservation } from '#test/support/builders.ts';
 import { fakeClock } from '#test/support/fake-clock.ts';
 import { memoryStores } from '#test/support/memory-stores.ts';
-
-const orderId = 'ord_01J000000000000000000000AA';
-
-function orderOn(submission: Submission, action: OrderAction): ItemOf {
-  const { submissionId } = submission;
-  const at = '2026-11-20T10:00:00.000Z';
-  return {
-    submission,
-    item: { orderId, submissionId, state: 'sent', looks: 1, said: null, at },
-    order: {
-      ...{ orderId, requestKey: 'otto:o-1', action, target: { of: 'submission', submissionId } },
-      ...{
-        name: 'submission 7',
-        why: '',
-        askedBy: 'otto',
-        role: 'production',
-        askedAt: at,
-        state: 'running',
-      },
-      ...{ counts: { waiting: 1, done: 0, failed: 0, skipped: 0 }, trouble: null, version: 2 },
-    },
-  };
-}
+import { orderOn } from '#test/support/order-builders.ts';
 
 async function closedAs(status: Submission['status'], action: OrderAction) {
   const { submissions, ...stores } = memoryStores();
