@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type HeldLaunch } from '#lib/domain/held-launch.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
+import { aReservation } from '#test/support/builders.ts';
 import {
   aHeldEvent,
   aHeldLaunch,
@@ -129,6 +130,28 @@ export function holdsSuite(name: string, make: () => Promise<Stores>): void {
       await add(aHeldLaunch(2), 'schedule:a');
 
       await expect(end({ ...held, state: 'removed' })).rejects.toMatchObject({ name: 'StaleVersion' });
+    });
+
+    it('end in the very step that reserves what they asked for, or nothing of it is reserved', async () => {
+      await place();
+      await add(aHeldLaunch(1));
+      await add(aHeldLaunch(2));
+      await end({ ...aHeldLaunch(2), state: 'removed', outcome: 'removed by anna' });
+      const from = (n: number) => {
+        const held: HeldLaunch = { ...aHeldLaunch(n), state: 'released', submissionId: n };
+        return aReservation({ submissionId: n }, { ending: { held, event: anEndEvent(held) } });
+      };
+
+      await stores.submissions.reserve(from(1));
+      const late = stores.submissions.reserve(from(2));
+
+      await expect(late).rejects.toMatchObject({ name: 'HeldLaunchOver' });
+      expect(await waiting()).toEqual([]);
+      expect(await stores.heldLaunches.get(aHeldLaunch(1).heldId)).toMatchObject({
+        state: 'released',
+        submissionId: 1,
+      });
+      expect(await stores.submissions.findLaunch('request-2')).toBeUndefined();
     });
 
     it('hold a reserved submission again after it was released', async () => {
