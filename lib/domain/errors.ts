@@ -103,6 +103,10 @@ export const errors = {
     kind: 'conflict',
     help: 'No ssh key is stored for submit host {host}; an administrator stores it in the secret of the ssh keys.',
   },
+  AnswerTooLate: {
+    kind: 'unavailable',
+    help: 'This takes longer than a request may; what was begun may still be done. Ask again: with the same key nothing is done twice.',
+  },
   LaunchHostUnreachable: {
     kind: 'unavailable',
     help: 'Submit host {host} does not answer ({why}); we go on trying.',

@@ -110,6 +110,14 @@ const problems = {
   },
 };
 
+/** In time to say so: Lambda and API Gateway end a late request without a word. */
+const tooLate = {
+  timeoutEarlyInMillis: 500,
+  timeoutEarlyResponse: (): never => {
+    throw new PomsError('AnswerTooLate', {});
+  },
+};
+
 /** The one HTTP handler: Lambda calls it, and the local server feeds it the same events. */
 export function apiHandler(endpoints: Record<string, Endpoint>, world: World): ApiHandler {
   const router = routerOf(endpoints, world);
@@ -117,6 +125,6 @@ export function apiHandler(endpoints: Record<string, Endpoint>, world: World): A
     const event = ApiEvent.parse(payload);
     return toResult(await router.fetch(toRequest(event), { event }));
   };
-  const chain = middy<unknown, ApiResult>().use(problems).handler(routed);
+  const chain = middy<unknown, ApiResult>(tooLate).use(problems).handler(routed);
   return async (event, context) => chain(event, context);
 }

@@ -89,6 +89,17 @@ describe('the API', () => {
     expect(body.detail).toContain('request-1');
   });
 
+  it('says in time that a request takes too long, and how to go on', async () => {
+    const house = aHouse();
+    house.ports.campaigns.list = async () => new Promise(() => undefined);
+
+    const { status, body } = await anApi(house, 510)({ path: '/campaigns' });
+
+    expect(status).toBe(503);
+    expect(body).toMatchObject({ code: 'AnswerTooLate' });
+    expect(body.detail).toContain('with the same key nothing is done twice');
+  });
+
   it('describes every operation in OpenAPI 3.1', async () => {
     const { body } = await anApi(aHouse())({ path: '/openapi.json' });
     const { openapi, paths } = body as unknown as {

@@ -42,11 +42,14 @@ export function anEvent({
   };
 }
 
-/** Calls the API of a house, all in memory. */
-export function anApi({ ports }: House) {
+/** Calls the API of a house, all in memory; a request may take so many milliseconds. */
+export function anApi({ ports }: House, patienceMs = 29_000) {
   const handler = apiHandler(endpoints, { experiments: ['sbnd'], ports: () => ports });
   return async (call: Call) => {
-    const { statusCode, body, headers } = await handler(anEvent(call), lambdaContext());
+    const { statusCode, body, headers } = await handler(anEvent(call), {
+      ...lambdaContext(),
+      getRemainingTimeInMillis: () => patienceMs,
+    });
     return {
       status: statusCode,
       body: JSON.parse(body === '' ? '{}' : body) as Record<string, never> & {
