@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { carryOutOrder as carryOut } from '#lib/actions/carry-out-order.ts';
+import { launchNeeds } from '#lib/actions/request-launch.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { machines } from '#lib/contract/machines.ts';
 import { verificationWait } from '#lib/domain/completion/verification-wait.ts';
@@ -12,25 +13,7 @@ const Round = z.object({ next: z.enum(['again', 'done']), inVain: z.int(), waitS
 
 /** One round of an order: does what can be done and looks whether the queue agrees; says when to come again. */
 export const carryOutOrder = task({
-  needs: [
-    'orders',
-    'submissions',
-    'slices',
-    'snapshots',
-    'campaigns',
-    'loginSetups',
-    'jobTypes',
-    'submitHosts',
-    'catalogue',
-    'holds',
-    'heldLaunches',
-    'launcher',
-    'queue',
-    'workflows',
-    'site',
-    'clock',
-    'ids',
-  ],
+  needs: [...launchNeeds, 'orders', 'launcher', 'queue'],
   input: machines['carry-out-order'].extend({ round: Round.optional() }),
   output: Round,
   async run({ orderId, round: before }, ports) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { launchNeeds } from '#lib/actions/request-launch.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { launchFollower } from '#lib/actions/launch-follower.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
@@ -7,22 +8,7 @@ import { task } from '#lib/handler/task.ts';
 
 /** Launches one stage that follows a located submission, once, or skips it with a reason. */
 export const launchDependent = task({
-  needs: [
-    'submissions',
-    'slices',
-    'snapshots',
-    'campaigns',
-    'loginSetups',
-    'jobTypes',
-    'submitHosts',
-    'catalogue',
-    'holds',
-    'heldLaunches',
-    'workflows',
-    'site',
-    'clock',
-    'ids',
-  ],
+  needs: launchNeeds,
   input: ofSubmission.extend({ stageId: StageId, position: z.int().nonnegative() }),
   output: z.object({ dependentId: SubmissionId.nullable() }),
   async run({ submissionId, stageId, position }, ports) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { releaseHeld as release } from '#lib/actions/release-held.ts';
+import { launchNeeds } from '#lib/actions/request-launch.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { machines, releaseName } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';
@@ -11,22 +12,7 @@ const Release = z.object({ next: z.enum(['more', 'done']), round: z.int(), waitS
 
 /** Starts the next held launches in their order; says when to come again. */
 export const releaseHeld = task({
-  needs: [
-    'submissions',
-    'slices',
-    'snapshots',
-    'campaigns',
-    'loginSetups',
-    'jobTypes',
-    'submitHosts',
-    'catalogue',
-    'holds',
-    'heldLaunches',
-    'workflows',
-    'site',
-    'clock',
-    'ids',
-  ],
+  needs: launchNeeds,
   input: machines['release-held'].extend({ release: Release.optional() }),
   output: Release,
   async run({ experiment, dueId, turn, release: before }, ports) {

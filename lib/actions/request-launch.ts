@@ -6,7 +6,7 @@ import { type Parameters } from '#lib/domain/parameters.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { claimInputs } from './claim-inputs.ts';
-import { loadConfiguration, type ConfigurationNeeds } from './configuration.ts';
+import { loadConfiguration } from './configuration.ts';
 import { holdBack, releasedAs } from './hold-launch.ts';
 import { inTurn } from './in-turn.ts';
 import { makeReservation } from './make-reservation.ts';
@@ -14,20 +14,24 @@ import { noteExhausted } from './note-exhausted.ts';
 import { noteRepeat } from './note-repeat.ts';
 import { planLaunch } from './plan-launch.ts';
 
-export type LaunchNeeds = ConfigurationNeeds &
-  Pick<
-    Ports,
-    | 'submissions'
-    | 'slices'
-    | 'snapshots'
-    | 'catalogue'
-    | 'holds'
-    | 'heldLaunches'
-    | 'workflows'
-    | 'site'
-    | 'clock'
-    | 'ids'
-  >;
+/** The ports a launch asks. */
+export const launchNeeds = [
+  'submissions',
+  'slices',
+  'snapshots',
+  'catalogue',
+  'workflows',
+  'site',
+  'clock',
+  'ids',
+  'campaigns',
+  'loginSetups',
+  'jobTypes',
+  'submitHosts',
+  'holds',
+  'heldLaunches',
+] as const;
+export type LaunchNeeds = Pick<Ports, (typeof launchNeeds)[number]>;
 
 /** One request to run a stage once, whoever asks. */
 export interface LaunchRequest {
