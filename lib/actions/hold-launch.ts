@@ -46,20 +46,20 @@ async function keep(kept: Kept, ports: Needs): Promise<{ held: HeldLaunch; why: 
   }
 }
 
-/** The launch that the request is held as, where it waits. @throws HeldLaunchRemoved when it came to nothing */
-async function heldAs(
+/** What the request was held as: it waits, or was released. @throws HeldLaunchRemoved when it came to nothing */
+export async function heldAs(
   { requestKey }: LaunchRequest,
   { heldLaunches }: Needs,
 ): Promise<HeldLaunch | undefined> {
   const known = await heldLaunches.findByRequest(requestKey);
   if (known?.state === 'removed' || known?.state === 'refused')
     throw new PomsError('HeldLaunchRemoved', { heldId: known.heldId, outcome: known.outcome });
-  return known?.state === 'waiting' ? known : undefined;
+  return known;
 }
 
 /**
  * Keeps a request back, whole, where something holds what it would start.
- * Returns the launch that it was held as, where that still waits: it ends with the reservation.
+ * Returns what it was held as, if at all: where that still waits, it ends with the reservation.
  * @throws LaunchHeld when it is held; HeldLaunchRemoved when it was held once and came to nothing
  */
 export async function holdBack(
@@ -67,7 +67,6 @@ export async function holdBack(
   { campaign, stage, loginSetup: { host } }: Configuration,
   ports: Needs,
 ): Promise<HeldLaunch | undefined> {
-  await heldAs(request, ports);
   const { dataset = null, requestKey, cause, requestedBy, isTest, paramOverrides, parentId } = request;
   const kept = await keep(
     {
@@ -78,7 +77,7 @@ export async function holdBack(
     },
     ports,
   );
-  // The same request may have been held, and removed, since.
+  // The same request may have been held, and removed or released, since.
   if (!kept) return heldAs(request, ports);
   throw new PomsError('LaunchHeld', { stage: stage.name, why: kept.why, heldId: kept.held.heldId });
 }

@@ -7,7 +7,7 @@ import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { claimInputs } from './claim-inputs.ts';
 import { loadConfiguration } from './configuration.ts';
-import { holdBack, releasedAs } from './hold-launch.ts';
+import { heldAs, holdBack, releasedAs } from './hold-launch.ts';
 import { inTurn } from './in-turn.ts';
 import { makeReservation } from './make-reservation.ts';
 import { noteExhausted } from './note-exhausted.ts';
@@ -65,9 +65,19 @@ interface Reserved {
   isRepeated: boolean;
 }
 
+/** The launch that was made of the request, under its own key or of the one that it was held as. */
+async function launchedAs(request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved | undefined> {
+  const stored = await ports.submissions.findLaunch(request.requestKey);
+  if (stored) return { launch: stored, isRepeated: true };
+  const held = await heldAs(request, ports);
+  if (!held || held.submissionId === null) return undefined;
+  return { launch: await ports.submissions.launchOf(held.submissionId), isRepeated: true };
+}
+
 async function tryReserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved> {
   const plan = await planLaunch(stageId, request, ports);
   const held = await holdBack(request, plan.configuration, ports);
+  if (held && held.state !== 'waiting') throw new PomsError('HeldLaunchOver', { heldId: held.heldId, state: held.state });
   const cut = plan.cut && (await claimInputs(plan.cut, ports));
   const reservation = await makeReservation(request, { ...plan, cut }, ports);
   // In one step with its end, so that nobody can remove what starts.
@@ -91,8 +101,8 @@ async function isWorthIt(
 
 async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved> {
   for (let attempt = 1; ; attempt += 1) {
-    const stored = await ports.submissions.findLaunch(request.requestKey);
-    if (stored) return { launch: stored, isRepeated: true };
+    const stored = await launchedAs(request, ports);
+    if (stored) return stored;
     try {
       return await inTurn(ports.slices, stageId, async () => tryReserve(stageId, request, ports));
     } catch (error) {

@@ -20,7 +20,8 @@ function asOrdered(submission: Submission, wish: Move): Move {
   const { ordered } = submission;
   if (!ordered || wish.by === 'person' || !endings.includes(wish.wanted)) return wish;
   // An abort came too late for a launch that has submitted jobs: they decide.
-  if (ordered.status === 'LaunchFailed' && submission.jobIds.length > 0) return wish;
+  const isLaunched = submission.jobIds.length > 0 || submission.status !== 'New';
+  if (ordered.status === 'LaunchFailed' && isLaunched) return wish;
   return { ...wish, wanted: ordered.status, why: ordered.why, by: 'person' };
 }
 

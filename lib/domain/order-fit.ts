@@ -20,6 +20,7 @@ function whyNotHold(submission: Submission): string | undefined {
 function whyNotAbort({ status, script, jobIds }: Submission): string | undefined {
   if (status === 'Awaiting Approval') return 'it waits for approval: reject it instead';
   if (jobIds.length > 0) return 'its launch has submitted jobs: kill it instead';
+  if (script.state === 'none') return 'somebody’s own script submits it, not a launch: kill it instead';
   return status === 'New' || script.state === 'running' ? undefined : 'its launch is over';
 }
 

@@ -9,8 +9,9 @@ import { pageOf } from './cursor.ts';
 import { eventSteps } from './events.ts';
 import { experimentNews } from './feed.ts';
 import { heldKeys, holdItems, heldLaunches, releaseLeases, waitingLaunches } from './items-of-holds.ts';
+import { requestKeys } from './items-of-submissions.ts';
 import { type Table } from './table.ts';
-import { present, put, remove, transact } from './transact.ts';
+import { absent, present, put, remove, transact } from './transact.ts';
 
 const Pointer = z.object({ heldId: HeldId });
 
@@ -32,6 +33,20 @@ async function find(table: Table, key: string): Promise<HeldLaunch | undefined> 
   const { data } = await ask(async () => heldKeys(table).get({ experiment, key }).go({ consistent: true }));
   return data === null ? undefined : get(table, Pointer.parse(data.body).heldId);
 }
+
+/** A request is held or launched, never both: whichever is written first. */
+function unlaunchedSteps(table: Table, { request }: HeldLaunch) {
+  const { experiment } = table;
+  if (request === null) return [];
+  return [absent('launched', requestKeys(table).get({ experiment, requestKey: request.requestKey }))];
+}
+
+const launchedAlready = ({ heldId }: HeldLaunch): PomsError =>
+  new PomsError('HeldLaunchOver', { heldId, state: 'launched already' });
+
+/** That no held launch has the request key. */
+export const unheldStep = (table: Table, requestKey: string) =>
+  absent('held', heldKeys(table).get({ experiment: table.experiment, key: `request#${requestKey}` }));
 
 function keyStep(table: Table, key: string, heldId: HeldId) {
   const { experiment } = table;
@@ -64,8 +79,10 @@ async function coalesce(table: Table, held: HeldLaunch, key: string): Promise<He
     const known = await find(table, key);
     if (known?.state !== 'waiting') return undefined;
     const { again, steps } = againSteps(table, known);
-    const refused = await transact(table, [keyStep(table, ownKeyOf(held), known.heldId), ...steps]);
+    const own = [...unlaunchedSteps(table, held), keyStep(table, ownKeyOf(held), known.heldId)];
+    const refused = await transact(table, [...own, ...steps]);
     if (refused === undefined) return again;
+    if (refused === 'launched') throw launchedAlready(held);
     if (refused === ownKeyOf(held)) return find(table, refused);
   }
   throw new PomsError('StaleVersion', { what: `held launch ${key}` });
@@ -83,6 +100,7 @@ function addSteps(table: Table, held: HeldLaunch, { event, coalesceKey }: Additi
   const own = { experiment, key: ownKeyOf(held), body: { heldId } };
   const coalescing = { experiment, key: `coalesce#${coalesceKey ?? ''}`, body: { heldId } };
   return [
+    ...unlaunchedSteps(table, held),
     // Otherwise whoever lifted its hold might look for held launches too early to see this one.
     present('hold', holdItems(table).get({ experiment, holdId })),
     // A submission may be held again after it was released; a request is one launch for ever.
@@ -131,6 +149,7 @@ async function add(table: Table, held: HeldLaunch, addition: Addition): Promise<
   const refused = await transact(table, addSteps(table, held, addition));
   if (refused === undefined) return held;
   if (refused === 'hold') return undefined;
+  if (refused === 'launched') throw launchedAlready(held);
   const stored = await find(table, ownKeyOf(held));
   if (!stored) throw new PomsError('StaleVersion', { what: `held launch ${held.heldId}` });
   return stored;

@@ -8,7 +8,7 @@ import { type Reservation } from '#lib/ports/submissions.ts';
 import { ask } from './ask.ts';
 import { eventSteps } from './events.ts';
 import { submissionNews } from './feed.ts';
-import { endSteps } from './held-launches.ts';
+import { endSteps, unheldStep } from './held-launches.ts';
 import { slices } from './items-of-slices.ts';
 import {
   launches,
@@ -74,7 +74,7 @@ function sliceSteps(table: Table, taken: Reservation['taken']) {
 
 /**
  * Stores the reservation in one transaction, or returns the launch its request key had before.
- * @throws SliceTaken; HeldLaunchOver when the held launch it comes from waits no more
+ * @throws SliceTaken; HeldLaunchOver when the held launch it comes from waits no more, or when it is held since
  */
 export async function reserve(
   table: Table,
@@ -86,7 +86,7 @@ export async function reserve(
     put('request', requestKeys(table).create({ experiment, requestKey, body: { submissionId } })),
     put('launch', launches(table).create({ experiment, submissionId, body: launch })),
     ...sliceSteps(table, taken),
-    ...(ending ? endSteps(table, ending.held, ending.event) : []),
+    ...(ending ? endSteps(table, ending.held, ending.event) : [unheldStep(table, requestKey)]),
     ...submissionSteps(table, submission),
     ...(watch === null ? [] : [watchStep(table, watch)]),
     ...eventSteps(table, events),
@@ -97,7 +97,10 @@ export async function reserve(
   if (stored) return stored;
   if (refused === 'split' || refused === 'slice')
     throw new PomsError('SliceTaken', { stageId: submission.stageId });
-  if (refused === 'waiting')
-    throw new PomsError('HeldLaunchOver', { heldId: ending?.held.heldId, state: 'over or counted again' });
+  if (refused === 'waiting' || refused === 'held')
+    throw new PomsError('HeldLaunchOver', {
+      heldId: ending?.held.heldId ?? requestKey,
+      state: 'over, counted again, or held since',
+    });
   throw new PomsError('StaleVersion', { what: `submission ${submission.submissionId}` });
 }

@@ -34,14 +34,27 @@ export function remove<const Name extends string>(
   return { name, item: { Delete: unsent.params() } };
 }
 
-/** The item is there, as a read of an ElectroDB entity, not sent, would find it; nothing is written. */
-export function present<const Name extends string>(
+/** A read of an ElectroDB entity, not sent. */
+interface Unsent {
+  params(): Pick<NonNullable<TransactItem['ConditionCheck']>, 'Key' | 'TableName'>;
+}
+
+function check<const Name extends string>(
   name: Name,
-  unsent: { params(): Pick<NonNullable<TransactItem['ConditionCheck']>, 'Key' | 'TableName'> },
+  unsent: Unsent,
+  ConditionExpression: string,
 ): Step<Name> {
   const { Key, TableName } = unsent.params();
-  return { name, item: { ConditionCheck: { Key, TableName, ConditionExpression: 'attribute_exists(pk)' } } };
+  return { name, item: { ConditionCheck: { Key, TableName, ConditionExpression } } };
 }
+
+/** The item is there, as the read would find it; nothing is written. */
+export const present = <const Name extends string>(name: Name, unsent: Unsent): Step<Name> =>
+  check(name, unsent, 'attribute_exists(pk)');
+
+/** The item is not there, as the read would not find it; nothing is written. */
+export const absent = <const Name extends string>(name: Name, unsent: Unsent): Step<Name> =>
+  check(name, unsent, 'attribute_not_exists(pk)');
 
 /**
  * Writes all steps or none (DynamoDB takes at most 100). Returns the name of the first step whose condition did not

@@ -32,6 +32,7 @@ export interface HeldLaunches {
   /**
    * Keeps the launch; one with the same request key, the same submission or the same `coalesceKey` that is kept
    * already is returned in its place. undefined: its first hold was lifted meanwhile, so look at the holds again.
+   * @throws HeldLaunchOver when its request was launched meanwhile
    */
   add(held: HeldLaunch, event: Event, coalesceKey?: string): Promise<HeldLaunch | undefined>;
   /** @throws HeldLaunchNotFound */

@@ -17,7 +17,7 @@ export interface Reservation {
   watch: Watch | null;
   /** The slice, with the split as it stands after it was cut (`version` one more than stored). */
   taken: { slice: Slice; split: SplitState } | null;
-  /** The held launch that it comes from, as it ended; it must still wait. */
+  /** The held launch that it comes from, as it ended; it must still wait. Without, its request must not be held. */
   ending?: { held: HeldLaunch; event: Event };
   events: Event[];
   /** Under which readers of the feed hear of it. */

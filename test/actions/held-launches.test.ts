@@ -57,13 +57,14 @@ describe('a held launch', () => {
 
   it('D10: a schedule that fires ten times while it is held runs once', async () => {
     const { house, gen, hold } = await aHeldHouse();
-    for (let n = 0; n < 10; n += 1)
-      await heldAs(house, gen, aRequest(`fire-${n}`, { cause: { by: 'schedule', scheduleId: 's1' } }));
+    const fire = (n: number) => aRequest(`fire-${n}`, { cause: { by: 'schedule', scheduleId: 's1' } });
+    for (let n = 0; n < 10; n += 1) await heldAs(house, gen, fire(n));
 
     await liftHold(hold.holdId, anna, house.ports);
     await runRelease(house);
+    const late = await requestLaunch(gen, fire(7), house.ports);
 
-    expect(await submissionsOf(house)).toHaveLength(1);
+    expect((await submissionsOf(house)).map(({ submissionId }) => submissionId)).toEqual([late.submissionId]);
   });
 
   it('D10: a thousand start in the order they came, none twice, each at the same cost', async () => {

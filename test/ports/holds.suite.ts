@@ -132,6 +132,27 @@ export function holdsSuite(name: string, make: () => Promise<Stores>): void {
       await expect(end({ ...held, state: 'removed' })).rejects.toMatchObject({ name: 'StaleVersion' });
     });
 
+    it('are kept or launched, never both, whichever is written first', async () => {
+      await place();
+      await add(aHeldLaunch(1), 'nightly');
+      const launched = aReservation({ submissionId: 2 });
+      await stores.submissions.reserve(launched);
+      const { requestKey } = launched.launch;
+      const held = aHeldLaunch(2);
+
+      const again = aReservation({ submissionId: 1 });
+      const late = stores.submissions.reserve({ ...again, launch: { ...again.launch, requestKey: 'key-1' } });
+
+      await expect(late).rejects.toMatchObject({ name: 'HeldLaunchOver' });
+      await expect(add({ ...held, request: { ...held.request!, requestKey } })).rejects.toMatchObject({
+        name: 'HeldLaunchOver',
+      });
+      await expect(
+        add({ ...held, request: { ...held.request!, requestKey } }, 'nightly'),
+      ).rejects.toMatchObject({ name: 'HeldLaunchOver' });
+      expect(await waiting()).toEqual([aHeldLaunch(1)]);
+    });
+
     it('end in the very step that reserves what they asked for, or nothing of it is reserved', async () => {
       await place();
       await add(aHeldLaunch(1));

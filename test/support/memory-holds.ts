@@ -54,6 +54,8 @@ export function memoryHeldLaunches(state: MemoryState): HeldLaunches {
       const key = keyOf(launch);
       const known = find(key);
       if (known && (launch.request !== null || known.state === 'waiting')) return copy(known);
+      if (launch.request && state.launches.has(launch.request.requestKey))
+        throw new PomsError('HeldLaunchOver', { heldId: launch.heldId, state: 'launched already' });
       const same = coalesceKey === undefined ? undefined : find(`coalesce#${coalesceKey}`);
       if (same?.state === 'waiting') {
         const again = { ...same, repeats: same.repeats + 1 };

@@ -27,6 +27,8 @@ function reserve(state: MemoryState, reservation: Reservation) {
   if (stored) return copy(stored);
   if (taken && !isNext(state, taken.split)) throw new PomsError('SliceTaken', { stageId });
   if (taken && state.slices.has(taken.slice.sliceId)) throw new PomsError('SliceTaken', { stageId });
+  if (!ending && state.heldKeys.has(`request#${launch.requestKey}`))
+    throw new PomsError('HeldLaunchOver', { heldId: launch.requestKey, state: 'held since' });
   const waiting = ending && state.held.get(ending.held.heldId);
   if (ending && (waiting?.state !== 'waiting' || waiting.repeats !== ending.held.repeats))
     throw new PomsError('HeldLaunchOver', { heldId: ending.held.heldId, state: waiting?.state ?? '' });
