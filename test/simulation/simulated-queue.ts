@@ -78,8 +78,11 @@ function actOn({ time, random, stir }: World, cluster: Cluster, action: JobActio
   const now = time.now();
   const moment = now + random.lapse(20_000);
   for (const worker of cluster.workers.filter(({ visibleAt, endAt }) => visibleAt <= now && now < endAt)) {
-    if (action === 'remove')
-      Object.assign(worker, { endAt: moment, ends: 'cancelled', recordedAt: moment + random.lapse(60_000) });
+    if (action === 'remove') {
+      const held = worker.held && { ...worker.held, until: Math.min(worker.held.until, moment) };
+      const recordedAt = moment + random.lapse(60_000);
+      Object.assign(worker, { held, endAt: moment, ends: 'cancelled', recordedAt });
+    }
     const isHeld = worker.held !== null && worker.held.until > now;
     if (action === 'hold' && !isHeld) {
       worker.held = { from: moment, until: Infinity };
