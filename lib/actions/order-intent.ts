@@ -1,4 +1,4 @@
-import { move, type Edited, type Move } from '#lib/domain/moves.ts';
+import { addJobs, move, type Edited, type Move } from '#lib/domain/moves.ts';
 import { pastOf, type OrderItem } from '#lib/domain/order.ts';
 import { whyNot } from '#lib/domain/order-fit.ts';
 import { type Submission } from '#lib/domain/submission.ts';
@@ -42,16 +42,25 @@ export async function intend(of: ItemOf, ports: CarryOutNeeds): Promise<Submissi
   return isMine(after) || whyNot(action, after) === undefined ? after : undefined;
 }
 
-/** Takes back the intent: its jobs decide again. */
+/** Its script began, whoever heard of it: it is asked about, and so are the jobs. */
+function withJobs({ submission, events }: Edited, jobIds: string[]): Edited {
+  const { script } = submission;
+  const state = script.state === 'unsent' ? ('running' as const) : script.state;
+  return addJobs({ submission: { ...submission, script: { ...script, state } }, events }, jobIds);
+}
+
+/** Takes back the intent: its jobs decide again, with those that the queue has shown meanwhile. */
 export async function giveIn(
   { order, submission: { submissionId } }: ItemOf,
   ports: CarryOutNeeds,
+  jobIds: string[] = [],
 ): Promise<void> {
+  const undone = (edited: Edited): Edited => (jobIds.length > 0 ? withJobs(edited, jobIds) : edited);
   await updateSubmission(
     { submissionId, by: order.askedBy },
     (current) =>
       current.ordered?.orderId === order.orderId
-        ? { submission: { ...current, ordered: null }, events: [] }
+        ? undone({ submission: { ...current, ordered: null }, events: [] })
         : undefined,
     ports,
   );

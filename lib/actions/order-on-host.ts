@@ -51,8 +51,9 @@ async function abandon(of: ItemOf, said: string, ports: CarryOutNeeds): Promise<
 async function settle(of: ItemOf, known: Known, ports: CarryOutNeeds): Promise<OrderItem> {
   const { order, item, submission } = of;
   const looks = item.looks + 1;
-  if (order.action === 'abort' && (known.live ?? known.ended ?? submission.jobIds.length > 0)) {
-    await giveIn(of, ports);
+  const shown = known.live ?? known.ended;
+  if (order.action === 'abort' && (shown ?? submission.jobIds.length > 0)) {
+    await giveIn(of, ports, shown?.jobIds);
     return ended(of, { state: 'done', said: tooLate }, ports);
   }
   const open = openPoint(order.action, known.live);

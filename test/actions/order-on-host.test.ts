@@ -6,6 +6,11 @@ import { type OrderAction } from '#lib/domain/order.ts';
 import { aHouse, sample, withCampaign } from '#test/support/house.ts';
 import { orderOn } from '#test/support/order-builders.ts';
 
+const someJobs = {
+  ...{ idle: 1, running: 0, held: 0, isControlled: false },
+  ...{ jobIds: ['7@schedd'], counted: ['7.0@schedd'] },
+};
+
 async function aRunning() {
   const house = aHouse();
   const { stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));
@@ -27,6 +32,20 @@ describe('an order on a host', () => {
     const { items } = await orderOnHost([orderOn(submission, action)], house.ports);
 
     expect(items).toMatchObject([{ state: 'skipped', said: 'the queue has no job of it any more' }]);
+  });
+
+  it('to abort comes too late for jobs that the queue shows: they are followed', async () => {
+    const { house, submission } = await aRunning();
+    const { submissionId } = submission;
+    house.site.live.set(submissionId, someJobs);
+
+    const { items } = await orderOnHost([orderOn(submission, 'abort')], house.ports);
+
+    expect(items).toMatchObject([{ state: 'done', said: expect.stringContaining('kill it') as string }]);
+    expect(await house.ports.submissions.get(submissionId)).toMatchObject({
+      ...{ status: 'New', jobIds: ['7@schedd'], ordered: null },
+      script: { state: 'running' },
+    });
   });
 
   it('says what is in the way where the queue does not answer', async () => {
