@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type CatalogueFile } from '#lib/domain/file.ts';
-import { fileItem, traitsOf } from '#lib/dynamo/catalogue-file-item.ts';
+import { dayTraitsOf, fileItem, traitsOf } from '#lib/dynamo/catalogue-file-item.ts';
 import { catalogueItems } from '#lib/dynamo/catalogue-items.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 
@@ -47,7 +47,7 @@ function rowsOf({ table, dataset, parents }: { table: Table; dataset: string; pa
       places: [`${signs.place}@${dataset}`],
     }),
     items.members.put({ experiment, dataset, place: signs.place, file: name }),
-    items.dayFiles.put({ experiment, day: signs.day, declaredAt, name }),
+    items.dayFiles.put({ experiment, day: signs.day, declaredAt, name, traits: dayTraitsOf(file) }),
     items.runFiles.put({ experiment, run: signs.run, declaredAt, name }),
     ...parents.map((parent) =>
       items.children.put({ experiment, parent, declaredAt, name, traits: traitsOf(file) }),

@@ -4,20 +4,31 @@ import {
   FileNumberName,
   fileNumberQuery,
   fileNumberWords,
+  keptNumberQuery,
+  keptNumbers,
   numbersOfProject,
 } from '#lib/domain/file-numbers.ts';
-import { inputsQuery } from '#lib/domain/output-queries.ts';
 import { type ProjectSummary } from '#lib/domain/file.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { fileFacts, type FileFactsNeeds } from './file-facts.ts';
 
 type Numbers = FileReportRow['numbers'];
+type CatalogueNeed = Pick<Ports, 'catalogue'>;
 
-/** What its projects keep themselves. Several may hold the same file, so then they say nothing exact. */
+/** What its projects keep themselves. Several may hold the same file, so then it has to be counted. */
 function numbersKept(projects: ProjectSummary[]): Numbers {
   const [only] = projects;
   return projects.length === 1 && only ? numbersOfProject(only) : {};
+}
+
+async function numbersOfSeveral(projects: ProjectSummary[], { catalogue }: CatalogueNeed): Promise<Numbers> {
+  const names = projects.map(({ project }) => project);
+  const counted = keptNumbers.map(async (name): Promise<[string, number]> => [
+    name,
+    await catalogue.count(keptNumberQuery(name, names)),
+  ]);
+  return Object.fromEntries<number>(await Promise.all(counted));
 }
 
 /** All file numbers of a submission as they are now, each with what it counts. */
@@ -56,16 +67,13 @@ function numbersJudged({ verdict }: Submission, { submitted }: Numbers): Numbers
 /** One line of the files report: what is kept of the submission, and nothing that has to be searched for. */
 export async function fileReportRow(
   submission: Submission,
-  { catalogue }: Pick<Ports, 'catalogue'>,
+  { catalogue }: CatalogueNeed,
 ): Promise<FileReportRow> {
   const { submissionId, campaignId, campaign, stageId, stage, status, createdAt, dataset, verdict } =
     submission;
   const projects = submission.jobIds.length > 0 ? await catalogue.projectsOf(submissionId) : [];
-  const names = projects.map(({ project }) => project);
   const kept: Numbers =
-    projects.length > 1
-      ? { submitted: await catalogue.count(inputsQuery({ projects: names })) }
-      : numbersKept(projects);
+    projects.length > 1 ? await numbersOfSeveral(projects, { catalogue }) : numbersKept(projects);
   return {
     ...{ submissionId, campaignId, campaign, stageId, stage, status, createdAt, dataset },
     numbers: { ...kept, ...numbersJudged(submission, kept) },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProjectSummary } from './file.ts';
+import { type FileOutcome, type ProjectSummary } from './file.ts';
 import { inputsQuery, outputQuery, withOutputsQuery, type Outputs } from './output-queries.ts';
 import { type FileQuery } from './query.ts';
 
@@ -75,21 +75,55 @@ function withoutProject(name: FileNumberName, { dataset, declared }: FileFacts):
   return name === 'availableOutputs' ? located(datasetQuery(declared)) : undefined;
 }
 
+/** The numbers that projects keep, so that they cost no search. */
+export const keptNumbers = [
+  'submitted',
+  'notDelivered',
+  'delivered',
+  'unknown',
+  'consumed',
+  'failed',
+  'skipped',
+] as const satisfies readonly FileNumberName[];
+type KeptNumber = (typeof keptNumbers)[number];
+
+/** What became of the files that such a number counts; of several projects with the same file, any may say so. */
+const outcomesCounted: Record<Exclude<KeptNumber, 'submitted' | 'notDelivered'>, FileOutcome[]> = {
+  delivered: ['delivered', 'consumed', 'failed', 'skipped'],
+  unknown: ['delivered'],
+  consumed: ['consumed'],
+  failed: ['failed'],
+  skipped: ['skipped'],
+};
+
+/** The files that a number kept by projects counts. */
+export function keptNumberQuery(name: KeptNumber, projects: string[]): FileQuery {
+  if (name === 'submitted') return inputsQuery({ projects });
+  if (name === 'notDelivered')
+    return {
+      op: 'minus',
+      from: inputsQuery({ projects }),
+      less: keptNumberQuery('delivered', projects),
+    };
+  const outcomes = outcomesCounted[name];
+  const items = projects.map((project): FileQuery => ({ op: 'outcomeOf', project, outcomes }));
+  const [only] = items;
+  return items.length === 1 && only ? only : { op: 'or', items };
+}
+
 /** The files a number counts, so that its list is always the very same; undefined where it means nothing. */
 export function fileNumberQuery(name: FileNumberName, facts: FileFacts): FileQuery | undefined {
   const { made, patterns } = facts;
   if (!made) return withoutProject(name, facts);
   switch (name) {
     case 'submitted':
-      return inputsQuery(made);
-    case 'consumed':
-      return { op: 'or', items: made.projects.map((project) => ({ op: 'consumedBy', project })) };
     case 'notDelivered':
     case 'delivered':
     case 'unknown':
+    case 'consumed':
     case 'failed':
     case 'skipped':
-      return undefined;
+      return keptNumberQuery(name, made.projects);
     case 'withSomeOutput':
       return withOutputsQuery(made, ['%'], 'declared');
     case 'withAllOutputs':
@@ -105,8 +139,8 @@ export function fileNumberQuery(name: FileNumberName, facts: FileFacts): FileQue
   }
 }
 
-/** The numbers that a project itself keeps; exact where a submission has one project only. */
-export function numbersOfProject({ total, files }: ProjectSummary): Partial<Record<FileNumberName, number>> {
+/** The numbers kept by a project; exact where a submission has one project only. */
+export function numbersOfProject({ total, files }: ProjectSummary): Record<KeptNumber, number> {
   const { pending, delivered, consumed, failed, skipped } = files;
   return {
     ...{ submitted: total, notDelivered: pending, unknown: delivered, consumed, failed, skipped },

@@ -1,11 +1,13 @@
 import { meets } from '#lib/domain/file-conditions.ts';
 import { type Condition } from '#lib/domain/query.ts';
 import { type FileOutcome } from '#lib/domain/file.ts';
+import { type ListedBy } from '#lib/domain/listed-by.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
 import { type Facts } from './catalogue-facts.ts';
+import { mostInTime } from './catalogue-lead.ts';
 import { findAll } from './catalogue-sequence.ts';
 import { type Plan } from './catalogue-plan.ts';
-import { walk } from './catalogue-walk.ts';
+import { relativesNamed, walk } from './catalogue-walk.ts';
 
 /** Those of the files that the plan finds: it is asked file by file, and so need not be listed. */
 export async function holding(plan: Plan, names: string[], facts: Facts): Promise<Set<string>> {
@@ -35,7 +37,7 @@ export async function holding(plan: Plan, names: string[], facts: Facts): Promis
     }
     case 'children':
     case 'parents':
-      return isListedSooner(plan, names)
+      return (await isListedSooner(plan, names, facts))
         ? among(names, await listed(plan, facts))
         : related(plan, names, facts);
     case 'slice':
@@ -81,15 +83,41 @@ async function holdingAny(items: Plan[], names: string[], facts: Facts): Promise
 type Relation = Extract<Plan, { op: 'children' | 'parents' }>;
 
 /** Asking for parents costs a query a file, listing them a hundredth of one for each of their children. */
-function isListedSooner({ op, of }: Relation, names: string[]): boolean {
-  return op === 'parents' && of.size <= 10 * names.length;
+async function isListedSooner(plan: Relation, names: string[], facts: Facts): Promise<boolean> {
+  if (plan.op === 'children') return false;
+  const { of, beside } = plan;
+  if (of.size <= 10 * names.length) return true;
+  const most = mostInTime(beside);
+  return most > 0 && timesIn(of).length > 0 && (await listsSoon(timesIn(of), most, facts));
+}
+
+async function listsSoon(times: ListedBy[], most: number, facts: Facts): Promise<boolean> {
+  for (const by of times) if (await facts.listedWhole(by, most)) return true;
+  return false;
+}
+
+/** The times that all files of a plan were declared in. */
+function timesIn(plan: Plan): ListedBy[] {
+  if (plan.op === 'and') return plan.items.flatMap(timesIn);
+  return plan.op === 'listed' && plan.by.by === 'time' ? [plan.by] : [];
 }
 
 /** A file is a child of a set when an ancestor of it is in the set, and a parent when a descendant is. */
 async function related({ op, of, depth }: Relation, names: string[], facts: Facts): Promise<Set<string>> {
   const relatives = await walk(names, { op: op === 'children' ? 'parents' : 'children', depth }, facts);
-  const wanted = await holding(of, [...new Set([...relatives.values()].flat())], facts);
+  const reached = [...new Set([...relatives.values()].flat())];
+  const declared =
+    op === 'children' && !holdsDeclared(of) ? [...(await facts.cards(reached)).keys()] : reached;
+  const wanted = await holding(of, declared, facts);
   return new Set(names.filter((name) => relatives.get(name)?.some((relative) => wanted.has(relative))));
+}
+
+/** Whether only declared files can be in it, and names need not be looked up for that. */
+function holdsDeclared(plan: Plan): boolean {
+  if (plan.op === 'and') return plan.items.some(holdsDeclared);
+  if (plan.op === 'or') return plan.items.every(holdsDeclared);
+  if (plan.op === 'minus') return holdsDeclared(plan.from);
+  return plan.op === 'frozen' || plan.op === 'members' || plan.op === 'settled';
 }
 
 function frozenSet(frozenId: FrozenId, facts: Facts): Promise<Set<string>> {
@@ -97,7 +125,10 @@ function frozenSet(frozenId: FrozenId, facts: Facts): Promise<Set<string>> {
 }
 
 function listed(plan: Plan, facts: Facts): Promise<Set<string>> {
-  return facts.once(plan, () => findAll(plan, facts));
+  return facts.once(plan, async () => {
+    if (plan.op !== 'parents') return findAll(plan, facts);
+    return new Set(await relativesNamed([...(await findAll(plan.of, facts))], plan, facts));
+  });
 }
 
 function among(names: string[], set: Set<string>): Set<string> {

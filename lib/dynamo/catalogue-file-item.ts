@@ -34,6 +34,21 @@ export function traitsOf({ softwareVersion, runs, location }: CatalogueFile): Tr
   return runs.length > mostOnCard ? undefined : { softwareVersion, runs, isLocated: location !== null };
 }
 
+/** The same under the day of declaration, with the parents. */
+export const DayTraits = Traits.extend({ parents: z.array(z.string()) });
+
+/** The key, the name and the time of a mention take the rest of the 1 KB that DynamoDB writes for one unit. */
+const mostDayBytes = 500;
+
+/** undefined for more than fits into the one unit that writing the mention costs. */
+export function dayTraitsOf(file: CatalogueFile): z.infer<typeof DayTraits> | undefined {
+  const traits = traitsOf(file);
+  const found = traits && { ...traits, parents: file.parents };
+  return found && Buffer.byteLength(JSON.stringify(found) + file.name.repeat(2)) <= mostDayBytes
+    ? found
+    : undefined;
+}
+
 /** A long list of parents is stored gzipped: ten thousand names would pass DynamoDB's 400 KB an item. */
 const Packed = z.object({ gzip: z.instanceof(Uint8Array) });
 const packAboveBytes = 100_000;

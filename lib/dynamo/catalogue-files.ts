@@ -19,6 +19,13 @@ export function catalogueFiles(needs: FileNeeds): CatalogueFiles {
   const { reads } = needs;
   const append = appending(needs);
   const noteDay = daysOnce(needs);
+  /** Its first declaration may have died before it wrote all mentions, or be older than some of the indexes. */
+  const known = async (file: CatalogueFile): Promise<Set<string>> => {
+    const { same, datasets } = await knownAs(needs, file);
+    await noteDay(same.declaredAt.slice(0, 10));
+    await writeMentions(needs, [dayOf(needs, same), ...mentionsOf(needs, same)]);
+    return datasets;
+  };
   return {
     async file(name) {
       const file = (await reads.files([name])).get(name);
@@ -37,10 +44,8 @@ export function catalogueFiles(needs: FileNeeds): CatalogueFiles {
         own: (ends) => newFile(needs, file, ends),
         others: [dayOf(needs, file), ...mentionsOf(needs, file).slice(0, mentionsAtOnce)],
       });
-      const { datasets: has, same } =
-        added === 'added' ? { datasets: new Set(first), same: file } : await knownAs(needs, file);
-      // Also for a known file: its first declaration may have died before it wrote them all.
-      await writeMentions(needs, mentionsOf(needs, same).slice(mentionsAtOnce));
+      const has = added === 'added' ? new Set(first) : await known(file);
+      if (added === 'added') await writeMentions(needs, mentionsOf(needs, file).slice(mentionsAtOnce));
       for (const dataset of wanted.filter((name) => !has.has(name)))
         await append({
           file: file.name,

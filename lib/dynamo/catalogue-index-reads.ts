@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Page, type PageRequest } from '#lib/ports/page.ts';
 import { ask } from './ask.ts';
-import { Traits } from './catalogue-file-item.ts';
+import { DayTraits, Traits } from './catalogue-file-item.ts';
 import { type CatalogueItems } from './catalogue-items.ts';
 import { pageOf } from './cursor.ts';
 
@@ -14,6 +14,7 @@ export interface Mention {
   declaredAt: string;
   /** undefined where its own item has to be asked. */
   traits?: Traits | undefined;
+  parents?: string[] | undefined;
 }
 
 const atMost = (most: number) =>
@@ -39,7 +40,16 @@ export function indexReads(items: CatalogueItems, experiment: string) {
         .primary({ experiment, day })
         .between({ declaredAt: from }, { declaredAt: to });
       const { data } = await ask(async () => query.go({ ...atMost(most), consistent: true }));
-      return data.map(({ name, declaredAt }) => ({ name, declaredAt }));
+      return data.map(({ name, declaredAt, traits }) => {
+        const known = DayTraits.optional().parse(traits);
+        return { name, declaredAt, traits: known, parents: known?.parents };
+      });
+    },
+    /** Before it the index knows no file, and on it maybe not all: it may be younger than the catalogue. */
+    firstDay: async (): Promise<string | undefined> => {
+      const query = items.days.query.primary({ experiment });
+      const { data } = await ask(async () => query.go({ consistent: true, limit: 1 }));
+      return data[0]?.day;
     },
     /** Days on which files were declared. */
     days: async (from: string, to: string): Promise<string[]> => {

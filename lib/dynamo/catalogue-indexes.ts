@@ -36,7 +36,14 @@ export const runFile = {
 /** A file under the day of its declaration. */
 export const dayFile = {
   model: model('dayFile'),
-  attributes: { ...inExperiment, day: text, declaredAt: text, name: text },
+  attributes: {
+    ...inExperiment,
+    day: text,
+    declaredAt: text,
+    name: text,
+    /** What conditions ask of the file, and its parents, so that many files of a time are read together. */
+    traits: { type: 'any' },
+  },
   indexes: {
     primary: {
       pk: pk('${experiment}#declared#${day}', 'experiment', 'day'),

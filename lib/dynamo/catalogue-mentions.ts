@@ -3,13 +3,15 @@ import { type CatalogueFile } from '#lib/domain/file.ts';
 import { ask } from './ask.ts';
 import { type FileNeeds } from './catalogue-append.ts';
 import { partsOf, untilDone } from './catalogue-batches.ts';
-import { traitsOf } from './catalogue-file-item.ts';
+import { dayTraitsOf, traitsOf } from './catalogue-file-item.ts';
 import { put, type Step } from './transact.ts';
 
 /** The file under the day of its declaration. */
 export function dayOf({ items, table: { experiment } }: FileNeeds, file: CatalogueFile): Step<'mention'> {
   const { declaredAt, name } = file;
-  return put('mention', items.dayFiles.put({ experiment, day: declaredAt.slice(0, 10), declaredAt, name }));
+  const traits = dayTraitsOf(file);
+  const mention = { experiment, day: declaredAt.slice(0, 10), declaredAt, name, ...(traits && { traits }) };
+  return put('mention', items.dayFiles.put(mention));
 }
 
 /** The file under each of its runs and of its parents; writing them again changes nothing. */

@@ -15,7 +15,8 @@ export type Plan = (
   | { op: 'or'; items: Plan[] }
   | { op: 'minus'; from: Plan; less: Plan }
   | { op: 'children'; of: Plan; depth: number }
-  | { op: 'parents'; of: Plan; depth: number }
+  /** `beside`: about how many files are asked whether they are such parents; 0: nobody knows. */
+  | { op: 'parents'; of: Plan; depth: number; beside: number }
   | { op: 'slice'; of: Plan; limit: number; offset: number; stride: number }
   | { op: 'test'; condition: Condition }
   | { op: 'listed'; condition: Condition; by: ListedBy }
@@ -84,7 +85,10 @@ async function plan(query: FileQuery, names: Names, above: string[]): Promise<Pl
     case 'children':
     case 'parents': {
       const of = await inner(query.of);
-      return { op: query.op, of, depth: query.depth, rank: of.rank + 1, size: of.size };
+      const sizes = { depth: query.depth, rank: of.rank + 1, size: of.size };
+      return query.op === 'children'
+        ? { op: 'children', of, ...sizes }
+        : { op: 'parents', of, beside: 0, ...sizes };
     }
     case 'slice':
       return planSlice(await inner(query.of), query);
@@ -127,11 +131,12 @@ function planCondition(condition: Condition): Plan {
 }
 
 function planAnd(items: Plan[]): Plan {
+  const size = Math.min(...items.map((item) => item.size));
   return {
     op: 'and',
-    items,
+    items: items.map((item) => (item.op === 'parents' ? { ...item, beside: size } : item)),
     rank: Math.min(...items.map(({ rank }) => rank)),
-    size: Math.min(...items.map(({ size }) => size)),
+    size,
   };
 }
 

@@ -1,6 +1,6 @@
 import { holding } from './catalogue-conditions.ts';
 import { type Facts } from './catalogue-facts.ts';
-import { leadOf } from './catalogue-lead.ts';
+import { leadOf, mostInTime } from './catalogue-lead.ts';
 import { type Plan } from './catalogue-plan.ts';
 import { type Found, type Walkthrough } from './catalogue-sequence.ts';
 import { inDeclarationOrder } from './catalogue-walk.ts';
@@ -23,7 +23,7 @@ export async function shortcut(
 ): Promise<Found[] | undefined> {
   const lead = leadOf(plan.items, isOrdered);
   if (!lead || lead.op === 'listed' || lead.size <= smallSet) return undefined;
-  const names = await fewest(plan.items, Math.min(lead.size / 2, mostListed), facts);
+  const names = await fewest(plan.items, lead, facts);
   if (!names) return undefined;
   const passed = [...(await holding(plan, names, facts))];
   if (!isOrdered) return passed.map((name, index) => ({ name, next: index + 1 }));
@@ -31,10 +31,14 @@ export async function shortcut(
   return found?.filter(({ next }) => next > from);
 }
 
-async function fewest(items: Plan[], most: number, facts: Facts): Promise<string[] | undefined> {
+async function fewest(items: Plan[], lead: Plan, facts: Facts): Promise<string[] | undefined> {
+  const most = Math.min(lead.size / 2, mostListed);
+  // Each of these would be a query for every file above them.
+  const mostOfTime = lead.op === 'children' ? Math.max(most, mostInTime(lead.size)) : most;
   let best: string[] | undefined;
   for (const item of items) {
-    const names = item.op === 'listed' ? await facts.listed(item.by, most) : undefined;
+    if (item.op !== 'listed') continue;
+    const names = await facts.listedWhole(item.by, item.by.by === 'time' ? mostOfTime : most);
     if (names && names.length < (best?.length ?? Infinity)) best = names;
   }
   return best;

@@ -1,41 +1,40 @@
 import { type Facts } from './catalogue-facts.ts';
 
-/** For each name its declared relatives, exactly so many generations away. */
+/** For each name its relatives, exactly so many generations away; parents may be names that nobody has declared yet. */
 export async function walk(
   names: string[],
-  { op, depth }: { op: 'children' | 'parents'; depth: number },
+  { op, depth }: Relation,
   facts: Facts,
 ): Promise<Map<string, string[]>> {
   let relatives = new Map(names.map((name) => [name, [name]]));
   for (let generation = 0; generation < depth; generation++) {
-    const next = await step([...new Set([...relatives.values()].flat())], op, facts);
+    const next = await facts[op]([...new Set([...relatives.values()].flat())]);
     const further = (list: string[]) => [...new Set(list.flatMap((name) => next.get(name) ?? []))];
     relatives = new Map([...relatives].map(([name, list]) => [name, further(list)]));
   }
   return relatives;
 }
 
-/** Parents may be names that nobody has declared yet; a child has always been declared. */
-async function step(
-  names: string[],
-  op: 'children' | 'parents',
-  facts: Facts,
-): Promise<Map<string, string[]>> {
-  if (op === 'children') return facts.children(names);
-  const parents = await facts.parents(names);
-  const declared = await facts.cards([...parents.values()].flat());
-  return new Map([...parents].map(([name, list]) => [name, list.filter((parent) => declared.has(parent))]));
+interface Relation {
+  op: 'children' | 'parents';
+  depth: number;
 }
 
-/** The relatives of all the names together, each once. */
-export async function relativesOf(
+/** The declared relatives of all the names together, each once. */
+export async function relativesOf(names: string[], relation: Relation, facts: Facts): Promise<string[]> {
+  const relatives = await relativesNamed(names, relation, facts);
+  return relation.op === 'children' ? relatives : [...(await facts.cards(relatives)).keys()];
+}
+
+/** The same with parents that nobody has declared yet: for asking which of the declared files are among them. */
+export async function relativesNamed(
   names: string[],
-  { op, depth }: { op: 'children' | 'parents'; depth: number },
+  { op, depth }: Relation,
   facts: Facts,
 ): Promise<string[]> {
   let relatives = names;
   for (let generation = 0; generation < depth; generation++)
-    relatives = [...new Set([...(await step(relatives, op, facts)).values()].flat())];
+    relatives = [...new Set([...(await facts[op](relatives)).values()].flat())];
   return relatives;
 }
 

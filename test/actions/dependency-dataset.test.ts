@@ -9,6 +9,7 @@ describe('the dataset a dependent runs on (behaviour §6.2)', () => {
     ['one pattern', 1, '%.root', ['reco0.root', 'reco1.root']],
     ['each item of a comma list', 1, '%.root, hist%%', ['hist0.dat', 'reco0.root', 'reco1.root']],
     ['a fragment with blanks', 1, "file_name like 'reco0%%' and version v1", ['reco0.root']],
+    ['a fragment with commas', 1, "file_name in ('reco0.root', 'hist0.dat')", ['hist0.dat', 'reco0.root']],
     ['files two generations away', 2, '%', ['ana0.root']],
   ])('takes %s', async (_what, depth, filePatterns, found) => {
     const { house, submission, made } = await consumedScene({ depth, follow: ['%'] });

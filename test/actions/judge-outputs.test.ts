@@ -35,6 +35,12 @@ describe('completion with a project (behaviour §8.2)', () => {
       ["file_name like 'hist%%' and version v1"],
       6,
     ],
+    [
+      'a fragment with commas beside a pattern',
+      { follow: ["version in ('v1', 'v2') and not file_name %.root, %.root"] },
+      ["version in ('v1', 'v2') and not file_name %.root", '%.root'],
+      6,
+    ],
     ['a fragment beside a pattern', { follow: ['run_number 7, %.root'] }, ['run_number 7', '%.root'], 0],
   ])('asks for %s', async (_what, said, patterns, withOutputs) => {
     const { made, judged } = await consumedScene(said);

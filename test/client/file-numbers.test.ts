@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fileNumberWords } from '#lib/domain/file-numbers.ts';
 import { aCampaign, aLaunch, aSubmission, someTime } from '#test/support/builders.ts';
+import { aFile } from '#test/support/catalogue-builders.ts';
 import { aStanding } from '#test/support/standing-builders.ts';
 import { aTerminal, me } from './a-terminal.ts';
 import { fakeApi } from './fake-api.ts';
@@ -8,17 +9,19 @@ import { fakeApi } from './fake-api.ts';
 const submission = aSubmission({ submissionId: 7 });
 const { campaignId, campaign, stageId, stage, status, createdAt, dataset } = submission;
 
+const getSubmission = () => ({
+  submission,
+  launch: aLaunch({ submissionId: 7 }),
+  children: [],
+  projects: [],
+  duplicates: [],
+  standing: aStanding(submission),
+});
+
 const api = () =>
   fakeApi({
     getMe: me,
-    getSubmission: () => ({
-      submission,
-      launch: aLaunch({ submissionId: 7 }),
-      children: [],
-      projects: [],
-      duplicates: [],
-      standing: aStanding(submission),
-    }),
+    getSubmission,
     listCampaigns: () => ({ items: [], cursor: null }),
     getCampaign: () => ({ campaign: aCampaign(), progress: [] }),
     getFileNumbers: () => ({
@@ -50,8 +53,40 @@ describe('poms submission files-report', () => {
     );
 
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/Missing +1 +inputs without an available output for every pattern/);
+    expect(stdout).toMatch(/Missing +1 +missing +inputs without an available output for every pattern/);
     expect(stdout).toMatch(/Failed +–/);
+  });
+});
+
+describe('poms submission files', () => {
+  const files = ['reco0.root', 'reco1.root'].map((name) => aFile(name));
+  const listed = (query: { of: string; cursor?: string | undefined }) =>
+    query.of !== 'failed'
+      ? { items: [], cursor: null, count: 0 }
+      : query.cursor === undefined
+        ? { items: files.slice(0, 1), cursor: '1', count: 2 }
+        : { items: files.slice(1), cursor: null, count: 2 };
+  const poms = async (...args: string[]) =>
+    aTerminal(
+      fakeApi({ getMe: me, getSubmission, listSubmissionFiles: ({ query }) => listed(query) }).fetch,
+    ).poms(...['submission', 'files', '7', '--experiment', 'sbnd', ...args]);
+
+  it('prints every file that the number counts, page by page', async () => {
+    const { stdout, exitCode } = await poms('--number', 'failed');
+
+    expect(exitCode).toBe(0);
+    expect(stdout.match(/reco\d/g)).toEqual(['reco0', 'reco1']);
+  });
+
+  it('says that there are none', async () => {
+    expect((await poms()).stdout).toContain('Submitted: no files.');
+  });
+
+  it('names the numbers there are when asked for another', async () => {
+    const { stderr, exitCode } = await poms('--number', 'lost');
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('notDelivered');
   });
 });
 

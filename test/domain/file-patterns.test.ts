@@ -11,6 +11,9 @@ describe('file patterns', () => {
     [' , ', ['%']],
     ['run_number 5, %.dat', ['run_number 5', '%.dat']],
     ["file_name like 'a%%b'", ["file_name like 'a%%b'"]],
+    ['run_number in (5, 6), %.dat', ['run_number in (5, 6)', '%.dat']],
+    ["file_name 'a,b%' and version v1,c%", ["file_name 'a,b%' and version v1", 'c%']],
+    ["it's%.root,(b%", ["it's%.root", '(b%']],
   ])('reads %j', (text, patterns) => {
     expect(patternsOf(text)).toEqual(patterns);
   });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type FileNumber, type FileReportRow } from '#lib/contract/file-numbers.ts';
+import { FileNumberName } from '#lib/domain/file-numbers.ts';
 import { updateSubmission } from '#lib/actions/update-submission.ts';
 import { judgeOutputs } from '#lib/actions/judge-outputs.ts';
 import { addJobs } from '#lib/domain/moves.ts';
+import { aFile } from '#test/support/catalogue-builders.ts';
 import { anApi } from '#test/support/api.ts';
 import { consumedScene } from '#test/support/completion-scene.ts';
 
@@ -12,9 +14,25 @@ async function scene(said: Parameters<typeof consumedScene>[0] = {}) {
   const call = anApi(house);
   const get = async (path: string) =>
     (await call({ path: `/submissions/${submission.submissionId}${path}` })) as unknown as {
-      body: { patterns: string[]; numbers: FileNumber[]; items: { name: string }[]; count: number | null };
+      body: { patterns: string[]; numbers: FileNumber[]; items: { name: string }[]; cursor: string | null };
     };
   return { ...there, call, get, made };
+}
+
+/** How many names each list holds, page by page. */
+async function listedEach(get: Awaited<ReturnType<typeof scene>>['get']) {
+  const counts: Record<string, number> = {};
+  for (const name of FileNumberName.options) {
+    const names: string[] = [];
+    let cursor: string | null = '0';
+    while (cursor !== null) {
+      const { body } = await get(`/files?of=${name}&limit=2&cursor=${cursor}`);
+      names.push(...body.items.map((file) => file.name));
+      cursor = body.cursor;
+    }
+    counts[name] = new Set(names).size;
+  }
+  return counts;
 }
 
 const countsOf = (numbers: FileNumber[]) =>
@@ -36,10 +54,39 @@ describe('the file numbers of a submission (behaviour §8.5)', () => {
       ...{ withSomeOutput: 5, withAllOutputs: 3, withAvailableOutputs: 2, missing: 3 },
       ...{ outputs: 7, availableOutputs: 6 },
     });
-    for (const { name, count, says } of numbers.filter((each) => each.says !== null)) {
-      const { body } = await get(`/files?of=${name}&limit=50`);
-      expect([name, body.count, body.items.length, says === null]).toEqual([name, count, count, false]);
-    }
+    expect(await listedEach(get)).toEqual(countsOf(numbers));
+    expect(numbers.filter(({ says }) => says === null)).toEqual([]);
+  });
+
+  it('tell apart what became of each file', async () => {
+    const { get, house } = await scene({ inputs: 7 });
+    const { catalogue } = house.ports;
+    await catalogue.settleFile('p1', 'raw1', 'failed');
+    await catalogue.settleFile('p1', 'raw2', 'skipped');
+    await catalogue.settleFile('p1', 'raw3', 'delivered');
+
+    const { numbers } = (await get('/file-numbers')).body;
+
+    expect(countsOf(numbers)).toMatchObject({
+      ...{ submitted: 7, notDelivered: 0, delivered: 7, unknown: 1, consumed: 4, failed: 1, skipped: 1 },
+    });
+    expect(await listedEach(get)).toEqual(countsOf(numbers));
+  });
+
+  it('count a file once that two projects handed out', async () => {
+    const { get, house, submission } = await scene();
+    const { catalogue } = house.ports;
+    await catalogue.declare(aFile('more'), ['second']);
+    await catalogue.declare(aFile('raw1'), ['second']);
+    await catalogue.startProject('p2', 'second', submission.submissionId);
+    await catalogue.settleFile('p2', 'raw1', 'failed');
+
+    const { numbers } = (await get('/file-numbers')).body;
+
+    expect(countsOf(numbers)).toMatchObject({
+      ...{ submitted: 6, notDelivered: 1, delivered: 5, unknown: 0, consumed: 5, failed: 1, skipped: 0 },
+    });
+    expect(await listedEach(get)).toEqual(countsOf(numbers));
   });
 
   it('are known of a generator as far as they mean anything', async () => {

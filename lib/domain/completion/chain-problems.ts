@@ -45,7 +45,7 @@ export function unreadablePatterns(text: string): string[] {
 
 /** What to do about a pattern that cannot be read. */
 export const fragmentRemedy =
-  'a fragment may speak of file_name, version and run_number, joined by and; write one pattern such as %.root otherwise';
+  'a fragment asks of each file alone, in SAM dimensions such as run_number 5 and version v1; write one pattern such as %.root otherwise';
 
 function patternProblems({ dependencies }: Stages): ChainProblem[] {
   return dependencies.flatMap(({ stage, provider, filePatterns }) =>

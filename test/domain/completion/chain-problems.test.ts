@@ -60,7 +60,10 @@ describe('file patterns along a chain', () => {
     ["file_name like 'a%' and version v1", 0],
     ['run_number 5', 0],
     ['run_number x', 1],
-    ['data_tier raw', 1],
+    ["data_tier raw and not file_name 'log%'", 0],
+    ['run_number in (5, 6) or file_name hist%', 0],
+    ['run_number 5 with limit 3', 1],
+    ['defname: raw', 1],
     ['%.root, isparentof: ( x )', 1],
   ])('are read or told: %s', (patterns, count) => {
     const problems = chainProblems(chain({ gen: {}, g4: {} }, [edge('gen', 'g4', patterns)]));

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type FileReportRow } from '#lib/contract/file-numbers.ts';
-import { type FileNumberName, fileNumberWords } from '#lib/domain/file-numbers.ts';
+import { FileNumberName, fileNumberWords } from '#lib/domain/file-numbers.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';
 import { findSubmission } from '#lib/client/cli/find.ts';
 import { table } from '#lib/client/cli/table.ts';
+import { fileTable } from './file-query.ts';
 import { idInput } from './submissions.ts';
 
 const shown = (count: number | null | undefined): string =>
@@ -19,8 +20,33 @@ const submissionFilesReport = command({
   run: async (session, { id }) => {
     const { client } = await findSubmission(session, id);
     const report = await client.getFileNumbers({ params: { submissionId: id } });
-    const rows = report.numbers.map(({ title, count, means }) => [title, shown(count), means]);
-    return { json: report, text: table(['NUMBER', 'FILES', 'MEANS'], rows, 'It has no numbers.') };
+    const rows = report.numbers.map(({ name, title, count, means }) => [title, shown(count), name, means]);
+    const text = table(['NUMBER', 'FILES', 'NAME', 'MEANS'], rows, 'It has no numbers.');
+    return { json: report, text: `${text}\n\nList them: poms submission files ${id} --number NAME` };
+  },
+});
+
+const submissionFiles = command({
+  words: 'submission files',
+  args: '<id>',
+  says: 'list the files that one of its numbers counts',
+  options: [
+    { flags: '--number <name>', says: `${FileNumberName.options.join(', ')} (submitted)` },
+    { flags: '--limit <n>', says: 'at most so many (all)' },
+  ],
+  input: idInput.extend({
+    number: FileNumberName.default('submitted'),
+    limit: z.coerce.number('a number is wanted').int().positive().optional(),
+  }),
+  run: async (session, { id, number, limit }) => {
+    const { client } = await findSubmission(session, id);
+    const params = { submissionId: id };
+    const list = await everyPage(
+      (page) => client.listSubmissionFiles({ params, query: { ...page, of: number } }),
+      limit,
+    );
+    const none = `${fileNumberWords[number].title}: no files.`;
+    return { json: list, text: fileTable(list, session.surroundings.now(), none) };
   },
 });
 
@@ -72,4 +98,4 @@ const campaignFiles = command({
   },
 });
 
-export const fileNumberCommands = [submissionFilesReport, campaignFiles];
+export const fileNumberCommands = [submissionFilesReport, submissionFiles, campaignFiles];
