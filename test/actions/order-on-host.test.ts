@@ -37,9 +37,12 @@ describe('an order on a host', () => {
   it('to abort comes too late for jobs that the queue shows: they are followed', async () => {
     const { house, submission } = await aRunning();
     const { submissionId } = submission;
+    const abort = orderOn(submission, 'abort');
+    const waiting = { ...abort, item: { ...abort.item, state: 'waiting' as const } };
+    await orderOnHost([waiting], house.ports);
     house.site.live.set(submissionId, someJobs);
 
-    const { items } = await orderOnHost([orderOn(submission, 'abort')], house.ports);
+    const { items } = await orderOnHost([abort], house.ports);
 
     expect(items).toMatchObject([{ state: 'done', said: expect.stringContaining('kill it') as string }]);
     expect(await house.ports.submissions.get(submissionId)).toMatchObject({
