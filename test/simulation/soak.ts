@@ -42,10 +42,12 @@ async function soak(from: number, seeds: number): Promise<number> {
     if (failed.length > 0 && !values.keep) break;
   }
   const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage();
+  const perCore = played / ((user + system) / 1e6);
   const [first] = failed;
   if (first && !values.keep) tellStory(first);
   say(
-    `${played} seeds from ${from}: ${failed.length} failed, ${seconds.toFixed(1)} s, ${(played / seconds).toFixed(0)} seeds/s`,
+    `${played} seeds from ${from}: ${failed.length} failed, ${seconds.toFixed(1)} s, ${(played / seconds).toFixed(0)} seeds/s, ${perCore.toFixed(0)} per second of a core`,
   );
   return failed.length;
 }

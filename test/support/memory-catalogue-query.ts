@@ -172,19 +172,31 @@ function related(query: Extract<FileQuery, { op: 'children' | 'parents' }>, know
   return declarationOrder(names, known);
 }
 
-function declarationOrder(names: string[], known: Known): string[] {
+/** Files are neither changed nor taken away, so their order holds until there are more. */
+const orders = new WeakMap<Known['files'], CatalogueFile[]>();
+
+function inOrder({ files }: Known): CatalogueFile[] {
+  const before = orders.get(files);
+  if (before?.length === files.size) return before;
   const key = ({ declaredAt, name }: CatalogueFile) => `${declaredAt} ${name}`;
-  return [...new Set(names)]
-    .map((name) => known.files.get(name))
-    .filter((file) => file !== undefined)
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  const order = [...files.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  orders.set(files, order);
+  return order;
+}
+
+function declarationOrder(names: string[], known: Known): string[] {
+  if (names.length === 0) return [];
+  const wanted = new Set(names);
+  return inOrder(known)
+    .filter(({ name }) => wanted.has(name))
     .map(({ name }) => name);
 }
 
-/** In the order of declaration, where it can be listed; else as they come. */
+/** In the order of declaration. */
 function meeting(query: Condition, known: Known): string[] {
-  const names = [...known.files.values()].filter((file) => meets(query, file)).map(({ name }) => name);
-  return declarationOrder(names, known);
+  return inOrder(known)
+    .filter((file) => meets(query, file))
+    .map(({ name }) => name);
 }
 
 /** @throws ProjectNotFound */

@@ -6,6 +6,7 @@ import { type Clock } from '#lib/ports/clock.ts';
 import { type Ids } from '#lib/ports/ids.ts';
 import { type Page, type PageRequest } from '#lib/ports/page.ts';
 import { evaluate, projectOf, refuseConditionsAlone, type Known } from './memory-catalogue-query.ts';
+import { copy } from './memory-state.ts';
 
 /** A catalogue in plain maps that keeps the promises of the port; it passes the suite the DynamoDB one passes. */
 export function memoryCatalogue({ clock, ids }: { clock: Clock; ids: Pick<Ids, 'frozen'> }): Catalogue {
@@ -28,7 +29,7 @@ function files(known: Known, clock: Clock): Files {
   const load = (name: string): CatalogueFile => {
     const file = known.files.get(name);
     if (!file) throw new PomsError('FileNotFound', { file: name });
-    return structuredClone(file);
+    return copy(file);
   };
   const childrenOf = (name: string): string[] => {
     const children = [...known.files.values()].filter(({ parents }) => parents.includes(name));
@@ -47,7 +48,7 @@ function files(known: Known, clock: Clock): Files {
       const before = known.files.get(file.name);
       if (before && before.checksum !== file.checksum)
         throw new PomsError('FileDiffers', { file: file.name, was: before.checksum });
-      if (!before) known.files.set(file.name, structuredClone(file));
+      if (!before) known.files.set(file.name, copy(file));
       for (const name of names) {
         const dataset = known.datasets.get(name) ?? {
           query: null,
@@ -82,7 +83,7 @@ function datasets(known: Known, clock: Clock): Datasets {
         throw new PomsError('DatasetDiffers', { dataset: name });
       if (!before)
         known.datasets.set(name, {
-          query: structuredClone(query),
+          query: copy(query),
           createdAt: clock.now().toISOString(),
           members: [],
         });
@@ -185,7 +186,7 @@ function nextFile(
   if (answer === undefined) return undefined;
   if (!answers.has(request)) outcomes.set(answer, 'delivered');
   answers.set(request, answer);
-  return structuredClone(known.files.get(answer));
+  return copy(known.files.get(answer));
 }
 
 /** The cursor is the place to go on from. */

@@ -78,12 +78,20 @@ export function isNext(state: MemoryState, split: SplitState): boolean {
 }
 
 /**
- * A copy, so that nobody changes what is stored by changing what he got. What is stored is plain data, for which this
- * is three times as fast as structuredClone.
+ * A copy that is frozen all the way down: nobody changes what is stored by changing what he gave or got. What is frozen
+ * is such a copy already, which everybody can have.
  */
 export function copy<Thing>(thing: Thing): Thing;
 export function copy(thing: unknown): unknown {
-  if (typeof thing !== 'object' || thing === null) return thing;
-  if (Array.isArray(thing)) return thing.map((each: unknown) => copy(each));
-  return Object.fromEntries(Object.entries(thing).map(([name, value]) => [name, copy(value)]));
+  if (typeof thing !== 'object' || thing === null || Object.isFrozen(thing)) return thing;
+  return Object.freeze(Array.isArray(thing) ? thing.map((each: unknown) => copy(each)) : copyOfRow(thing));
+}
+
+function copyOfRow(row: object): object {
+  const own: Record<string, unknown> = { ...row };
+  for (const name in own) {
+    const value = own[name];
+    if (typeof value === 'object' && value !== null) own[name] = copy(value);
+  }
+  return own;
 }
