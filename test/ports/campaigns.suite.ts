@@ -28,6 +28,14 @@ export function campaignsSuite(name: string, make: () => Promise<Stores>): void 
       expect(await stores.campaigns.getOfStage(1)).toEqual(campaign);
     });
 
+    it('knows which campaigns follow another one, across versions', async () => {
+      const crossings = [{ stage: 'stage2', campaign: 'keepup', provider: 'stage1', filePatterns: '%' }];
+      await save(aCampaign({ campaignId: 2, name: 'studies' }));
+      await save(aCampaign({ campaignId: 2, name: 'studies', version: 2, crossings }));
+
+      expect(await stores.campaigns.followersOf('keepup')).toEqual([2]);
+    });
+
     it('says that a campaign or stage is not there', async () => {
       await expect(stores.campaigns.get(7)).rejects.toMatchObject({ name: 'CampaignNotFound' });
       await expect(stores.campaigns.getOfStage(7)).rejects.toMatchObject({ name: 'StageNotFound' });
