@@ -28,10 +28,9 @@ export function campaignsSuite(name: string, make: () => Promise<Stores>): void 
       expect(await stores.campaigns.getOfStage(1)).toEqual(campaign);
     });
 
-    it('knows which campaigns follow another one, across versions', async () => {
-      const crossings = [{ stage: 'stage2', campaign: 'keepup', provider: 'stage1', filePatterns: '%' }];
-      await save(aCampaign({ campaignId: 2, name: 'studies' }));
-      await save(aCampaign({ campaignId: 2, name: 'studies', version: 2, crossings }));
+    it('knows which campaigns follow one of a name, across versions', async () => {
+      const crossings = [{ stage: 'stage1', campaign: 'keepup', provider: 'stage1', filePatterns: '%' }];
+      for (const said of [{}, { version: 2, crossings }]) await save(aCampaign({ campaignId: 2, ...said }));
 
       expect(await stores.campaigns.followersOf('keepup')).toEqual([2]);
     });
