@@ -7,7 +7,6 @@ import { releaseName } from '#lib/contract/machines.ts';
 import { type Owned } from '#lib/domain/access.ts';
 import { type Actor } from '#lib/domain/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { releasedAs } from './hold-launch.ts';
 import { requirePermission } from './require-permission.ts';
 
 type Needs = Pick<
@@ -98,14 +97,10 @@ export async function startRelease({
 }
 
 /**
- * Takes a held launch out of the row: it never starts. What was launched all the same is told as that.
+ * Takes a held launch out of the row: it never starts.
  * @throws NotAllowed HeldLaunchNotFound HeldLaunchOver
  */
-export async function removeHeldLaunch(
-  heldId: HeldId,
-  actor: Actor,
-  ports: Needs & Pick<Ports, 'submissions'>,
-): Promise<HeldLaunch> {
+export async function removeHeldLaunch(heldId: HeldId, actor: Actor, ports: Needs): Promise<HeldLaunch> {
   const held = await ports.heldLaunches.get(heldId);
   const { requestedBy, campaignId, stageId, request } = held;
   requirePermission(actor, 'remove-held', { creator: requestedBy, creatorRole: 'production' });
@@ -113,13 +108,6 @@ export async function removeHeldLaunch(
     throw new PomsError('OrderPointless', {
       why: `submission ${held.submissionId} is reserved already; kill it instead`,
     });
-  // The same request may have been launched just before it was held: two asked at the same moment.
-  const launched = await ports.submissions.findLaunch(request.requestKey);
-  if (launched) {
-    const ending = releasedAs(held, launched.submissionId, ports);
-    await ports.heldLaunches.end(ending.held, ending.event);
-    return ending.held;
-  }
   const outcome = `removed by ${actor.username}`;
   const removed: HeldLaunch = { ...held, state: 'removed', outcome };
   const facts = { type: 'launch.heldOver' as const, campaignId, stageId, heldId, state: 'removed' as const };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { liftHold, placeHold, removeHeldLaunch } from '#lib/actions/place-hold.ts';
 import { requestLaunch } from '#lib/actions/request-launch.ts';
-import { aReservation } from '#test/support/builders.ts';
 import { Crash, dyingAt } from '#test/support/crash.ts';
 import {
   aHeldHouse,
@@ -144,17 +143,5 @@ describe('a held launch', () => {
     await expect(requestLaunch(gen, aRequest('a'), house.ports)).rejects.toMatchObject({
       name: 'HeldLaunchRemoved',
     });
-  });
-
-  it('is told as launched where the same request was launched just before it was held', async () => {
-    const { house, gen } = await aHeldHouse();
-    const heldId = await heldAs(house, gen, aRequest('a', { requestedBy: 'petra' }));
-    const reservation = aReservation();
-    const launch = { ...reservation.launch, requestKey: 'a' };
-    await house.ports.submissions.reserve({ ...reservation, launch });
-
-    const ended = await removeHeldLaunch(heldId, { ...anna, username: 'petra' }, house.ports);
-
-    expect(ended).toMatchObject({ state: 'released', submissionId: 1 });
   });
 });
