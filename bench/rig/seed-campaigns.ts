@@ -32,7 +32,7 @@ function campaignOf(experiment: string, index: number): Campaign {
       activeAt: at,
       tags: [],
     },
-    ...{ keywords: {}, defaults: {}, stages, dependencies: [], positions: {} },
+    ...{ keywords: {}, defaults: {}, stages, dependencies: [], crossings: [], positions: {} },
   };
 }
 

@@ -1,3 +1,4 @@
+import { crossedStages } from '#lib/actions/crossed-stages.ts';
 import { contract } from '#lib/contract/index.ts';
 import { effectiveSettings } from '#lib/domain/effective-settings.ts';
 import { PomsError } from '#lib/domain/errors.ts';
@@ -17,6 +18,8 @@ export const getStage = implement(
       });
     const { settings, origins } = effective;
     const { campaignId, name, dependencies } = campaign;
+    const { follows, followedBy } = await crossedStages(campaign, { campaigns });
+    const isOurs = (each: { stage: string }): boolean => each.stage === stage.name;
     return {
       stageId,
       campaignId,
@@ -26,6 +29,7 @@ export const getStage = implement(
       origins,
       providers: dependencies.filter((edge) => edge.stage === stage.name).map((edge) => edge.provider),
       dependents: dependencies.filter((edge) => edge.provider === stage.name).map((edge) => edge.stage),
+      crossed: { follows: follows.filter(isOurs), followedBy: followedBy.filter(isOurs) },
     };
   },
 );

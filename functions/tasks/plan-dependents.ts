@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
-import { dependentsOf } from '#lib/domain/dependents.ts';
-import { isPomsError } from '#lib/domain/errors.ts';
+import { campaignOfStage, followingCampaigns } from '#lib/actions/outside-campaigns.ts';
+import { crossingDependents } from '#lib/domain/crossings.ts';
+import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
 import { StageId } from '#lib/domain/ids.ts';
+import { type Submission } from '#lib/domain/submission.ts';
 import { task } from '#lib/handler/task.ts';
-import { type Campaigns } from '#lib/ports/campaigns.ts';
+import { type Ports } from '#lib/ports/index.ts';
 
-/** A stage that was removed from its campaign meanwhile has no dependents any more. */
-async function campaignOf(stageId: number, campaigns: Campaigns) {
-  try {
-    return await campaigns.getOfStage(stageId);
-  } catch (error) {
-    if (isPomsError(error, 'StageNotFound')) return undefined;
-    throw error;
-  }
+type Needs = Pick<Ports, 'campaigns'>;
+
+/** Those of its own campaign first. A stage that was removed from it meanwhile has none there. */
+async function followersOf(submission: Submission, ports: Needs): Promise<Omit<Dependent, 'filePatterns'>[]> {
+  const campaign = await campaignOfStage(submission.stageId, ports);
+  const inside = campaign ? dependentsOf(campaign, submission.stageId) : [];
+  const others = await followingCampaigns(submission.campaign, ports);
+  const across = others.flatMap((other) => crossingDependents(other, submission));
+  return [...inside, ...across.map(({ stage }, index) => ({ stage, position: inside.length + index + 1 }))];
 }
 
 /** Lists the stages that follow a located submission. */
@@ -25,9 +28,7 @@ export const planDependents = task({
     dependents: z.array(ofSubmission.extend({ stageId: StageId, position: z.int().nonnegative() })),
   }),
   async run({ experiment, submissionId }, { submissions, campaigns }) {
-    const { stageId } = await submissions.get(submissionId);
-    const campaign = await campaignOf(stageId, campaigns);
-    const dependents = campaign ? dependentsOf(campaign, stageId) : [];
+    const dependents = await followersOf(await submissions.get(submissionId), { campaigns });
     return {
       dependents: dependents.map((dependent) => ({
         experiment,

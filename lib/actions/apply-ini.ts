@@ -1,15 +1,19 @@
 import { type ApplyResult } from '#lib/contract/campaigns.ts';
 import { changesBetween } from '#lib/domain/campaign-changes.ts';
 import { changeSentence } from '#lib/domain/change-sentence.ts';
+import { type Outside } from '#lib/domain/crossing-problems.ts';
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { type CampaignDraft } from '#lib/domain/ini/draft.ts';
+import { campaignsNamed } from '#lib/domain/ini/read-crossed.ts';
 import { type IniProblem } from '#lib/domain/ini/problem.ts';
 import { readIni } from '#lib/domain/ini/read-ini.ts';
 import { mayActAs, type Actor, type OwnerRole, type Person } from '#lib/domain/person.ts';
 import { chainProblems } from '#lib/domain/completion/chain-problems.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { crossingWarnings } from './crossing-warnings.ts';
 import { addParts, partsWarnings } from './draft-parts.ts';
+import { outsideCampaigns } from './outside-campaigns.ts';
 import { requirePermission } from './require-permission.ts';
 import { saveDraft } from './save-draft.ts';
 
@@ -32,7 +36,7 @@ function actorFor(
   request: ApplyRequest,
   { actor, person }: { actor: Actor; person: Person },
 ): Actor {
-  const asked = request.role ?? draft.role ?? (actor.role === 'analysis' ? 'analysis' : 'production');
+  const asked = request.role ?? draft.role ?? ownRole(actor);
   const own =
     person.memberships.find(({ experiment }) => experiment === actor.experiment)?.role ?? actor.role;
   if (!mayActAs(own, asked))
@@ -67,9 +71,29 @@ const refused = (problems: IniProblem[]): ApplyResult => ({
   isSaved: false,
 });
 
-async function contextOf({ loginSetups, jobTypes }: ApplyNeeds) {
-  const [setups, types] = await Promise.all([loginSetups.list(), jobTypes.list()]);
-  return { loginSetups: setups.map(({ name }) => name), jobTypes: types.map(({ name }) => name) };
+const ownRole = ({ role }: Actor): OwnerRole => (role === 'analysis' ? 'analysis' : 'production');
+
+/** The campaigns around the file's; whose it is is decided as a save decides it. */
+async function outsideOf({ ini, role }: ApplyRequest, actor: Actor, ports: ApplyNeeds): Promise<Outside> {
+  const { own, followed, role: fileRole } = campaignsNamed(ini);
+  const before = own === undefined ? undefined : await ports.campaigns.findByName(own);
+  return {
+    experiment: actor.experiment,
+    name: own ?? '',
+    creatorRole: before?.creatorRole ?? role ?? fileRole ?? ownRole(actor),
+    campaigns: await outsideCampaigns(followed, ports),
+  };
+}
+
+async function contextOf(request: ApplyRequest, actor: Actor, ports: ApplyNeeds) {
+  const { loginSetups, jobTypes } = ports;
+  const [setups, types, outside] = await Promise.all([
+    loginSetups.list(),
+    jobTypes.list(),
+    outsideOf(request, actor, ports),
+  ]);
+  const names = (named: readonly { name: string }[]) => named.map(({ name }) => name);
+  return { loginSetups: names(setups), jobTypes: names(types), outside };
 }
 
 function permit(actor: Actor, before: Campaign | undefined): void {
@@ -85,7 +109,7 @@ export async function applyIni(
   who: { actor: Actor; person: Person },
   ports: ApplyNeeds,
 ): Promise<ApplyResult> {
-  const read = readIni(request.ini, await contextOf(ports));
+  const read = readIni(request.ini, await contextOf(request, who.actor, ports));
   if ('problems' in read) return refused(read.problems);
   const { draft } = read;
   const foreign = wrongExperiment(draft, request, who.actor);
@@ -95,7 +119,8 @@ export async function applyIni(
   permit(actor, before);
   const sentences = changesBetween(before, draft).map(changeSentence);
   const unlaunchable = chainProblems(draft).map(({ why }) => `Launches will be refused: ${why}.`);
-  const warnings = [...(await partsWarnings(draft, ports)), ...unlaunchable];
+  const across = await crossingWarnings(draft, ports);
+  const warnings = [...(await partsWarnings(draft, ports)), ...unlaunchable, ...across];
   const known = {
     problems: [],
     warnings,

@@ -1,3 +1,4 @@
+import { crossingDatasetName } from '#lib/domain/crossings.ts';
 import { dependencyDatasetName } from '#lib/domain/dependents.ts';
 import { handedOnQuery, outputQuery, outputsMeant } from '#lib/domain/output-queries.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
@@ -36,13 +37,10 @@ export async function defineOwn(name: string, query: FileQuery, ports: Needs): P
   }
 }
 
-/**
- * The dataset a dependent runs on: the provider's outputs that match the patterns (behaviour §6.2). Undefined where
- * the jobs of a generator had to make it and did not.
- */
-export async function dependencyDataset(
+/** The provider's outputs that match, under the given name; what its jobs had to declare is known by a position. */
+async function takenOf(
   provider: Submission,
-  { position, filePatterns }: { position: number; filePatterns: string },
+  { position, filePatterns, name }: { position: number; filePatterns: string; name: string },
   ports: Needs,
 ): Promise<DeclaredDataset | undefined> {
   const { stage } = await loadSnapshots(provider, ports);
@@ -55,6 +53,29 @@ export async function dependencyDataset(
   const query = handsOn
     ? handedOnQuery(provider.dataset, patterns)
     : outputQuery(outputsMeant(provider, stage, projects), patterns);
-  const own = await defineOwn(dependencyDatasetName(provider, position), query, ports);
+  const own = await defineOwn(name, query, ports);
   return { name: own, files: await ports.catalogue.count({ op: 'dataset', name: own }) };
+}
+
+/**
+ * The dataset a dependent runs on: the provider's outputs that match the patterns (behaviour §6.2). Undefined where
+ * the jobs of a generator had to make it and did not.
+ */
+export async function dependencyDataset(
+  provider: Submission,
+  { position, filePatterns }: { position: number; filePatterns: string },
+  ports: Needs,
+): Promise<DeclaredDataset | undefined> {
+  const name = dependencyDatasetName(provider, position);
+  return takenOf(provider, { position, filePatterns, name }, ports);
+}
+
+/** The same for a stage of another campaign. Jobs of a generator know of none, so it takes the first they declared. */
+export async function crossingDataset(
+  provider: Submission,
+  { stageId, filePatterns }: { stageId: number; filePatterns: string },
+  ports: Needs,
+): Promise<DeclaredDataset | undefined> {
+  const name = crossingDatasetName(provider, stageId);
+  return takenOf(provider, { position: 1, filePatterns, name }, ports);
 }

@@ -26,8 +26,10 @@ async function rootOf(
   let root: Submission | undefined;
   let at: Submission = arrived;
   for (;;) {
-    if (forks.has(at.stage)) root = at;
-    if (at.parentId === null || (root === at && loops.has(at.stage))) return root;
+    // Stages of other campaigns may have the same names.
+    const isInside = at.campaignId === campaign.campaignId;
+    if (isInside && forks.has(at.stage)) root = at;
+    if (at.parentId === null || !isInside || (root === at && loops.has(at.stage))) return root;
     at = await submissions.get(at.parentId);
   }
 }
@@ -46,7 +48,12 @@ export async function joinRound(
   for (const member of members) {
     const children = await ports.submissions.children(member.submissionId);
     // A fork that follows itself begins another round.
-    members.push(...children.filter((child) => onTheWay.has(child.stage) && child.stage !== root.stage));
+    members.push(
+      ...children.filter(
+        ({ campaignId, stage: name }) =>
+          campaignId === campaign.campaignId && onTheWay.has(name) && name !== root.stage,
+      ),
+    );
   }
   return { root, members };
 }

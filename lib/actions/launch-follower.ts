@@ -10,36 +10,11 @@ import { type DeclaredDataset } from './declared-dataset.ts';
 import { dependencyDataset } from './dependency-dataset.ts';
 import { joinDataset } from './join-dataset.ts';
 import { joinRound } from './join-round.ts';
+import { dependencyKey, launchOn, requestOf, skipDependent } from './dependent-request.ts';
+import { launchAcross } from './launch-across.ts';
 import { noteEvents } from './note-events.ts';
+import { campaignOfStage } from './outside-campaigns.ts';
 import { requestLaunch, type LaunchNeeds } from './request-launch.ts';
-
-/** A request that depends on these inputs and no others: asking again is the same launch (architecture I4). */
-function requestOf(provider: Submission, requestKey: string, dataset?: string) {
-  const { submissionId, creator, isTest } = provider;
-  return {
-    requestKey,
-    cause: { by: 'dependency' as const, submissionId },
-    requestedBy: creator,
-    isTest,
-    dataset,
-    paramOverrides: [],
-    parentId: submissionId,
-  };
-}
-
-const keyOf = ({ submissionId }: Submission, stageId: number): string =>
-  `dependency:${submissionId}:${stageId}`;
-
-async function skip(
-  provider: Submission,
-  stageId: number,
-  why: string,
-  ports: LaunchNeeds,
-): Promise<undefined> {
-  const { submissionId } = provider;
-  await noteEvents(submissionId, [{ type: 'dependent.skipped', submissionId, stageId, why }], ports);
-  return undefined;
-}
 
 /** A stage that follows itself goes on with its next slice, until there is none. */
 async function launchAgain(
@@ -49,12 +24,16 @@ async function launchAgain(
 ): Promise<Submission | undefined> {
   // A test tries one slice of its own ledger; it does not work through all of them (D6).
   if (provider.isTest)
-    return skip(provider, stage.stageId, 'a test does not go on with the next slice', ports);
+    return skipDependent(provider, stage.stageId, 'a test does not go on with the next slice', ports);
   try {
-    return await requestLaunch(stage.stageId, requestOf(provider, keyOf(provider, stage.stageId)), ports);
+    return await requestLaunch(
+      stage.stageId,
+      requestOf(provider, dependencyKey(provider, stage.stageId)),
+      ports,
+    );
   } catch (error) {
     if (!isPomsError(error, 'SplitsExhausted')) throw error;
-    return skip(provider, stage.stageId, 'no slice is left', ports);
+    return skipDependent(provider, stage.stageId, 'no slice is left', ports);
   }
 }
 
@@ -70,7 +49,7 @@ async function inputsOf(
   const own = async () => dependencyDataset(provider, dependent, ports);
   const providers = providersOf(name, campaign);
   const join = providers.length < 2 ? 'each' : joinOf(campaign, dependent);
-  if (join === 'each') return { key: keyOf(provider, stageId), files: own };
+  if (join === 'each') return { key: dependencyKey(provider, stageId), files: own };
   const round = await joinRound(campaign, { stage: name, arrived: provider }, ports);
   if (!round)
     return {
@@ -98,19 +77,16 @@ async function launchOrSkip(
   { stageId, position }: { stageId: number; position: number },
   ports: LaunchNeeds,
 ): Promise<Submission | undefined> {
-  const campaign = await ports.campaigns.getOfStage(provider.stageId);
+  const campaign = await campaignOfStage(provider.stageId, ports);
+  if (!campaign?.stages.some((stage) => stage.stageId === stageId))
+    return launchAcross(provider, stageId, ports);
   const dependent = dependentsOf(campaign, provider.stageId).find(({ stage }) => stage.stageId === stageId);
-  if (!dependent) return skip(provider, stageId, 'the stage or the dependency was removed meanwhile', ports);
+  if (!dependent)
+    return skipDependent(provider, stageId, 'the stage or the dependency was removed meanwhile', ports);
   if (position === 0) return launchAgain(provider, dependent, ports);
   const inputs = await inputsOf(provider, { campaign, dependent: { ...dependent, position } }, ports);
-  if ('why' in inputs) return skip(provider, stageId, inputs.why, ports);
-  const { key, files } = inputs;
-  // What was launched once is launched; its files may be others by now.
-  if (await ports.submissions.findLaunch(key)) return requestLaunch(stageId, requestOf(provider, key), ports);
-  const dataset = await files();
-  if (!dataset) return skip(provider, stageId, 'the jobs did not declare the dataset it needs', ports);
-  if (dataset.files === 0) return skip(provider, stageId, `dataset ${dataset.name} has no files`, ports);
-  return requestLaunch(stageId, requestOf(provider, key, dataset.name), ports);
+  if ('why' in inputs) return skipDependent(provider, stageId, inputs.why, ports);
+  return launchOn(provider, { stageId, key: inputs.key, files: inputs.files }, ports);
 }
 
 /**
@@ -125,7 +101,8 @@ export async function launchFollower(
   try {
     return await launchOrSkip(provider, { stageId, position }, ports);
   } catch (error) {
-    if (isPomsError(error, 'HeldLaunchRemoved')) return skip(provider, stageId, error.message, ports);
+    if (isPomsError(error, 'HeldLaunchRemoved'))
+      return skipDependent(provider, stageId, error.message, ports);
     if (!isPomsError(error, 'LaunchHeld')) throw error;
     const { submissionId } = provider;
     const heldId = HeldId.parse(error.details['heldId']);

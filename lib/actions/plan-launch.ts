@@ -1,4 +1,6 @@
-import { chainProblemsFrom } from '#lib/domain/completion/chain-problems.ts';
+import { type Campaign } from '#lib/domain/campaign.ts';
+import { chainProblemsFrom, type ChainProblem } from '#lib/domain/completion/chain-problems.ts';
+import { crossingChainProblems } from '#lib/domain/completion/crossing-chain.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { renderLaunch, type RenderedLaunch } from '#lib/domain/render-launch.ts';
 import { type Parameters } from '#lib/domain/parameters.ts';
@@ -28,6 +30,17 @@ export interface PlanRequest {
   isPreview?: boolean;
 }
 
+/** What is wrong with the edges into a stage from other campaigns; those out of it are their campaigns' affair. */
+async function crossingsInto(stage: string, campaign: Campaign, ports: Needs): Promise<ChainProblem[]> {
+  const crossings = campaign.crossings.filter((edge) => edge.stage === stage);
+  const names = new Set(crossings.map((edge) => edge.campaign));
+  const followed = await Promise.all([...names].map(async (name) => ports.campaigns.findByName(name)));
+  return crossingChainProblems(
+    { ...campaign, crossings },
+    followed.flatMap((each) => each ?? []),
+  );
+}
+
 /**
  * Decides what a launch runs on and checks that its script can be written; takes nothing.
  * @throws StageNotFound LaunchInvalid SplitsExhausted SubstitutionInvalid …
@@ -35,7 +48,10 @@ export interface PlanRequest {
 export async function planLaunch(stageId: number, request: PlanRequest, ports: Needs): Promise<LaunchPlan> {
   const configuration = await loadConfiguration(stageId, ports);
   const { campaign, stage, settings, jobType, loginSetup } = configuration;
-  const [broken] = chainProblemsFrom(stage.name, campaign);
+  const [broken] = [
+    ...chainProblemsFrom(stage.name, campaign),
+    ...(await crossingsInto(stage.name, campaign, ports)),
+  ];
   if (broken) throw new PomsError('LaunchInvalid', { stage: stage.name, why: broken.why });
   const splitStage = splitStageOf(configuration, request.isTest);
   const needs = { ...ports, ask: askCatalogue(ports, request.isPreview === true) };

@@ -18,12 +18,13 @@ async function withIds(draft: CampaignDraft, before: Campaign | undefined, { ids
 
 /** An .ini without positions leaves those that are there. */
 function graphOf(draft: CampaignDraft, stages: Stage[], before: Campaign | undefined): Graph {
-  const { keywords, defaults, dependencies, positions } = draft;
+  const { keywords, defaults, dependencies, crossings, positions } = draft;
   return {
     keywords,
     defaults,
     stages,
     dependencies,
+    crossings,
     positions: Object.keys(positions).length > 0 ? positions : (before?.positions ?? {}),
   };
 }

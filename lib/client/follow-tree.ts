@@ -13,16 +13,27 @@ export interface FollowOptions {
 
 type Tree = Map<number, Watched>;
 
-/** The newest submissions of the campaign, back to the oldest that still moves: one call shows what changed. */
-async function recentRows(root: Submission, tree: Tree, { client }: FollowOptions): Promise<Submission[]> {
+/** The newest submissions of the campaigns in the tree, back to the oldest that still moves: a call each shows what changed. */
+async function recentRows(root: Submission, tree: Tree, options: FollowOptions): Promise<Submission[]> {
   const open = [...tree.values()].filter(({ submission }) =>
     ['moving', 'needs-person'].includes(courseOf(submission)),
   );
   const oldest = open.map(({ submission }) => submission.createdAt).sort()[0] ?? root.createdAt;
+  const campaignIds = new Set([...tree.values()].map(({ submission }) => submission.campaignId));
+  const rows: Submission[] = [];
+  for (const campaignId of campaignIds)
+    rows.push(...(await rowsSince(oldest, { campaignId, client: options.client })));
+  return rows;
+}
+
+async function rowsSince(
+  oldest: string,
+  { campaignId, client }: { campaignId: number; client: FollowOptions['client'] },
+): Promise<Submission[]> {
   const rows: Submission[] = [];
   let cursor: string | undefined;
   do {
-    const query = { campaignId: root.campaignId, limit: 100, cursor };
+    const query = { campaignId, limit: 100, cursor };
     const page = await client.listSubmissions({ query });
     rows.push(...page.items);
     cursor = page.cursor ?? undefined;

@@ -5,6 +5,7 @@ import { IniProblem } from '#lib/domain/ini/problem.ts';
 import { OwnerRole } from '#lib/domain/person.ts';
 import { StatusCounts } from '#lib/domain/status-counts.ts';
 import { JobCounts, Status, Verdict } from '#lib/domain/submission.ts';
+import { Crossed, nothingCrossed } from './crossings.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
 const campaignPath = z.strictObject({ campaignId: pathNumber });
@@ -89,7 +90,11 @@ export const getCampaign = operation({
   summary: 'Get one campaign with its stages, dependencies and progress',
   params: campaignPath,
   query: none,
-  result: z.object({ campaign: Campaign, progress: z.array(StageProgress) }),
+  result: z.object({
+    campaign: Campaign,
+    progress: z.array(StageProgress),
+    crossed: Crossed.default(nothingCrossed),
+  }),
   errors: ['CampaignNotFound'],
 });
 

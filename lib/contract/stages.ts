@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CampaignId, StageId } from '#lib/domain/ids.ts';
 import { Slice } from '#lib/domain/slice.ts';
 import { Stage, StageSettings } from '#lib/domain/stage.ts';
+import { Crossed, nothingCrossed } from './crossings.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
 const stagePath = z.strictObject({ stageId: pathNumber });
@@ -21,6 +22,7 @@ export const getStage = operation({
     origins: z.record(z.string(), z.enum(['stage', 'campaign', 'built-in'])),
     providers: z.array(z.string()),
     dependents: z.array(z.string()),
+    crossed: Crossed.default(nothingCrossed),
   }),
   errors: ['StageNotFound'],
 });

@@ -1,5 +1,6 @@
-import { type Dependency, type Keywords } from './campaign.ts';
+import { type Crossing, type Dependency, type Keywords } from './campaign.ts';
 import { canonicalJson } from './canonical.ts';
+import { crossedName } from './crossings.ts';
 import { settingNames } from './effective-settings.ts';
 import { iniKey } from './ini/setting-keys.ts';
 import { type OwnSettings } from './stage.ts';
@@ -20,6 +21,7 @@ export interface ComparedGraph {
   defaults: OwnSettings;
   stages: readonly { stageId?: number; name: string; own: OwnSettings }[];
   dependencies: readonly Dependency[];
+  crossings?: readonly Crossing[];
   /** None at all says nothing, since an .ini may leave them out. */
   positions: Record<string, { x: number; y: number }>;
   isActive?: boolean;
@@ -79,8 +81,13 @@ function recordChanges(
   return [...keys].flatMap((key) => difference(labels(key), before.get(key), after.get(key)));
 }
 
-const edgesOf = ({ dependencies }: ComparedGraph): Map<string, string> =>
-  new Map(dependencies.map(({ stage, provider, filePatterns }) => [`${provider} → ${stage}`, filePatterns]));
+const edgesOf = ({ dependencies, crossings = [] }: ComparedGraph): Map<string, string> =>
+  new Map([
+    ...dependencies.map(
+      ({ stage, provider, filePatterns }) => [`${provider} → ${stage}`, filePatterns] as const,
+    ),
+    ...crossings.map((edge) => [`${crossedName(edge)} → ${edge.stage}`, edge.filePatterns] as const),
+  ]);
 
 // One line for all nodes: a graph that was laid out anew would bury what else changed.
 const newLayout = {

@@ -1,4 +1,5 @@
-import { type Dependency, type Keywords } from './campaign.ts';
+import { type Crossing, type Dependency, type Keywords } from './campaign.ts';
+import { crossingProblems, type Outside } from './crossing-problems.ts';
 import { dependencyProblems } from './dependency-problems.ts';
 import { requiredSettings } from './effective-settings.ts';
 import { genericName } from './generic.ts';
@@ -13,7 +14,8 @@ export type Place =
   | { of: 'stage'; stage: string; setting: SettingName | null }
   /** All edges into the stage. */
   | { of: 'dependencies'; stage: string }
-  | { of: 'dependency'; stage: string; provider: string };
+  | { of: 'dependency'; stage: string; provider: string }
+  | { of: 'crossing'; stage: string; campaign: string; provider: string; key: 'campaign' | 'campaign_stage' };
 
 export interface CampaignProblem {
   place: Place;
@@ -27,12 +29,15 @@ export interface CampaignParts {
   defaults: OwnSettings;
   stages: readonly { name: string; own: OwnSettings }[];
   dependencies: readonly Dependency[];
+  crossings?: readonly Crossing[];
 }
 
 /** The names of login setups and job types that exist in the experiment; the shipped pair always does. */
 export interface ExistingNames {
   loginSetups: readonly string[];
   jobTypes: readonly string[];
+  /** The other campaigns that it may follow, and who follows; left out, they are not looked at. */
+  outside?: Outside;
 }
 
 function keywordProblems(keywords: Keywords): CampaignProblem[] {
@@ -60,10 +65,9 @@ function missingProblems(
   }));
 }
 
-function cutProblems({ keywords, defaults, stages, dependencies }: CampaignParts): CampaignProblem[] {
-  const fed = new Set(
-    dependencies.filter(({ stage, provider }) => stage !== provider).map(({ stage }) => stage),
-  );
+function cutProblems({ keywords, defaults, stages, ...edges }: CampaignParts): CampaignProblem[] {
+  const inside = edges.dependencies.filter(({ stage, provider }) => stage !== provider);
+  const fed = new Set([...inside, ...(edges.crossings ?? [])].map(({ stage }) => stage));
   // A stage that follows another runs on what that one made, so its split never sees the dataset (behaviour §6.3).
   return stages
     .filter(({ name }) => !fed.has(name))
@@ -125,5 +129,9 @@ export function campaignProblems(graph: CampaignParts, existing: ExistingNames):
         provider === null ? { of: 'dependencies', stage } : { of: 'dependency', stage, provider };
       return { place, ...told };
     }),
+    ...crossingProblems(graph, existing.outside).map(({ stage, campaign, provider, key, ...told }) => ({
+      place: { of: 'crossing', stage, campaign, provider, key } satisfies Place,
+      ...told,
+    })),
   ]);
 }

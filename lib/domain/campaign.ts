@@ -9,6 +9,17 @@ export const Dependency = z
   .meta({ id: 'Dependency' });
 export type Dependency = z.infer<typeof Dependency>;
 
+/** An edge from outside: `stage` follows stage `provider` of another campaign of the experiment. */
+export const Crossing = z
+  .object({
+    stage: StageName,
+    campaign: z.string().min(1),
+    provider: StageName,
+    filePatterns: z.string().min(1),
+  })
+  .meta({ id: 'Crossing' });
+export type Crossing = z.infer<typeof Crossing>;
+
 /** Keywords of a campaign, for `%(keyword)s` (behaviour §4.6). */
 export const Keywords = z.record(z.string(), z.string());
 export type Keywords = z.infer<typeof Keywords>;
@@ -51,6 +62,8 @@ export const Graph = z.object({
   defaults: OwnSettings,
   stages: z.array(Stage),
   dependencies: z.array(Dependency),
+  /** Documents from before there were any have none. */
+  crossings: z.array(Crossing).default([]),
   positions: z.record(z.string(), z.object({ x: z.number(), y: z.number() })),
 });
 export type Graph = z.infer<typeof Graph>;
@@ -60,7 +73,12 @@ export const Campaign = CampaignRow.extend(Graph.shape).meta({ id: 'Campaign' })
 export type Campaign = z.infer<typeof Campaign>;
 
 /** The stages a launch of the whole campaign can start with; an edge to itself does not count. */
-export function leadStages({ stages, dependencies }: Pick<Graph, 'stages' | 'dependencies'>): Stage[] {
-  const fed = new Set(dependencies.filter((edge) => edge.provider !== edge.stage).map((edge) => edge.stage));
+export function leadStages({
+  stages,
+  dependencies,
+  crossings,
+}: Pick<Graph, 'stages' | 'dependencies' | 'crossings'>): Stage[] {
+  const inside = dependencies.filter((edge) => edge.provider !== edge.stage);
+  const fed = new Set([...inside, ...crossings].map((edge) => edge.stage));
   return stages.filter((stage) => !fed.has(stage.name));
 }

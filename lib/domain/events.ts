@@ -83,6 +83,14 @@ export const Event = z
     ofSubmission.extend({ type: z.literal('dependent.skipped'), stageId: StageId, why: z.string() }),
     ofSubmission.extend({ type: z.literal('completion.asked'), why: z.string() }),
     ofSubmission.extend({ type: z.literal('followUp.failed'), why: z.string() }),
+    /** A stage of another campaign was launched after it. */
+    ofSubmission.extend({
+      type: z.literal('dependent.launched'),
+      stageId: StageId,
+      dependentId: SubmissionId,
+      campaign: z.string(),
+      stage: z.string(),
+    }),
     ofSubmission.extend({ type: z.literal('dependent.held'), stageId: StageId, heldId: HeldId }),
     ofSubmission.extend({
       type: z.literal('submission.ordered'),

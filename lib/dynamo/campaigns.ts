@@ -6,7 +6,13 @@ import { type Campaigns } from '#lib/ports/campaigns.ts';
 import { ask } from './ask.ts';
 import { unpackCampaign } from './campaign-document.ts';
 import { listCampaigns, readRow, saveTags, touch } from './campaign-rows.ts';
-import { campaignNames, campaignRows, campaignVersions, stageHomes } from './items-of-campaigns.ts';
+import {
+  campaignFollowers,
+  campaignNames,
+  campaignRows,
+  campaignVersions,
+  stageHomes,
+} from './items-of-campaigns.ts';
 import { remember } from './remember.ts';
 import { saveCampaign } from './save-campaign.ts';
 import { type Table } from './table.ts';
@@ -82,6 +88,11 @@ export function dynamoCampaigns(table: Table): Campaigns {
       if (!campaign?.stages.some((stage) => stage.stageId === stageId))
         throw new PomsError('StageNotFound', { stage: stageId, experiment });
       return campaign;
+    },
+    followersOf: async (campaign) => {
+      const followers = campaignFollowers(table).query.follower({ experiment, campaign });
+      const { data } = await ask(async () => followers.go({ consistent: true, pages: 'all' }));
+      return data.map((each) => Pointer.parse(each.body).campaignId);
     },
     list: async (request, filter = {}) => listCampaigns(table, request, filter),
     save: async (campaign, event) => saveCampaign(table, campaign, event),

@@ -74,6 +74,24 @@ export const stageHomes = perTable(
     ),
 );
 
+/** Campaigns that follow the one of a name: where to look; their documents say whether they still do. */
+export const campaignFollowers = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: model('campaignFollower'),
+        attributes: { experiment: text, campaign: text, campaignId: sorted, body },
+        indexes: {
+          follower: {
+            pk: pk('${experiment}#followed#${campaign}', 'experiment', 'campaign'),
+            sk: sk('by#${campaignId}', 'campaignId'),
+          },
+        },
+      },
+      at(table),
+    ),
+);
+
 /** LoginSetup, JobType and SubmitHost, by kind and name. */
 export const namedThings = perTable(
   (table) =>

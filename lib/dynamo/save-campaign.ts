@@ -5,7 +5,13 @@ import { ask } from './ask.ts';
 import { packCampaign, unpackCampaign } from './campaign-document.ts';
 import { eventSteps } from './events.ts';
 import { campaignNews } from './feed.ts';
-import { campaignNames, campaignRows, campaignVersions, stageHomes } from './items-of-campaigns.ts';
+import {
+  campaignFollowers,
+  campaignNames,
+  campaignRows,
+  campaignVersions,
+  stageHomes,
+} from './items-of-campaigns.ts';
 import { type Table } from './table.ts';
 import { put, remove, transact, update } from './transact.ts';
 
@@ -41,6 +47,18 @@ async function placeStages(table: Table, campaign: Campaign, before: Campaign | 
   }
 }
 
+/** Says whom a campaign follows, before it does: an entry too many does no harm, since the document decides. */
+async function placeFollower(table: Table, campaign: Campaign, before: Campaign | undefined): Promise<void> {
+  const { experiment } = table;
+  const { campaignId } = campaign;
+  const known = new Set(before?.crossings.map((crossing) => crossing.campaign));
+  const followed = new Set(campaign.crossings.map((crossing) => crossing.campaign));
+  for (const name of [...followed].filter((each) => !known.has(each)))
+    await ask(async () =>
+      campaignFollowers(table).put({ experiment, campaign: name, campaignId, body: { campaignId } }).go(),
+    );
+}
+
 function rowStep(table: Table, campaign: Campaign) {
   const { campaignId, activeAt, tags, version } = campaign;
   const rows = campaignRows(table);
@@ -72,6 +90,7 @@ export async function saveCampaign(table: Table, campaign: Campaign, event: Even
   const packed = await packCampaign(campaign);
   const before = await readBefore(table, campaign);
   await placeStages(table, campaign, before);
+  await placeFollower(table, campaign, before);
   const document = { experiment: table.experiment, campaignId, version, body: packed };
   const refused = await transact(table, [
     rowStep(table, campaign),

@@ -28,6 +28,13 @@ export function campaignsSuite(name: string, make: () => Promise<Stores>): void 
       expect(await stores.campaigns.getOfStage(1)).toEqual(campaign);
     });
 
+    it('knows which campaigns follow one of a name, across versions', async () => {
+      const crossings = [{ stage: 'stage1', campaign: 'keepup', provider: 'stage1', filePatterns: '%' }];
+      for (const said of [{}, { version: 2, crossings }]) await save(aCampaign({ campaignId: 2, ...said }));
+
+      expect(await stores.campaigns.followersOf('keepup')).toEqual([2]);
+    });
+
     it('says that a campaign or stage is not there', async () => {
       await expect(stores.campaigns.get(7)).rejects.toMatchObject({ name: 'CampaignNotFound' });
       await expect(stores.campaigns.getOfStage(7)).rejects.toMatchObject({ name: 'StageNotFound' });

@@ -1,6 +1,7 @@
 import { type EndedJobs } from '#lib/ports/queue.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type Change, type Reservation } from '#lib/ports/submissions.ts';
+import { freshCrossingKeys, noFollowers } from './broken-crossings.ts';
 import { killUnsaid, releaseAgain, startHeld } from './broken-orders.ts';
 import { type Breaking } from './run-seed.ts';
 import { type World } from './world.ts';
@@ -151,6 +152,8 @@ export const brokenGuards: readonly { guard: string; noticed: RegExp; breaking: 
   { guard: 'the claim of a launch directory', noticed: /^I1/, breaking: startWithoutClaim },
   { guard: 'the version of a row', noticed: /^I[1-8]/, breaking: changeAnyway },
   { guard: 'the request key of a dependent', noticed: /^I4/, breaking: freshKeys },
+  { guard: 'the request key across campaigns', noticed: /^I4/, breaking: freshCrossingKeys },
+  { guard: 'the look for followers', noticed: /^I4/, breaking: noFollowers },
   { guard: 'absence is no end', noticed: /^I8/, breaking: absenceIsEnd },
   { guard: 'doubt is searched', noticed: /^I2 no slice/, breaking: neverSearch },
   { guard: 'the way back of a released slice', noticed: /^I2/, breaking: loseSlices },

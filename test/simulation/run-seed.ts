@@ -3,6 +3,7 @@ import { type Ports } from '#lib/ports/index.ts';
 import { memoryCatalogue } from '#test/support/memory-catalogue.ts';
 import { memoryState } from '#test/support/memory-state.ts';
 import { playClient } from './client-play.ts';
+import { followersOf, settleFollowers } from './followers.ts';
 import { invariants } from './invariants/index.ts';
 import { type Known } from './invariants/invariant.ts';
 import { simulatedMachines, type Machines } from './machine.ts';
@@ -31,6 +32,8 @@ export interface Choice {
   breaking?: Breaking;
   weather?: Weather;
   campaign?: Campaign;
+  /** Those that follow it. */
+  followers?: Campaign[];
 }
 
 export interface Told {
@@ -99,13 +102,13 @@ function build(seed: number, { weather }: Choice): Parts {
   return { world, batch, machines, hosts, logs };
 }
 
-function knownOf({ world, batch, hosts, machines, logs }: Parts, campaign: Campaign): Known {
+function knownOf({ world, batch, hosts, machines, logs }: Parts, campaigns: Campaign[]): Known {
   const { trace, state } = world;
   const kept = () => JSON.stringify(machines.store.everything());
   const { faults, crash, twice, outages } = world.weather;
   const isUntroubled = Math.max(...Object.values(faults), crash, twice, outages.length) === 0;
   return {
-    campaign,
+    campaigns,
     trace,
     isUntroubled,
     state,
@@ -123,11 +126,15 @@ export async function runSeed(seed: number, choice: Choice = {}): Promise<Told> 
   const { time, trace, state, weather } = world;
   const campaign = choice.campaign ?? campaignOf(world.random);
   await settle(world, campaign);
+  // Another generator, so that a story without followers is what it is without this.
+  const fate = randomOf(~seed);
+  const followers = choice.followers ?? (choice.campaign ? [] : followersOf(fate, campaign));
+  await settleFollowers(world, fate, followers);
   if (choice.breaking) world.ports = choice.breaking(world.ports, { world, startAgain: hosts.startAgain });
-  const known = knownOf(parts, campaign);
+  const known = knownOf(parts, [campaign, ...followers]);
   const lastWish = Math.max(
     playPersons(world, campaign),
-    playHolds(world, campaign),
+    playHolds(world, fate.pick([campaign, ...followers])),
     playOrders(world, campaign, parts.batch.clusters),
     playClient(world, campaign),
   );

@@ -25,7 +25,8 @@ function leadOf(random: Random): OwnSettings {
   }
 }
 
-function aStage(random: Random, stageId: number, isLead: boolean): Stage {
+/** One stage of a simulated campaign. */
+export function aStage(random: Random, stageId: number, isLead: boolean): Stage {
   const lead = isLead ? leadOf(random) : { dataset: 'from_parent' };
   const own: OwnSettings = {
     ...{ voRole: 'Production', softwareVersion: 'v1', jobType: 'sim' },

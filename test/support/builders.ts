@@ -42,6 +42,7 @@ export function aCampaign(said: Partial<Campaign> = {}): Campaign {
     defaults: {},
     stages,
     dependencies: [],
+    crossings: [],
     positions: {},
     ...said,
   };

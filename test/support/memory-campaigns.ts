@@ -30,6 +30,10 @@ export function memoryCampaigns(state: MemoryState): Campaigns {
         all().find(({ stages }) => stages.some((stage) => stage.stageId === stageId)),
         new PomsError('StageNotFound', { stage: stageId, experiment }),
       ),
+    followersOf: async (name) =>
+      all()
+        .filter(({ crossings }) => crossings.some(({ campaign }) => campaign === name))
+        .map(({ campaignId }) => campaignId),
     list: async (request, filter = {}) => {
       const rows = all()
         .map((campaign) => CampaignRow.parse(campaign))

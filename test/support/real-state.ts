@@ -105,7 +105,8 @@ function storyOf(state: MemoryState, clusters: ReturnType<typeof clustersIn>): E
 }
 
 function violationsOf(state: MemoryState, trace: Entry[]): string[] {
-  const known = {
+  const known: Known = {
+    campaigns: [...state.campaigns.values()],
     trace,
     state,
     isUntroubled: false,
@@ -114,17 +115,11 @@ function violationsOf(state: MemoryState, trace: Entry[]): string[] {
     logs: new Map(),
     kept: () => '',
   };
-  const found = [...state.campaigns.values()].flatMap((campaign) => {
-    const its = ({ campaignId }: { campaignId: number }) => campaignId === campaign.campaignId;
-    const submissions = new Map([...state.submissions].filter(([, each]) => its(each)));
-    const launches = new Map([...state.launches].filter(([, each]) => submissions.has(each.submissionId)));
-    const one: Known = { ...known, campaign, state: { ...state, submissions, launches } };
-    return held.flatMap(({ name, step, end }) =>
-      [...trace.flatMap((entry) => step?.(entry, one) ?? []), ...(end?.(one) ?? [])].map(
-        (why) => `${state.experiment}: ${name}: ${why}`,
-      ),
-    );
-  });
+  const found = held.flatMap(({ name, step, end }) =>
+    [...trace.flatMap((entry) => step?.(entry, known) ?? []), ...(end?.(known) ?? [])].map(
+      (why) => `${state.experiment}: ${name}: ${why}`,
+    ),
+  );
   return [...new Set(found)];
 }
 

@@ -14,7 +14,10 @@ export interface ChainProblem {
 }
 
 /** The version a stage's files are looked for by; undefined where it is wrong or does not matter. */
-function versionOf(name: string, { keywords, defaults, stages }: Stages): string | undefined {
+export function versionOf(
+  name: string,
+  { keywords, defaults, stages }: Omit<Stages, 'dependencies'>,
+): string | undefined {
   const own = stages.find((stage) => stage.name === name)?.own;
   if (!own) return undefined;
   const { softwareVersion = '', stageType } = { ...builtInSettings, ...defaults, ...own };
@@ -23,7 +26,8 @@ function versionOf(name: string, { keywords, defaults, stages }: Stages): string
   return 'text' in filled ? filled.text : undefined;
 }
 
-const mayMix = (name: string, { defaults, stages }: Stages): boolean =>
+/** Whether a stage says that it takes files of other versions. */
+export const mayMix = (name: string, { defaults, stages }: Pick<Stages, 'defaults' | 'stages'>): boolean =>
   stages.find((stage) => stage.name === name)?.own.mixedVersions ??
   defaults.mixedVersions ??
   builtInSettings.mixedVersions;

@@ -34,6 +34,7 @@ export const CampaignDraft = z.object({
   stages: z.array(DraftStage),
   /** Grouped by stage, since the format has one section for each. */
   dependencies: z.array(Dependency),
+  crossings: Graph.shape.crossings,
   positions: Graph.shape.positions,
   loginSetups: z.array(DraftLoginSetup),
   jobTypes: z.array(DraftJobType),
@@ -49,6 +50,16 @@ export interface Exported {
   jobTypes: readonly JobType[];
 }
 
+/** Crossings as the sections of a file have them: those of stages that follow others inside come first. */
+export function inWrittenOrder({
+  dependencies,
+  crossings,
+}: Pick<Graph, 'dependencies' | 'crossings'>): Graph['crossings'] {
+  const stages = new Set([...dependencies, ...crossings].map(({ stage }) => stage));
+  const grouped = Map.groupBy(crossings, ({ stage }) => stage);
+  return [...stages].flatMap((stage) => grouped.get(stage) ?? []);
+}
+
 /** The draft that exports a campaign, with the login setups and job types it uses; the shipped pair is everywhere. */
 export function draftOf({ campaign, loginSetups, jobTypes }: Exported): CampaignDraft {
   const {
@@ -59,6 +70,7 @@ export function draftOf({ campaign, loginSetups, jobTypes }: Exported): Campaign
     keywords,
     defaults,
     dependencies,
+    crossings,
     positions,
   } = campaign;
   const names = campaign.stages.map((stage) => stage.name);
@@ -72,6 +84,7 @@ export function draftOf({ campaign, loginSetups, jobTypes }: Exported): Campaign
     ...{ experiment, role, name, isActive, keywords, defaults, positions },
     stages: campaign.stages.map(({ name: stage, own }) => ({ name: stage, own })),
     dependencies: [...grouped.values()].flat(),
+    crossings: inWrittenOrder({ dependencies, crossings }),
     loginSetups: loginSetups
       .filter((each) => isExported(each.name, usedSetups))
       .map((each) => DraftLoginSetup.parse(each)),

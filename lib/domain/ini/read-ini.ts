@@ -43,10 +43,11 @@ function readDraft({ report, campaign, sections }: File, existing: ExistingNames
   const head = readCampaign(report, campaign);
   const defaults = readDefaults(report, one('campaign_defaults'));
   const stages = readStages(report, all('campaign_stage'));
-  const dependencies = readDependencies(report, all('dependencies'));
+  const edges = readDependencies(report, all('dependencies'));
   const loginSetups = readLoginSetups(report, all('login_setup'));
   const jobTypes = readJobTypes(report, all('job_type'), head.keywords);
   const names = {
+    ...existing,
     loginSetups: [
       ...existing.loginSetups,
       ...loginSetups.map(({ name }) => name),
@@ -56,7 +57,7 @@ function readDraft({ report, campaign, sections }: File, existing: ExistingNames
   };
   refuseProblems(
     report,
-    campaignProblems({ keywords: head.keywords, defaults, stages, dependencies }, names),
+    campaignProblems({ keywords: head.keywords, defaults, stages, ...edges }, names),
     defaults,
   );
   const stageOrder = readStageOrder(
@@ -65,7 +66,7 @@ function readDraft({ report, campaign, sections }: File, existing: ExistingNames
     stages.map(({ name }) => name),
   );
   const positions = readPositions(report, one('node_positions'));
-  return { ...head, defaults, stages, dependencies, positions, loginSetups, jobTypes, stageOrder };
+  return { ...head, defaults, stages, ...edges, positions, loginSetups, jobTypes, stageOrder };
 }
 
 /**

@@ -34,6 +34,8 @@ export function placeKey(place: Place): string {
       return JSON.stringify([place.of, place.stage]);
     case 'dependency':
       return JSON.stringify([place.of, place.stage, place.provider]);
+    case 'crossing':
+      return JSON.stringify([place.of, place.stage, place.campaign, place.provider, place.key]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Dependency, type Graph } from '#lib/domain/campaign.ts';
+import { type Graph } from '#lib/domain/campaign.ts';
 import { type OwnSettings } from '#lib/domain/stage.ts';
 import { type CampaignDraft, type DraftJobType, type DraftLoginSetup } from './draft.ts';
 import { keywordObject, parameterList, recoveryList } from './json-values.ts';
@@ -15,6 +15,8 @@ function section(title: string, lines: Lines): string {
 }
 
 const settingLines = (own: OwnSettings): Lines => settingKeys.map((each) => [each.key, each.write(own)]);
+
+type Edges = Pick<CampaignDraft, 'dependencies' | 'crossings'>;
 
 function campaignSection({ experiment, role, name, isActive, keywords, stageOrder }: CampaignDraft): string {
   return section('campaign', [
@@ -60,12 +62,14 @@ function jobTypeSection({
   ]);
 }
 
-function dependencySections(dependencies: readonly Dependency[]): string[] {
-  const groups = Map.groupBy(dependencies, ({ stage }) => stage);
+function dependencySections({ dependencies, crossings }: Edges): string[] {
+  const inside = dependencies.map((edge) => ({ ...edge, campaign: undefined }));
+  const groups = Map.groupBy([...inside, ...crossings], ({ stage }) => stage);
   return [...groups].map(([stage, edges]) =>
     section(
       `dependencies ${writeName(stage)}`,
-      edges.flatMap(({ provider, filePatterns }, index): Lines => [
+      edges.flatMap(({ campaign, provider, filePatterns }, index): Lines => [
+        [`campaign_${index + 1}`, campaign === undefined ? undefined : writeName(campaign)],
         [`campaign_stage_${index + 1}`, writeName(provider)],
         [`file_pattern_${index + 1}`, writeText(filePatterns)],
       ]),
@@ -79,7 +83,7 @@ function dependencySections(dependencies: readonly Dependency[]): string[] {
  * they are asked for.
  */
 export function writeIni(draft: CampaignDraft, options: { positions: boolean }): string {
-  const { defaults, stages, positions, loginSetups, jobTypes, dependencies } = draft;
+  const { defaults, stages, positions, loginSetups, jobTypes } = draft;
   const parts = [
     campaignSection(draft),
     ...(Object.keys(defaults).length > 0 ? [section('campaign_defaults', settingLines(defaults))] : []),
@@ -87,7 +91,7 @@ export function writeIni(draft: CampaignDraft, options: { positions: boolean }):
     ...stages.map(({ name, own }) => section(`campaign_stage ${writeName(name)}`, settingLines(own))),
     ...loginSetups.map(loginSetupSection),
     ...jobTypes.map(jobTypeSection),
-    ...dependencySections(dependencies),
+    ...dependencySections(draft),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CampaignDraft } from '#lib/domain/ini/draft.ts';
+import { CampaignDraft, inWrittenOrder } from '#lib/domain/ini/draft.ts';
 import { RecoveryType } from '#lib/domain/job-type.ts';
 import { type OwnSettings, StageType } from '#lib/domain/stage.ts';
 
@@ -84,6 +84,22 @@ function edges(stages: string[]): fc.Arbitrary<CampaignDraft['dependencies']> {
     );
 }
 
+/** Stages that follow some of other campaigns, which nobody looks up. */
+function crossings(stages: string[]): fc.Arbitrary<CampaignDraft['crossings']> {
+  const crossing = fc.record({
+    stage: fc.constantFrom(...stages),
+    campaign: someText.filter((name) => /^[^\p{Cc}]+$/u.test(name)),
+    provider: stageNames.map(([name = 'other']) => name),
+    filePatterns: someText,
+  });
+  return fc
+    .uniqueArray(crossing, {
+      maxLength: 3,
+      selector: ({ stage, campaign, provider }) => JSON.stringify([stage, campaign, provider]),
+    })
+    .map((chosen) => [...Map.groupBy(chosen, ({ stage }) => stage).values()].flat());
+}
+
 function drafts(known: Names): fc.Arbitrary<CampaignDraft> {
   const { stages, loginSetups, jobTypes } = known;
   const [defaults, own] = ownSettings(known);
@@ -104,6 +120,7 @@ function drafts(known: Names): fc.Arbitrary<CampaignDraft> {
     defaults: defaults!,
     stages: fc.tuple(...stages.map((name) => own!.map((each) => ({ name, own: each })))),
     dependencies: edges(stages),
+    crossings: crossings(stages),
     positions: fc.dictionary(keyword, place, { noNullPrototype: true }),
     loginSetups: fc.tuple(
       ...loginSetups.map((name) =>
@@ -130,8 +147,18 @@ function drafts(known: Names): fc.Arbitrary<CampaignDraft> {
   });
 }
 
+/** A join cannot wait for a stage of another campaign. */
+function withoutJoins(draft: CampaignDraft): CampaignDraft {
+  const { defaults, stages } = draft;
+  const joins = new Set(
+    stages.flatMap(({ name, own }) => ((own.join ?? defaults.join ?? 'each') === 'each' ? [] : [name])),
+  );
+  const crossings = draft.crossings.filter(({ stage }) => !joins.has(stage));
+  return { ...draft, crossings: inWrittenOrder({ ...draft, crossings }) };
+}
+
 /** Any campaign without a mistake, with odd texts wherever texts are free. */
 export const anyDraft = fc
   .record({ stages: stageNames, loginSetups: names, jobTypes: names })
   .chain(drafts)
-  .map((draft) => CampaignDraft.parse(draft));
+  .map((draft) => CampaignDraft.parse(withoutJoins(draft)));

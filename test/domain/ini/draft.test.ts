@@ -32,6 +32,7 @@ const campaign: Campaign = {
     { stage: 'sim', provider: 'gen', filePatterns: '%' },
     { stage: 'reco', provider: 'gen', filePatterns: '%' },
   ],
+  crossings: [],
   positions: {},
 };
 

@@ -3,7 +3,7 @@ import { type Invariant } from './invariant.ts';
 /** I8: losing contact is unknown, never failed or completed: every end stands on jobs that have ended. */
 export const absenceIsUnknown: Invariant = {
   name: 'I8 absence is never an end',
-  step: (entry, { clusters, state, campaign }) => {
+  step: (entry, { clusters, state, campaigns }) => {
     if (entry.is !== 'changed') return [];
     const { before, after } = entry;
     const isEnd = after.status === 'Completed' || after.status === 'Failed' || after.status === 'Cancelled';
@@ -17,7 +17,8 @@ export const absenceIsUnknown: Invariant = {
       .filter((each) => each.submissionId === submissionId)
       .flatMap(({ workers }) => workers);
     const ended = jobs.filter(({ endAt }) => endAt <= entry.at);
-    const own = campaign.stages.find((stage) => stage.stageId === stageId)?.own;
+    const stages = campaigns.flatMap((campaign) => campaign.stages);
+    const own = stages.find((stage) => stage.stageId === stageId)?.own;
     const wanted = after.status === 'Completed' ? (own?.completionPct ?? 100) : 100;
     const percent = jobs.length === 0 ? 0 : (100 * ended.length) / jobs.length;
     return state.submissions.has(submissionId) && percent < wanted

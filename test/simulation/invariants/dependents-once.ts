@@ -1,26 +1,32 @@
+import { type Campaign } from '#lib/domain/campaign.ts';
+import { crossingDependents } from '#lib/domain/crossings.ts';
 import { dependentsOf } from '#lib/domain/dependents.ts';
 import { providersOf } from '#lib/domain/join.ts';
 import { type Stage } from '#lib/domain/stage.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Invariant, type Known } from './invariant.ts';
 
+const campaignOf = ({ campaigns }: Known, { campaignId }: Submission): Campaign =>
+  campaigns.find((campaign) => campaign.campaignId === campaignId)!;
+
 /** A person asked for it once more. */
 const isRelaunch = ({ state }: Known, { launchId }: Submission): boolean =>
   [...state.launches.values()].find((launch) => launch.launchId === launchId)?.cause.by === 'relaunch';
 
-function twiceStarted(known: Known, { parentId, stageId, stage }: Submission): string[] {
-  const { state, campaign } = known;
+function twiceStarted(known: Known, submission: Submission): string[] {
+  const { parentId, stageId, stage } = submission;
+  const { state } = known;
   if (parentId === null) return [];
   const same = [...state.submissions.values()].filter(
     (each) => each.parentId === parentId && each.stageId === stageId && !isRelaunch(known, each),
   );
-  const isJoined = providersOf(stage, campaign).length > 1;
+  const isJoined = providersOf(stage, campaignOf(known, submission)).length > 1;
   return same.length > 1 && !isJoined
     ? [`stage ${stage} was launched ${same.length} times for submission ${parentId}`]
     : [];
 }
 
-const joinOf = ({ campaign }: Known, stageId: number) =>
+const joinOf = (campaign: Campaign, stageId: number) =>
   campaign.stages.find((stage) => stage.stageId === stageId)?.own.join ?? 'each';
 
 /** Refusals that wait for another provider count only while that one is not done. */
@@ -70,8 +76,8 @@ function unansweredJoin(known: Known, provider: Submission, stage: Stage): strin
   const family = familyOf(known.state, provider);
   if (family.some(({ stageId }) => stageId === stage.stageId)) return undefined;
   if (unanswered(known, provider, stage.stageId) === 'silently') return 'silently';
-  const providers = providersOf(stage.name, known.campaign).map((name) =>
-    family.filter((each) => each.stage === name),
+  const providers = providersOf(stage.name, campaignOf(known, provider)).map((name) =>
+    family.filter((each) => each.campaignId === provider.campaignId && each.stage === name),
   );
   const answers = providers.flat().flatMap((each) => answersOf(known, each, stage.stageId));
   const areAllDone = providers.every((each) => each.length > 0 && each.every(isDone));
@@ -79,7 +85,8 @@ function unansweredJoin(known: Known, provider: Submission, stage: Stage): strin
 }
 
 function neverStarted(known: Known, provider: Submission): string[] {
-  const { campaign, state } = known;
+  const { state } = known;
+  const campaign = campaignOf(known, provider);
   const now = state.campaigns.get(campaign.campaignId)!;
   return dependentsOf(campaign, provider.stageId).flatMap(({ stage, position }) => {
     const its = campaign.dependencies.filter((edge) => edge.stage === stage.name);
@@ -89,7 +96,9 @@ function neverStarted(known: Known, provider: Submission): string[] {
     // What was taken out of the campaign is not waited for; what waited for it may wait in vain.
     if (!isLeft) return [];
     const isJoined =
-      position > 0 && providersOf(stage.name, campaign).length > 1 && joinOf(known, stage.stageId) !== 'each';
+      position > 0 &&
+      providersOf(stage.name, campaign).length > 1 &&
+      joinOf(campaign, stage.stageId) !== 'each';
     const why = isJoined
       ? unansweredJoin(known, provider, stage)
       : unanswered(known, provider, stage.stageId);
@@ -99,10 +108,24 @@ function neverStarted(known: Known, provider: Submission): string[] {
   });
 }
 
+/** Campaigns only come to follow less, so what follows at the end has followed all the time. */
+function neverCrossed(known: Known, provider: Submission): string[] {
+  return [...known.state.campaigns.values()].flatMap((campaign) =>
+    crossingDependents(campaign, provider).flatMap(({ stage: { name, stageId } }) => {
+      const why = unanswered(known, provider, stageId);
+      return why === undefined
+        ? []
+        : [`stage ${campaign.name}/${name} was not launched for submission ${provider.submissionId}, ${why}`];
+    }),
+  );
+}
+
 /** I4: a dependent starts at most once per provider completion, and never silently not at all. */
 export const dependentsOnce: Invariant = {
   name: 'I4 dependents start once, and never silently not',
   step: (entry, known) => (entry.is === 'reserved' ? twiceStarted(known, entry.submission) : []),
   end: (known) =>
-    [...known.state.submissions.values()].filter(isDone).flatMap((provider) => neverStarted(known, provider)),
+    [...known.state.submissions.values()]
+      .filter(isDone)
+      .flatMap((provider) => [...neverStarted(known, provider), ...neverCrossed(known, provider)]),
 };

@@ -6,7 +6,8 @@ import { type Entry } from '#test/simulation/trace.ts';
 
 /** All that can be known of a simulation. */
 export interface Known {
-  campaign: Campaign;
+  /** As they were at the beginning. */
+  campaigns: readonly Campaign[];
   trace: readonly Entry[];
   /** Nothing breaks and nobody dies in this story. */
   isUntroubled: boolean;

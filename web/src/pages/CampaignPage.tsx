@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type StageProgress } from '#lib/contract/campaigns.ts';
+import { type Crossed } from '#lib/contract/crossings.ts';
 import { type Campaign } from '#lib/domain/campaign.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { CampaignGraph } from '#web/graph/CampaignGraph.tsx';
+import { CrossedList } from '#web/parts/CrossedList.tsx';
 import { FilesReport } from '#web/parts/files/FilesReport.tsx';
 import { HoldButton } from '#web/parts/holds/HoldButton.tsx';
 import { LaunchCampaign } from '#web/parts/LaunchCampaign.tsx';
@@ -31,10 +33,11 @@ interface CampaignPageProps {
 interface View {
   campaign: Campaign;
   progress: StageProgress[];
+  crossed: Crossed;
 }
 
 /** On a narrow screen a graph is a keyhole: there the stages stand below each other. */
-function Graph({ campaign, progress }: View) {
+function Graph({ campaign, progress, crossed }: View) {
   return (
     <>
       <div className="campaign-wide">
@@ -43,6 +46,8 @@ function Graph({ campaign, progress }: View) {
       <div className="campaign-narrow">
         <StageList campaign={campaign} progress={progress} />
       </div>
+      <CrossedList crossed={crossed.follows} verb="follows" />
+      <CrossedList crossed={crossed.followedBy} verb="is followed by" />
       <h2 className="campaign-newest">Newest submissions</h2>
       <SubmissionTable place={{ campaignId: campaign.campaignId }} name="campaign-newest" />
     </>

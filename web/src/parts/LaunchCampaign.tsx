@@ -17,8 +17,8 @@ interface LaunchCampaignProps {
 
 /** From a list only the server can tell how many lead stages there are; it says so when asked. */
 function whyNot(actor: Actor, campaign: Launchable): string | undefined {
-  const { stages, dependencies } = campaign;
-  const leads = stages && dependencies ? leadStages({ stages, dependencies }).length : 1;
+  const { stages, dependencies, crossings = [] } = campaign;
+  const leads = stages && dependencies ? leadStages({ stages, dependencies, crossings }).length : 1;
   return (
     whyNotLaunch(actor, campaign) ??
     (leads === 1 ? undefined : `It has ${leads} lead stages: launch one of them.`)

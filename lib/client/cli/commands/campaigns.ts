@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { relativeTime } from '#lib/client/relative-time.ts';
+import { crossedLines, crossedName } from '#lib/client/cli/crossed-lines.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findCampaign } from '#lib/client/cli/find-campaign.ts';
@@ -41,7 +42,7 @@ const campaignShow = command({
   input: z.object({ campaign: z.string() }),
   run: async (session, input) => {
     const { thing } = await findCampaign(session, input.campaign);
-    const { campaign, progress } = thing;
+    const { campaign, progress, crossed } = thing;
     const paint = paintFor(session.surroundings.stdout, session.surroundings.env);
     const heading = facts([
       [
@@ -55,7 +56,10 @@ const campaignShow = command({
       ['Owner', `${campaign.creator} (${campaign.creatorRole})`],
     ]);
     const feeding = (stage: string): string =>
-      campaign.dependencies.flatMap((edge) => (edge.stage === stage ? [edge.provider] : [])).join(', ');
+      [
+        ...campaign.dependencies.flatMap((edge) => (edge.stage === stage ? [edge.provider] : [])),
+        ...crossed.follows.filter((each) => each.stage === stage).map(crossedName),
+      ].join(', ');
     const stages = table(
       ['STAGE', 'FOLLOWS', 'SUBMISSIONS', 'OUTPUT FILES', 'NEWEST'],
       progress.map(({ name, submissions, outputCount, status }) => [
@@ -67,7 +71,8 @@ const campaignShow = command({
       ]),
       'It has no stages.',
     );
-    return { json: { ...campaign, stages: progress }, text: `${heading}\n${stages}` };
+    const across = crossedLines(crossed);
+    return { json: { ...campaign, stages: progress, crossed }, text: `${heading}\n${stages}${across}` };
   },
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '#lib/client/cli/command.ts';
 import { findStage } from '#lib/client/cli/find-campaign.ts';
 import { facts, table } from '#lib/client/cli/table.ts';
+import { crossedName } from '#lib/client/cli/crossed-lines.ts';
 import { splitCommands } from './splits.ts';
 
 const stageInput = z.object({ stage: z.string() });
@@ -18,8 +19,11 @@ const stageShow = command({
     const shown = await client.getStage({ params: { stageId: thing.stageId } });
     const heading = facts([
       ['Stage', `${shown.campaign}/${shown.stage.name} (${experiment}, number ${shown.stageId})`],
-      ['Follows', shown.providers.join(', ') || 'nothing'],
-      ['Followed by', shown.dependents.join(', ') || 'nothing'],
+      ['Follows', [...shown.providers, ...shown.crossed.follows.map(crossedName)].join(', ') || 'nothing'],
+      [
+        'Followed by',
+        [...shown.dependents, ...shown.crossed.followedBy.map(crossedName)].join(', ') || 'nothing',
+      ],
     ]);
     const settings = Object.entries(shown.settings).map(([name, value]) => [
       name,

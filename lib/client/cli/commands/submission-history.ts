@@ -117,6 +117,8 @@ function sentenceOf(event: Event): string {
       return `it was lost since ${event.since}`;
     case 'slice.released':
       return event.sliceId;
+    case 'dependent.launched':
+      return `${event.campaign}/${event.stage} as submission ${event.dependentId}`;
     case 'dependent.held':
       return `stage ${event.stageId} is held as ${event.heldId}`;
   }

@@ -5,7 +5,8 @@ import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';
 import { findSubmission } from '#lib/client/cli/find.ts';
 import { launchedOnce } from '#lib/client/cli/launched-once.ts';
 import { paintFor } from '#lib/client/cli/paint.ts';
-import { type Verdict } from '#lib/domain/submission.ts';
+import { type Client } from '#lib/client/client.ts';
+import { type Submission, type Verdict } from '#lib/domain/submission.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
 import { type Session } from '#lib/client/cli/session.ts';
 import { rowOf, submissionTable, type SubmissionRow } from '#lib/client/cli/submission-row.ts';
@@ -77,13 +78,24 @@ function outputsSaid(verdict: Verdict | null): string {
   return next && !isLocated ? `${because}; from ${next.at} on ${next.says}` : because;
 }
 
+/** The submission above, with its campaign where that is another one. */
+async function followedBy(
+  parentId: number,
+  { campaignId }: Submission,
+  client: Pick<Client, 'getSubmission'>,
+): Promise<string> {
+  const { submission } = await client.getSubmission({ params: { submissionId: parentId } });
+  const { campaign, stage } = submission;
+  return `submission ${parentId}${submission.campaignId === campaignId ? '' : ` of ${campaign}/${stage}`}`;
+}
+
 const submissionShow = command({
   words: 'submission show',
   args: '<id>',
   says: 'show why one submission is where it is, with its launch, children and projects',
   input: idInput,
   run: async (session, { id }) => {
-    const { experiment, thing } = await findSubmission(session, id);
+    const { experiment, client, thing } = await findSubmission(session, id);
     const { submission, launch, children, projects, standing, duplicates } = thing;
     const paint = paintFor(session.surroundings.stdout, session.surroundings.env);
     const { status, jobIds, verdict, parentId } = submission;
@@ -96,7 +108,7 @@ const submissionShow = command({
       ['Jobs', jobIds.length === 0 ? 'none yet' : jobIds.join(', ')],
       ['Outputs', outputsSaid(verdict)],
       ['Asked for', `by ${launch.requestedBy} (${launch.role}), key ${launch.requestKey}`],
-      ['Follows', parentId === null ? 'nothing' : `submission ${parentId}`],
+      ['Follows', parentId === null ? 'nothing' : await followedBy(parentId, submission, client)],
       ['Set going', children.length === 0 ? 'nothing yet' : children.join(', ')],
     ]);
     const json = { ...rowOf(submission, experiment), launch, children, projects, duplicates, standing };

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { type Crossed } from '#lib/contract/crossings.ts';
 import { usePoms } from '#web/api/poms.ts';
+import { CrossedList } from '#web/parts/CrossedList.tsx';
 import { StatusTag } from '#web/parts/StatusTag.tsx';
 import { Card } from '#web/ui/Card.tsx';
 
@@ -8,6 +10,7 @@ interface NeighboursProps {
   campaignId: number;
   providers: readonly string[];
   dependents: readonly string[];
+  crossed: Crossed;
 }
 
 function Names({ campaignId, names, none }: { campaignId: number; names: readonly string[]; none: string }) {
@@ -36,13 +39,19 @@ function Names({ campaignId, names, none }: { campaignId: number; names: readonl
 }
 
 /** The stages before and after this one. */
-export function Neighbours({ campaignId, providers, dependents }: NeighboursProps) {
+export function Neighbours({ campaignId, providers, dependents, crossed }: NeighboursProps) {
   return (
     <Card title="Neighbours">
       <h3>Takes the outputs of</h3>
-      <Names campaignId={campaignId} names={providers} none="No stage: it can be launched first." />
+      {(providers.length > 0 || crossed.follows.length === 0) && (
+        <Names campaignId={campaignId} names={providers} none="No stage: it can be launched first." />
+      )}
+      <CrossedList crossed={crossed.follows} verb="follows" />
       <h3>Is followed by</h3>
-      <Names campaignId={campaignId} names={dependents} none="No stage: it is the last." />
+      {(dependents.length > 0 || crossed.followedBy.length === 0) && (
+        <Names campaignId={campaignId} names={dependents} none="No stage: it is the last." />
+      )}
+      <CrossedList crossed={crossed.followedBy} verb="is followed by" />
     </Card>
   );
 }

@@ -13,13 +13,16 @@ import './lineage.css';
 
 interface MemberProps {
   submission: Submission;
+  /** The campaign around it; another one is named. */
+  within?: number;
   isHere?: boolean;
   children?: ReactNode;
 }
 
-function Member({ submission, isHere = false, children }: MemberProps) {
-  const { submissionId, stage, status } = submission;
-  const name = `${stage} ${submissionId}`;
+function Member({ submission, within, isHere = false, children }: MemberProps) {
+  const { submissionId, campaign, campaignId, stage, status } = submission;
+  const isOutside = within !== undefined && within !== campaignId;
+  const name = `${isOutside ? `${campaign} / ` : ''}${stage} ${submissionId}`;
   return (
     <li>
       <span className="submission-member" aria-current={isHere ? 'page' : undefined}>
@@ -32,7 +35,7 @@ function Member({ submission, isHere = false, children }: MemberProps) {
   );
 }
 
-function Children({ submission: { submissionId, status } }: { submission: Submission }) {
+function Children({ submission: { submissionId, campaignId, status } }: { submission: Submission }) {
   const { ask } = usePoms();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     ask.children(submissionId),
@@ -50,7 +53,7 @@ function Children({ submission: { submissionId, status } }: { submission: Submis
     <>
       <ul>
         {children.map((child) => (
-          <Member key={child.submissionId} submission={child} />
+          <Member key={child.submissionId} submission={child} within={campaignId} />
         ))}
       </ul>
       {hasNextPage && (
@@ -75,7 +78,7 @@ function WithParent({ submission, parentId }: { submission: Submission; parentId
   const { data } = useQuery(ask.submission(parentId));
   if (data)
     return (
-      <Member submission={data.submission}>
+      <Member submission={data.submission} within={submission.campaignId}>
         <ul>
           <Family submission={submission} />
         </ul>

@@ -121,6 +121,10 @@ export function eventStory(event: Event): EventStory {
       return quiet(`Its slice ${event.sliceId} was given back for another launch.`);
     case 'dependent.skipped':
       return { ...quiet(`Stage ${event.stageId} was not launched after it.`), why: event.why };
+    case 'dependent.launched':
+      return quiet(
+        `Stage ${event.stage} of campaign ${event.campaign} was launched after it, as submission ${event.dependentId}.`,
+      );
     case 'dependent.held':
       return waiting(`Stage ${event.stageId} is held; it starts when it is released.`);
     case 'submission.ordered':
