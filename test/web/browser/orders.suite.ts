@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit } from '#test/support/browser-visit.ts';
+import { applyOneStage, submitting } from '#test/support/one-stage.ts';
 import { expectForEverybody, focused, open, patiently, settled, type Get } from './eyes.ts';
 
 /** What people have done to submissions, and launches that they hold. */
@@ -14,11 +18,23 @@ export function orders(the: Get): void {
       await at.page.getByRole('article').getByRole('link', { name: 'gen', exact: true }).click();
       await at.page.getByRole('heading', { name: 'gen', exact: true }).waitFor();
     };
+    /** A submission whose job sleeps until it is killed, however slow the page is meanwhile. */
+    const aSleeper = async (): Promise<number> => {
+      const { world } = the();
+      await applyOneStage(world, dir, {
+        name: 'sleeper',
+        command: submitting(dir, 'sleeper.sh', 'sleep 600'),
+      });
+      return (await world.json<{ submissionId: number }>('launch', 'sleeper')).submissionId;
+    };
+    let dir: string;
     beforeAll(async () => {
+      dir = mkdtempSync(join(tmpdir(), 'poms-sleeper-'));
       at = await the().visit();
     });
     afterAll(async () => {
       await at.leave();
+      rmSync(dir, { recursive: true, force: true });
     });
 
     it('the question before an order is for everybody, and says where there is nothing to do', async () => {
@@ -34,18 +50,28 @@ export function orders(the: Get): void {
       expect(await focused(at)).toBe('Actions');
     });
 
+    it('reaches the campaigns of a tag, where a tag is chosen', async () => {
+      const { page } = at;
+      await open(at, `${the().url}/sbnd/campaigns?tag=night`, 'Campaigns');
+
+      await button('Actions').click();
+      await page.getByRole('menuitem', { name: 'Kill …' }).click();
+
+      await page.getByText('Nothing of the campaigns tagged night can be killed now.').waitFor();
+      await expectForEverybody(at);
+      await page.keyboard.press('Escape');
+      expect(await focused(at)).toBe('Actions');
+    });
+
     it('a submission that runs is killed from its page, once, and its result is told', async () => {
       const { page } = at;
-      await openStage();
-      await button('Launch stage gen').click();
-      const said = await page.getByText(/submission \d+ is on its way/).innerText();
-      const submissionId = /submission (\d+)/.exec(said)![1]!;
-      await open(at, `${the().url}/sbnd/submissions/${submissionId}`, `Submission ${submissionId}`);
+      const submissionId = await aSleeper();
+      await open(at, `${the().url}/hypot/submissions/${submissionId}`, `Submission ${submissionId}`);
       await page.locator('.page-heading').getByText('Running').waitFor({ timeout: 60_000 });
 
       await button('Actions').click();
       await page.getByRole('menuitem', { name: 'Kill …' }).click();
-      await page.getByText(/^Kill submission \d+ of sbnd_mcc_test\/gen\?/).waitFor();
+      await page.getByText(/^Kill submission \d+ of sleeper\//).waitFor();
       await page.getByLabel('Reason (optional)').fill('wrong geometry');
       await inDialog('Kill').dblclick();
 
@@ -109,6 +135,23 @@ export function orders(the: Get): void {
       await page.getByRole('heading', { name: /^Submission \d+/ }).waitFor();
       at.forgive(/status of 423/);
       expect(at.troubles()).toEqual([]);
+    });
+
+    it('a submit host is held and released where its contact is told', async () => {
+      const { page } = at;
+      await open(at, `${the().url}/sbnd/holds`, 'Holds and held launches');
+      const hosts = page.getByRole('region', { name: 'Submit hosts' });
+
+      await hosts.getByRole('button', { name: 'Hold launches of submit host localhost' }).click();
+      await page.getByLabel('Reason', { exact: true }).fill('its disk is full');
+      await inDialog('Hold launches').click();
+      await page.getByText('owner holds submit host localhost: its disk is full').waitFor();
+      await settled(page);
+      await expectForEverybody(at);
+      await hosts.getByRole('button', { name: 'Release launches of submit host localhost' }).click();
+      await inDialog('Release').click();
+
+      await page.getByRole('heading', { name: 'Nothing is held' }).waitFor();
     });
   });
 }

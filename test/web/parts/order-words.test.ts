@@ -40,6 +40,10 @@ describe('the menu of actions', () => {
     expect(whyNotAllowed(analyst, thing)).toMatch(/^You may not do this here: .+\.$/);
     expect(whyNotAllowed(shifter, thing)).toBeUndefined();
   });
+
+  it('lets everybody ask under a tag, where each submission is looked at by itself', () => {
+    expect(whyNotAllowed(analyst, undefined)).toBeUndefined();
+  });
 });
 
 describe('the counts of an order', () => {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { usePoms } from '#web/api/poms.ts';
 import { type CampaignFilter } from '#web/api/queries.ts';
 import { Chip } from '#web/ui/Chip.tsx';
@@ -13,6 +13,11 @@ import { ImportButton } from './campaigns/ImportButton.tsx';
 import { ViewPicker } from './campaigns/ViewPicker.tsx';
 import { viewOf, views } from './campaigns/views.ts';
 import './campaigns/campaigns.css';
+
+// Only where a tag is chosen: the first view does not wait for it.
+const OrderMenu = lazy(async () => ({
+  default: (await import('#web/parts/orders/OrderMenu.tsx')).OrderMenu,
+}));
 
 interface Search {
   match?: string | undefined;
@@ -89,6 +94,19 @@ function Filters({ match, view, tag, onSearch }: CampaignsPageProps) {
   );
 }
 
+function Actions({ tag }: Pick<Search, 'tag'>) {
+  return (
+    <>
+      {tag !== undefined && (
+        <Suspense>
+          <OrderMenu target={{ of: 'tag', tag }} thing={undefined} />
+        </Suspense>
+      )}
+      <ImportButton />
+    </>
+  );
+}
+
 /** The campaigns of the experiment, with where each stands now. */
 export function CampaignsPage(props: CampaignsPageProps) {
   const { match, view, tag } = props;
@@ -100,7 +118,7 @@ export function CampaignsPage(props: CampaignsPageProps) {
   return (
     <>
       <title>{`Campaigns · ${experiment} · POMS`}</title>
-      <PageHeading title="Campaigns" kicker={experiment} actions={<ImportButton />} />
+      <PageHeading title="Campaigns" kicker={experiment} actions={<Actions tag={tag} />} />
       {error && <ErrorPanel error={error} what="the campaigns" onRetry={() => void refetch()} />}
       <DataTable
         name="campaigns"

@@ -12,6 +12,7 @@ import { PageHeading } from '#web/ui/PageHeading.tsx';
 import { Fate } from './holds/Fate.tsx';
 import { heldColumns } from './holds/held-columns.tsx';
 import { holdColumns } from './holds/hold-columns.tsx';
+import { HostsCard } from './holds/HostsCard.tsx';
 import './holds/holds.css';
 
 const keyOfHold = ({ holdId }: Hold): string => holdId;
@@ -23,7 +24,8 @@ function NothingHeld() {
       <p>
         A hold stops new launches without losing any: of everything, of a campaign, of a stage or of a submit
         host. Launches that come meanwhile, by hand, by schedule or by what they follow, are kept here and
-        start in the order they came when the hold is released. Hold a campaign or a stage on its own page.
+        start in the order they came when the hold is released. Hold a submit host below, a campaign or a
+        stage on its own page.
       </p>
     </EmptyState>
   );
@@ -89,6 +91,7 @@ export function HoldsPage({ held }: { held?: string | undefined }) {
       <div className="holds-cards">
         <Holds />
         <HeldLaunches />
+        <HostsCard />
       </div>
     </>
   );

@@ -27,7 +27,7 @@ function Refused({ submissionId }: { submissionId: number }) {
           late report.
         </p>
       ) : (
-        <Timeline events={refused} />
+        <Timeline events={refused} isPrecise />
       )}
       {hasNextPage && (
         <Button size="small" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>

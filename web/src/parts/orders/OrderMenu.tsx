@@ -11,8 +11,8 @@ const OrderDialog = lazy(async () => ({ default: (await import('./OrderDialog.ts
 
 interface OrderMenuProps {
   target: OrderTarget;
-  /** Whose it is. */
-  thing: Owned;
+  /** Whose it is; undefined under a tag, where each submission is looked at by itself. */
+  thing: Owned | undefined;
   /** Why an action cannot be done now, where that is known before it is asked. */
   whyNot?: (action: OrderAction) => string | undefined;
 }

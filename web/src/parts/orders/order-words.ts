@@ -31,7 +31,9 @@ export const isDestructive = (action: OrderAction): boolean =>
   action === 'kill' || action === 'cancel' || action === 'abort';
 
 /** Why the actor may give no order there; undefined where they may. The server asks the same rule. */
-export function whyNotAllowed(actor: Actor, thing: Owned): string | undefined {
+export function whyNotAllowed(actor: Actor, thing: Owned | undefined): string | undefined {
+  // Under a tag everybody reaches what is theirs, and nothing else.
+  if (!thing) return undefined;
   const permission = may(actor, 'order', thing);
   return permission.allowed ? undefined : `You may not do this here: ${permission.why}.`;
 }
