@@ -77,7 +77,8 @@ async function launchedAs(request: LaunchRequest, ports: LaunchNeeds): Promise<R
 async function tryReserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved> {
   const plan = await planLaunch(stageId, request, ports);
   const held = await holdBack(request, plan.configuration, ports);
-  if (held && held.state !== 'waiting') throw new PomsError('HeldLaunchOver', { heldId: held.heldId, state: held.state });
+  if (held && held.state !== 'waiting')
+    throw new PomsError('HeldLaunchOver', { heldId: held.heldId, state: held.state });
   const cut = plan.cut && (await claimInputs(plan.cut, ports));
   const reservation = await makeReservation(request, { ...plan, cut }, ports);
   // In one step with its end, so that nobody can remove what starts.

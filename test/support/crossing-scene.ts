@@ -44,5 +44,5 @@ export async function crossingScene(inis: string[] = [followerIni()]) {
     const campaign = await house.ports.campaigns.findByName(name);
     return campaign!.stages.find((each) => each.name === stage)!.stageId;
   };
-  return { ...scene, apply, stageIn };
+  return { ...scene, submission: { ...scene.submission }, apply, stageIn };
 }
