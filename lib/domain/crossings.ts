@@ -1,6 +1,5 @@
 import { type Campaign, type Crossing } from './campaign.ts';
-import { type Dependent } from './dependents.ts';
-import { type DependencyOwner } from './dependents.ts';
+import { type Dependent, type DependencyOwner } from './dependents.ts';
 
 /** The stage of the other campaign, as people write it. */
 export function crossedName({ campaign, provider }: Pick<Crossing, 'campaign' | 'provider'>): string {
