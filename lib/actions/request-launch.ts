@@ -107,7 +107,11 @@ async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNee
     try {
       return await inTurn(ports.slices, stageId, async () => tryReserve(stageId, request, ports));
     } catch (error) {
-      if (attempt === tries || !(await isWorthIt(error, stageId, { request, ports }))) throw error;
+      if (attempt < tries && (await isWorthIt(error, stageId, { request, ports }))) continue;
+      // The same request may have been served while this one waited, and have taken the last slice.
+      const served = isPomsError(error, 'SplitsExhausted') && (await launchedAs(request, ports));
+      if (!served) throw error;
+      return served;
     }
   }
 }

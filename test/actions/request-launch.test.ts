@@ -45,6 +45,16 @@ describe('a launch request', () => {
     expect((await house.ports.slices.list(stageId('gen'), { limit: 10 })).items).toHaveLength(1);
   });
 
+  it('is the same launch when the same key asks twice at once for the last slice', async () => {
+    const house = aHouse();
+    const { stageId } = await withCampaign(house, listOf(1));
+    const ask = async () => requestLaunch(stageId('gen'), aRequest('k1'), house.ports);
+
+    const [one, other] = await Promise.all([ask(), ask()]);
+
+    expect(one.submissionId).toBe(other.submissionId);
+  });
+
   it('refuses a key that was used for another stage', async () => {
     const house = aHouse();
     const { stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));

@@ -106,7 +106,7 @@ describe('launches of one list-split stage', { timeout: 120_000 }, () => {
   });
 });
 
-describe('launches of one stage that drains a dataset', { timeout: 120_000 }, () => {
+describe('launches of one stage that drains a dataset', { timeout: 300_000 }, () => {
   it('asked for 200 at once have one input each', async () => {
     const files = Array.from({ length: 200 }, (_, n) => `crowd${n}.root`);
     for (const name of files)

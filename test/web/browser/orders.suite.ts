@@ -47,7 +47,7 @@ export function orders(the: Get): void {
 
       await expectForEverybody(at);
       await page.keyboard.press('Escape');
-      expect(await focused(at)).toBe('Actions');
+      await expect.poll(() => focused(at), patiently).toBe('Actions');
     });
 
     it('reaches the campaigns of a tag, where a tag is chosen', async () => {
@@ -60,7 +60,7 @@ export function orders(the: Get): void {
       await page.getByText('Nothing of the campaigns tagged night can be killed now.').waitFor();
       await expectForEverybody(at);
       await page.keyboard.press('Escape');
-      expect(await focused(at)).toBe('Actions');
+      await expect.poll(() => focused(at), patiently).toBe('Actions');
     });
 
     it('a submission that runs is killed from its page, once, and its result is told', async () => {
@@ -81,7 +81,7 @@ export function orders(the: Get): void {
       await expectForEverybody(at);
       await page.keyboard.press('Escape');
       await page.locator('.page-heading').getByText('Removed').waitFor();
-      expect(await focused(at)).toBe('Actions');
+      await expect.poll(() => focused(at), patiently).toBe('Actions');
       expect(at.troubles()).toEqual([]);
     });
 

@@ -25,9 +25,13 @@ function campaignQueries(client: Client, key: ReturnType<typeof keys>) {
       ),
     stage: (stageId: number) =>
       one([...key.stage(stageId), 'settings'], async () => client.getStage({ params: { stageId } })),
-    slices: (stageId: number) =>
-      pages([...key.stage(stageId), 'slices'], async (cursor) =>
-        client.listSlices({ params: { stageId }, query: { cursor } }),
+    slices: (stageId: number, isTest: boolean) =>
+      pages([...key.stage(stageId), 'slices', isTest], async (cursor) =>
+        client.listSlices({ params: { stageId }, query: { cursor, isTest } }),
+      ),
+    comingSlices: (stageId: number, isTest: boolean) =>
+      pages([...key.stage(stageId), 'coming slices', isTest], async (cursor) =>
+        client.previewSlices({ params: { stageId }, query: { cursor, isTest } }),
       ),
   };
 }

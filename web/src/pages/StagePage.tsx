@@ -51,7 +51,7 @@ const tabsOf = (view: View) => [
   {
     id: 'slices',
     title: 'Slices',
-    content: () => <Slices stageId={view.stageId} splitType={view.settings.splitType} />,
+    content: () => <Slices {...view} />,
   },
 ];
 

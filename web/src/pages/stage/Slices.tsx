@@ -1,64 +1,44 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { type Slice } from '#lib/domain/slice.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type StageSettings } from '#lib/domain/stage.ts';
+import { splitTextFor } from '#lib/domain/splits/index.ts';
 import { usePoms } from '#web/api/poms.ts';
-import { SubmissionLink } from '#web/parts/submissions/SubmissionLink.tsx';
-import { DataTable, type Column } from '#web/ui/DataTable.tsx';
-import { EmptyState } from '#web/ui/EmptyState.tsx';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
-import { Tag, type Tone } from '#web/ui/Tag.tsx';
+import { CheckInput, SelectInput } from '#web/ui/Field.tsx';
+import { ComingSlices } from './ComingSlices.tsx';
+import { HandedOut } from './HandedOut.tsx';
+import { MoveSplitButton } from './MoveSplitButton.tsx';
 
-const tones: Record<Slice['state'], Tone> = {
-  reserved: 'busy',
-  launched: 'busy',
-  done: 'good',
-  released: 'quiet',
-};
+interface SlicesProps {
+  stageId: number;
+  campaignId: number;
+  settings: StageSettings;
+}
 
-const columns: Column<Slice>[] = [
-  { id: 'name', title: 'Slice', value: ({ name }) => name },
-  {
-    id: 'state',
-    title: 'State',
-    value: ({ state }) => state,
-    cell: ({ state }) => <Tag tone={tones[state]}>{state}</Tag>,
-  },
-  { id: 'count', title: 'Files', isNumber: true, value: ({ count }) => count },
-  {
-    id: 'submission',
-    title: 'Submission',
-    isNumber: true,
-    value: ({ submissionId }) => submissionId,
-    cell: ({ submissionId }) => <SubmissionLink submissionId={submissionId}>{submissionId}</SubmissionLink>,
-  },
-  { id: 'cursor', title: 'Cut at', isNumber: true, isHiddenAtFirst: true, value: ({ cursor }) => cursor },
+const views = [
+  { value: 'past', label: 'handed out' },
+  { value: 'coming', label: 'to come' },
 ];
 
-/** The parts of its dataset that the stage has handed out, newest first. */
-export function Slices({ stageId, splitType }: { stageId: number; splitType: string }) {
+/** The parts of its dataset that the stage has handed out, or will; and where its split is moved. */
+export function Slices({ stageId, campaignId, settings }: SlicesProps) {
   const { ask } = usePoms();
-  const query = useInfiniteQuery(ask.slices(stageId));
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  const { data } = useQuery(ask.campaign(campaignId));
+  const [view, setView] = useState('past');
+  const [isTest, setIsTest] = useState(false);
+  const split = splitTextFor(settings, isTest);
+  const isWhole = split === '' || split === 'None';
   return (
     <>
-      {error && <ErrorPanel error={error} what="the slices" onRetry={() => void refetch()} />}
-      <DataTable
-        name="slices"
-        caption="Slices"
-        columns={columns}
-        rows={data?.pages.flatMap(({ items }) => items) ?? []}
-        rowKey={({ sliceId }) => sliceId}
-        isLoading={!data && !error}
-        more={{ hasMore: hasNextPage, isLoading: isFetchingNextPage, load: () => void fetchNextPage() }}
-        empty={
-          <EmptyState title="No slices yet">
-            <p>
-              {splitType === 'None' || splitType === ''
-                ? 'The stage does not split its dataset: every launch runs on the whole of it.'
-                : `Each launch takes the next part of the dataset (${splitType}); none was launched yet.`}
-            </p>
-          </EmptyState>
-        }
-      />
+      <div className="stage-slices">
+        <SelectInput label="Show slices" value={view} options={views} onChange={setView} />
+        <CheckInput label="of test launches" isChecked={isTest} onChange={setIsTest} />
+        {!isWhole && data && <MoveSplitButton stageId={stageId} isTest={isTest} campaign={data.campaign} />}
+      </div>
+      {view === 'past' ? (
+        <HandedOut stageId={stageId} isTest={isTest} splitType={split} />
+      ) : (
+        <ComingSlices stageId={stageId} isTest={isTest} />
+      )}
     </>
   );
 }
