@@ -37,7 +37,8 @@ async function lookAhead(
   { catalogue }: Needs,
 ): Promise<SteadyList> {
   const written = of?.op === 'frozen' ? await catalogue.count(of) : 0;
-  const most = Math.min(until, written + mostCounted);
+  // Twice as many as are wanted, since a page of slices asks for one after the other.
+  const most = written + Math.min(2 * Math.max(0, until - written), mostCounted);
   const counted = await catalogue.count(dataset, most);
   const isWhole = counted <= most;
   return { of: of ?? dataset, total: Math.max(written, Math.min(counted, most)), isWhole };

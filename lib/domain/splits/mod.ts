@@ -30,6 +30,7 @@ export const mod: Split = {
   datasetProblem: () => undefined,
   ends: true,
   begunAs: ({ args, dataset }) => `mod(${emptyChoice(args).others.join()}) of ${dataset}`,
+  slicesFrom: ({ args, cursor }) => (countOf(emptyChoice(args).others) ?? 1) - cursor,
   cut: async ({ dataset, args, cursor, memory: before, mark }, ask) => {
     const { others, launchesEmpty } = emptyChoice(args);
     const every = countOf(others) ?? 1;

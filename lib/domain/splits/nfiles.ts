@@ -49,6 +49,12 @@ export const nfiles: Split = {
   datasetProblem: () => undefined,
   ends: true,
   begunAs: ({ args, dataset }) => `nfiles(${args.join()}) of ${dataset}`,
+  slicesFrom: ({ args, cursor, memory }) => {
+    const known = Memory.safeParse(memory);
+    const last = known.data?.stretches.at(-1);
+    if (!last || known.data?.isOpen !== false) return undefined;
+    return last.first + Math.ceil((last.end - last.offset) / (countOf(args) ?? 1)) - cursor;
+  },
   cut: async ({ dataset, args, cursor, memory: before, mark }, ask) => {
     const size = countOf(args) ?? 1;
     const known = Memory.safeParse(before);

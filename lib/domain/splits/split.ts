@@ -86,6 +86,8 @@ export interface Split {
   ends: boolean;
   /** What numbers of slices depend on: a stage that was begun as one may not go on as another without a reset. */
   begunAs(input: Pick<SplitInput, 'dataset' | 'args'>): string;
+  /** How many slices there are from the cursor on, where that is known without asking. */
+  slicesFrom?(input: Pick<SplitInput, 'dataset' | 'args' | 'cursor' | 'memory'>): number | undefined;
   /** Pure but for its questions to the catalogue, so a preview may cut too; errors of the catalogue pass through. */
   cut(input: SplitInput, ask: AskCatalogue): Promise<Cutting>;
 }
