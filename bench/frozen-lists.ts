@@ -119,10 +119,13 @@ export const frozenLists: Figure = {
         ...(await inTurn(scene, 'raw')),
         ...(await inTurn({ ...scene, numbers: inTurnNumbers }, 'chosen')),
       ];
-      const seeding = `${round(ms / 1000)} s`;
-      return {
-        figures: [{ what: 'files put into the store', measured: seeding, numbers: { ms } }, ...figures],
+      if (ms < 1000) return { figures };
+      const seeding = {
+        what: 'files put into the store',
+        measured: `${round(ms / 1000)} s`,
+        numbers: { ms },
       };
+      return { figures: [seeding, ...figures] };
     } finally {
       await stop();
       if (kept === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -48,7 +48,7 @@ export function growingLists({ table, items, reads, queries }: Needs): Pick<Cata
     async extend(frozenId, query, until) {
       for (let attempt = 0; attempt < tries; attempt++) {
         const end = await ends.find(frozenId);
-        if (end.total >= until) return { total: end.total, isWhole: false };
+        if (end.isThere && end.total >= until) return { total: end.total, isWhole: false };
         const work = { ...(await queries.prepare(query)), until, ends };
         const isByPlace = keepsPlaces(work.plan) && (!end.isThere || /^\d+$/.test(end.next ?? ''));
         const done = await (isByPlace ? byPlace(end, work) : byDifference(end, work, reads));
