@@ -4,27 +4,17 @@ import { outputQuery, withOutputsQuery } from '#lib/domain/output-queries.ts';
 import { type FileQuery } from '#lib/domain/query.ts';
 import { dynamoCatalogue } from '#lib/dynamo/catalogue.ts';
 import { catalogueItems } from '#lib/dynamo/catalogue-items.ts';
-import { createTable, dynamoClient } from '#lib/dynamo/client.ts';
+import { createTable } from '#lib/dynamo/client.ts';
 import { type Table } from '#lib/dynamo/table.ts';
-import { startDynoxide } from '#lib/local/dynoxide.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { meter } from './rig/capacity.ts';
 import { round, timed, type Figure, type Measured } from './rig/figure.ts';
 import { inputName, momentOf, seedFiles } from './rig/seed-files.ts';
+import { openStore } from './rig/store.ts';
 import { experiment, newFolder } from './rig/world.ts';
 
 const project = 'bench_project';
 const raw: FileQuery = { op: 'dataset', name: 'raw' };
-
-async function openStore(dbPath: string): Promise<{ table: Table; stop: () => Promise<void> }> {
-  const store = await startDynoxide({ dbPath });
-  const client = dynamoClient({ endpoint: store.endpoint, region: 'local' });
-  const stop = async () => {
-    client.destroy();
-    await store.stop();
-  };
-  return { table: { client, name: 'poms', experiment }, stop };
-}
 
 /** A store with so many files, one in fifty of them an output of one of the first. */
 async function seeded(dbPath: string, files: number) {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { api } from './api.ts';
 import { catalogueSpeed } from './catalogue.ts';
+import { frozenLists } from './frozen-lists.ts';
 import { importing } from './import.ts';
 import { launchLatency } from './launch-latency.ts';
 import { launchThroughput } from './launch-throughput.ts';
@@ -20,7 +21,7 @@ import { wrapUp } from './wrap-up.ts';
 
 const figures: readonly Figure[] = [
   ...[launchLatency, launchThroughput, pollTick, machineCost, storeCost],
-  ...[importing, api, catalogueSpeed, wrapUp, local, web],
+  ...[importing, api, catalogueSpeed, frozenLists, wrapUp, local, web],
 ];
 
 const { values } = parseArgs({

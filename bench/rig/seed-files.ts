@@ -112,6 +112,27 @@ function inserting(dbPath: string) {
   };
 }
 
+/** Puts the members of the dataset `raw` alone, without what each file is: enough for what goes by names. */
+export function seedNames(dbPath: string, table: Table, files: number): void {
+  const { members } = catalogueItems(table);
+  const { experiment } = table;
+  const unsent = members.put({ experiment, dataset: 'raw', place: signs.place, file: signs.name });
+  const text = JSON.stringify(attribute(unsent.params<{ Item: object }>().Item)['M']);
+  const [row, size] = [keyed(text), sizeOf(JSON.parse(text))];
+  const store = inserting(dbPath);
+  for (let index = 0; index < files; index++) {
+    const place = String(index);
+    const fill = (pattern: string): string =>
+      pattern
+        .replaceAll(`000${signs.place}`, place.padStart(12, '0'))
+        .replaceAll(String(signs.place), place)
+        .replaceAll(signs.name, inputName(index).replace('_hypot.root', ''));
+    store.add({ pk: fill(row.pk), sk: fill(row.sk), text: fill(row.text) }, size);
+  }
+  for (const one of singleRows(table, 0)) store.add(keyed(one), sizeOf(JSON.parse(one)));
+  store.end();
+}
+
 /** Puts the files into a store's file, in which the table is already; the store must not run. */
 export function seedFiles(dbPath: string, table: Table, seed: FileSeed): void {
   const { inputs, parents, filesInRun } = seed;

@@ -21,8 +21,7 @@ const pageSize = 100;
 /** Only such a dataset keeps its order for ever; in another, a file may appear before the place we were at. */
 async function growsAtItsEnd({ of }: WantedInputs, { catalogue }: Needs): Promise<boolean> {
   if (of.op !== 'dataset') return false;
-  const { query } = await catalogue.dataset(of.name);
-  return query === null;
+  return (await catalogue.definition(of.name)) === null;
 }
 
 /** The next inputs nobody has, of one kind, at most as many as are claimed at once; undefined when there are none. */

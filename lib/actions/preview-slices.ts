@@ -84,13 +84,18 @@ async function newSlices(
       if (wanted.most === null) return previewRuns(cutter, state, page);
       return countedSlices(cutter, { state, wanted, size: wanted.most }, page);
     }
-    if (items.length >= limit) return { items, cursor: `${number}`, note: 'There are more.' };
+    if (items.length >= limit) return { items, cursor: `${number}`, note: moreNote(cutter, state, number) };
     state = remembering(state, cutting.memory);
     const { name, count } = cutting.is === 'slice' ? cutting.slice : { name: cutting.name, count: 0 };
     items.push({ number, name, files: count, isEmpty: cutting.is === 'empty', isAgain: false });
     if (!cutter.split.ends)
       return { items, cursor: null, note: 'Every launch gets the same; it never ends.' };
   }
+}
+
+function moreNote({ split, args, dataset }: Cutter, { memory }: SplitState, cursor: number): string {
+  const left = split.slicesFrom?.({ dataset, args, cursor, memory });
+  return left === undefined ? 'There are more.' : `And ${left.toLocaleString('en')} more.`;
 }
 
 const wholeNote = 'Every launch gets the dataset itself; it never ends.';

@@ -33,6 +33,7 @@ const launchErrors = [
   'NotAllowed',
   'LaunchInvalid',
   'SplitsExhausted',
+  'ListUnfinished',
   'SubstitutionInvalid',
   'SubmitHostNotFound',
   'LoginSetupNotFound',

@@ -115,6 +115,10 @@ export const errors = {
     kind: 'unavailable',
     help: 'The queue on {host} gave no usable answer ({why}); we go on asking.',
   },
+  ListUnfinished: {
+    kind: 'unavailable',
+    help: 'Dataset {dataset} is still being written down, {files} files so far; launch again to go on.',
+  },
   CatalogueUnavailable: {
     kind: 'unavailable',
     help: 'The file catalogue does not answer ({why}); we go on trying.',

@@ -26,7 +26,7 @@ interface Needs extends DatasetItems {
 /** Evaluating a definition may take many reads; so many at once for a page of them. */
 const countsAtOnce = 8;
 
-type CatalogueDatasets = Pick<Catalogue, 'define' | 'dataset' | 'findDataset' | 'datasets'>;
+type CatalogueDatasets = Pick<Catalogue, 'define' | 'dataset' | 'definition' | 'findDataset' | 'datasets'>;
 
 /** The datasets of one experiment. */
 export function catalogueDatasets({ items, experiment, clock, count }: Needs): CatalogueDatasets {
@@ -52,6 +52,7 @@ export function catalogueDatasets({ items, experiment, clock, count }: Needs): C
       return description;
     },
     findDataset: find,
+    definition: async (name) => definitionOf({ items, experiment }, name),
     async datasets({ limit, cursor }, prefix = '') {
       // Names are ASCII (lib/domain/file.ts), so all that begin alike stand between the prefix and this sign.
       const [first, last] = [cursor === undefined ? prefix : `${cursor}\u0000`, `${prefix}\u007f`];
@@ -75,6 +76,13 @@ export async function findDataset(
 ): Promise<Dataset | undefined> {
   const { data } = await ask(async () => items.datasets.get({ experiment, name }).go({ consistent: true }));
   return data === null ? undefined : Dataset.parse(data.body);
+}
+
+/** @throws DatasetNotFound */
+async function definitionOf(datasets: DatasetItems, name: string): Promise<FileQuery | null> {
+  const dataset = await findDataset(datasets, name);
+  if (!dataset) throw new PomsError('DatasetNotFound', { dataset: name });
+  return dataset.query;
 }
 
 /** @throws DatasetDiffers when there is one of this name that means something else */

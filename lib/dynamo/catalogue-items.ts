@@ -47,7 +47,14 @@ const member = {
 /** Part of a frozen list; part 0 is always there. */
 const frozenPart = {
   model: model('frozenPart'),
-  attributes: { ...inExperiment, frozenId: text, part: sorted, body },
+  attributes: {
+    ...inExperiment,
+    frozenId: text,
+    part: sorted,
+    body,
+    /** In a list that is written in pieces: where in the catalogue's order to go on. */
+    next: { type: 'string' },
+  },
   indexes: {
     primary: {
       pk: pk('${experiment}#frozen#${frozenId}', 'experiment', 'frozenId'),

@@ -13,6 +13,8 @@ import { sequence, type Found } from './catalogue-sequence.ts';
 export type CatalogueQueries = Pick<Catalogue, 'count' | 'list'> & {
   /** All names a query finds, in order. */
   names(query: FileQuery): Promise<string[]>;
+  /** How a query is answered, and what is read for it. */
+  prepare(query: FileQuery): Promise<{ plan: Plan; facts: Facts }>;
 };
 
 /** The queries of one experiment; datasets and projects are looked up by `names`. */
@@ -26,9 +28,13 @@ export function catalogueQueries(
     return { facts, plan: await planQuery(query, { ...lookUp, frozenSize: reads.frozenSize }) };
   };
   return {
-    async count(query) {
+    prepare,
+    async count(query, most = Infinity) {
       const { plan, facts } = await prepare(query);
-      return knownSize(plan) ?? countRest(plan, facts) ?? countFound(plan, facts);
+      const known = knownSize(plan);
+      if (known !== undefined) return known;
+      if (most === Infinity) return countRest(plan, facts) ?? countFound(plan, facts, most);
+      return countFound(plan, facts, most);
     },
     async list(query, request) {
       const { plan, facts } = await prepare(query);
@@ -77,12 +83,15 @@ function countRest(plan: Plan, facts: Facts): Promise<number> | undefined {
   const { from, less, rank } = plan;
   const all = knownSize(from);
   const both: Plan = { op: 'and', items: [less, from], rank, size: less.size };
-  return all === undefined ? undefined : countFound(both, facts).then((count) => all - count);
+  return all === undefined ? undefined : countFound(both, facts, Infinity).then((count) => all - count);
 }
 
-async function countFound(plan: Plan, facts: Facts): Promise<number> {
+async function countFound(plan: Plan, facts: Facts, most: number): Promise<number> {
   let count = 0;
-  for await (const found of sequence(plan, { from: 0, isOrdered: false }, facts)) count += found.length;
+  for await (const found of sequence(plan, { from: 0, isOrdered: most < Infinity }, facts)) {
+    count += found.length;
+    if (count > most) break;
+  }
   return count;
 }
 

@@ -2,6 +2,7 @@ import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { type Clock } from '#lib/ports/clock.ts';
 import { type Ids } from '#lib/ports/ids.ts';
 import { catalogueDatasets, findDataset } from './catalogue-datasets.ts';
+import { growingLists } from './catalogue-extend.ts';
 import { catalogueFiles } from './catalogue-files.ts';
 import { catalogueLists } from './catalogue-freeze.ts';
 import { catalogueHandout } from './catalogue-handout.ts';
@@ -39,6 +40,7 @@ export function dynamoCatalogue(
     ...catalogueDatasets({ items, experiment, clock, count }),
     ...catalogueProjects({ table, items, reads, queries, clock, ids }),
     ...catalogueLists({ table, items, queries }),
+    ...growingLists({ table, items, reads, queries }),
     ...catalogueHandout({ table, items, reads }),
     ...catalogueSettle({ table, items, reads }),
   };

@@ -12,7 +12,8 @@ export interface DatasetDescription {
 
 /** Who knows the files, and hands them to jobs. */
 export interface Catalogue {
-  count(query: FileQuery): Promise<number>;
+  /** With `most`: counting stops soon after so many, where it has to look at the files. */
+  count(query: FileQuery, most?: number): Promise<number>;
   list(query: FileQuery, request: PageRequest): Promise<Page<CatalogueFile>>;
   /** @throws FileNotFound */
   file(name: string): Promise<CatalogueFile>;
@@ -32,11 +33,19 @@ export interface Catalogue {
   /** @throws DatasetNotFound */
   dataset(name: string): Promise<DatasetDescription>;
   findDataset(name: string): Promise<DatasetDescription | undefined>;
+  /** What a name stands for, without counting: null where files are added by their declaration. @throws DatasetNotFound */
+  definition(name: string): Promise<FileQuery | null>;
   /**
    * Writes a list down under an id of its own, and says how long it is: these names, or what a query finds now. The
    * same names again change nothing.
    */
   freeze(frozenId: FrozenId, what: string[] | FileQuery): Promise<number>;
+  /**
+   * Writes what a query finds at the end of a list of its own, which it begins where there is none: each file once, and
+   * what is written never changes. It stops when the list has `until` names, when there are no more, or when this has
+   * taken long enough; then the next call goes on. `isWhole`: there was nothing more.
+   */
+  extend(frozenId: FrozenId, query: FileQuery, until: number): Promise<{ total: number; isWhole: boolean }>;
   /** By name; with a prefix, those whose names begin with it. */
   datasets(request: PageRequest, prefix?: string): Promise<Page<DatasetDescription>>;
   /** Freezes the dataset's files into a project that hands them out; the same name again returns the same project. @throws DatasetNotFound */

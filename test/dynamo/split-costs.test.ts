@@ -83,16 +83,27 @@ describe(`the n-th slice of ${total} files`, { timeout: 120_000 }, () => {
     expect(reading).toBeLessThanOrEqual(4);
   });
 
-  it('costs the same in a defined dataset once its files are written down', async () => {
-    const begun = await slice('chosen', 0, null);
+  it('costs the same in a defined dataset, of which no more is written down than is cut', async () => {
+    const [first, begun] = await costOf(async () => slice('chosen', 0, null));
     const memory = begun.is === 'slice' ? begun.memory : null;
-    const [cost, cutting] = await costOf(async () => slice('chosen', (total * 0.9) / 4 - 1, memory));
+    const near = await costOf(async () => slice('chosen', 1, memory));
+    await costOf(async () => slice('chosen', 40_000 / 4 - 1, memory));
+    const [last, cutting] = await costOf(async () => slice('chosen', (total * 0.9) / 4 - 1, memory));
 
     const query = cutting.is === 'slice' ? cutting.slice.query : null;
     const [reading, files] = await costOf(async () => names(query!));
-    expect(cost).toBe(0);
+    expect(near[0]).toBe(0);
+    expect(last).toBeLessThanOrEqual(first + 10);
     expect(files).toEqual([5, 4, 3, 2].map((n) => nameOf(total - n)));
     expect(reading).toBeLessThanOrEqual(4);
+  });
+
+  it('is previewed without looking at all of them', async () => {
+    const input = { dataset: 'chosen', args: ['4'], cursor: 30, memory: null, mark: '_s2', now: new Date(0) };
+    const [cost, cutting] = await costOf(async () => nfiles.cut(input, askCatalogue(ports, true)));
+
+    expect(cutting).toMatchObject({ is: 'slice', slice: { count: 4 } });
+    expect(cost).toBeLessThanOrEqual(8);
   });
 
   it('costs the same in a ledger: what was handed out is not read again', async () => {

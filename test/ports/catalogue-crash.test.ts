@@ -3,7 +3,7 @@ import { dynamoCatalogue } from '#lib/dynamo/catalogue.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
-import { aFile, countedWorld, dataset, fill, names } from '#test/support/catalogue-builders.ts';
+import { aFile, countedWorld, dataset, fill, frozenId, names } from '#test/support/catalogue-builders.ts';
 
 /** The same table, whose client dies at its n-th request: before it is sent, or after, so that only the answer is lost. */
 function dyingAt(table: Table, n: number, when: 'before' | 'after'): Table {
@@ -74,6 +74,41 @@ it('declares a file wholly when it is declared again after a crash', async () =>
 
   expect(deaths).toBeGreaterThan(3);
 });
+
+it('goes on with a list where its process died, and with what was found since', async () => {
+  const list = frozenId(50);
+  const begun = { op: 'minus', from: dataset('d'), less: { op: 'nameLike', pattern: '%0' } } as const;
+
+  const deaths = await dieEverywhere(
+    async (catalogue) => {
+      await fill(catalogue, 'd', 0, 20);
+      await catalogue.extend(list, begun, Infinity);
+      await catalogue.freeze(
+        frozenId(51),
+        Array.from({ length: 250 }, (_, n) => `f${n}`),
+      );
+      await fill(catalogue, 'd', 20, 40);
+    },
+    async (catalogue) => {
+      await catalogue.extend(list, begun, Infinity);
+      await catalogue.extend(frozenId(52), { op: 'frozen', frozenId: frozenId(51) }, Infinity);
+    },
+    async (catalogue) => {
+      const before = await names(catalogue, { op: 'frozen', frozenId: list });
+      await fill(catalogue, 'd', 40, 60);
+      await catalogue.extend(list, begun, Infinity);
+      await catalogue.extend(frozenId(52), { op: 'frozen', frozenId: frozenId(51) }, Infinity);
+
+      const after = await names(catalogue, { op: 'frozen', frozenId: list });
+      const wanted = Array.from({ length: 60 }, (_, n) => `f${n}`);
+      expect(after.slice(0, before.length)).toEqual(before);
+      expect(after).toEqual(wanted.filter((name) => !name.endsWith('0')));
+      expect(await catalogue.count({ op: 'frozen', frozenId: frozenId(52) })).toBe(250);
+    },
+  );
+
+  expect(deaths).toBeGreaterThan(6);
+}, 300_000);
 
 it('starts a project wholly when it is started again after a crash', async () => {
   const deaths = await dieEverywhere(

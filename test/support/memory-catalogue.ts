@@ -20,6 +20,14 @@ export function memoryCatalogue({ clock, ids }: { clock: Clock; ids: Pick<Ids, '
       known.lists.set(frozenId, names);
       return names.length;
     },
+    extend: async (frozenId, query, until) => {
+      const before = known.lists.get(frozenId) ?? [];
+      known.lists.set(frozenId, before);
+      if (before.length >= until) return { total: before.length, isWhole: false };
+      const fresh = evaluate(query, known).filter((name) => !before.includes(name));
+      known.lists.set(frozenId, [...before, ...fresh]);
+      return { total: before.length + fresh.length, isWhole: true };
+    },
   };
 }
 
@@ -66,7 +74,7 @@ function key({ declaredAt, name }: CatalogueFile): string {
   return `${declaredAt} ${name}`;
 }
 
-type Datasets = Pick<Catalogue, 'define' | 'dataset' | 'findDataset' | 'datasets'>;
+type Datasets = Pick<Catalogue, 'define' | 'dataset' | 'definition' | 'findDataset' | 'datasets'>;
 
 function datasets(known: Known, clock: Clock): Datasets {
   const describe = (name: string): DatasetDescription | undefined => {
@@ -94,6 +102,11 @@ function datasets(known: Known, clock: Clock): Datasets {
       return description;
     },
     findDataset: async (name) => describe(name),
+    async definition(name) {
+      const dataset = known.datasets.get(name);
+      if (!dataset) throw new PomsError('DatasetNotFound', { dataset: name });
+      return dataset.query;
+    },
     async datasets(request, prefix = '') {
       const names = [...known.datasets.keys()].filter((name) => name.startsWith(prefix));
       const page = pageOf(names.sort(), request);

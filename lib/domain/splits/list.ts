@@ -18,6 +18,7 @@ export const list: Split = {
   ends: true,
   // Items may be added at the end.
   begunAs: () => 'list()',
+  slicesFrom: ({ dataset, cursor }) => itemsOf(dataset).length - cursor,
   cut: async ({ dataset, cursor }) => {
     const items = itemsOf(dataset);
     const name = items[cursor];

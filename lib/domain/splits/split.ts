@@ -5,8 +5,29 @@ import { type FileQuery } from '#lib/domain/query.ts';
 export interface AskCatalogue {
   /** Number of files the query matches now. */
   count(query: FileQuery): Promise<number>;
-  /** The dataset as a list that only ever grows at its end, and how long it is now. */
-  steady(dataset: string): Promise<{ of: FileQuery; total: number }>;
+  /**
+   * The dataset as a list that only ever grows at its end, as far as it is known. It has at least `until` files, or is
+   * whole; one that is only looked at may be shorter.
+   */
+  steady(dataset: string, wanted: WantedList): Promise<SteadyList>;
+}
+
+/** What is wanted of a list. */
+export interface WantedList {
+  /** The split's own; a list is not shared with others. */
+  mark: string;
+  until: number;
+  /** The list, where it was begun before. */
+  of?: FileQuery | undefined;
+}
+
+/** A list in which files keep their places. */
+export interface SteadyList {
+  of: FileQuery;
+  /** How long it is so far. */
+  total: number;
+  /** There are no more files now; else there may be. */
+  isWhole: boolean;
 }
 
 export interface SplitInput {
@@ -65,6 +86,8 @@ export interface Split {
   ends: boolean;
   /** What numbers of slices depend on: a stage that was begun as one may not go on as another without a reset. */
   begunAs(input: Pick<SplitInput, 'dataset' | 'args'>): string;
+  /** How many slices there are from the cursor on, where that is known without asking. */
+  slicesFrom?(input: Pick<SplitInput, 'dataset' | 'args' | 'cursor' | 'memory'>): number | undefined;
   /** Pure but for its questions to the catalogue, so a preview may cut too; errors of the catalogue pass through. */
   cut(input: SplitInput, ask: AskCatalogue): Promise<Cutting>;
 }

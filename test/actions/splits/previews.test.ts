@@ -44,6 +44,19 @@ describe('a preview of slices', () => {
     }
   });
 
+  it.each([
+    ['nfiles(1)', 'gen_cfg', 'And 3 more.'],
+    ['mod(5000)', 'gen_cfg', 'And 4,998 more.'],
+    ['list', 'a,b,c', 'And 1 more.'],
+  ])('of %s says how many come after the first', async (split, dataset, note) => {
+    const { stageId, ports } = await aHouseWith(split, dataset);
+
+    const page = await previewSlices(stageId, { isTest: false, limit: 2 }, ports);
+
+    expect(page.items.length).toBe(2);
+    expect(page.note).toBe(note);
+  });
+
   it('changes nothing', async () => {
     const house = await aHouseWith('nfiles(2)');
     const before = await house.ports.slices.split(house.stageId);

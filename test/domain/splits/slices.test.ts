@@ -21,7 +21,19 @@ function datasetOf(total: number): AskCatalogue & { taken(query: FileQuery | nul
   return {
     taken,
     count: async (query) => taken(query).length,
-    steady: async (name) => ({ of: { op: 'dataset', name }, total }),
+    steady: async (name) => ({ of: { op: 'dataset', name }, total, isWhole: true }),
+  };
+}
+
+/** The same, of which the list knows only so much more than it was asked for. */
+function lazily(catalogue: ReturnType<typeof datasetOf>, ahead: number): typeof catalogue {
+  return {
+    ...catalogue,
+    steady: async (name, wanted) => {
+      const { of, total } = await catalogue.steady(name, wanted);
+      const known = Math.min(total, wanted.until + ahead);
+      return { of, total: known, isWhole: wanted.until + ahead > total };
+    },
   };
 }
 
@@ -125,6 +137,30 @@ describe('what a split cuts', () => {
         expect(files).toEqual(Array.from({ length: total }, (_, index) => index));
         expect(new Set(names).size).toBe(names.length);
       }),
+    );
+  });
+
+  it('hands out the same slices of a list that is known as far as it was cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        ...[fc.array(fc.nat(20), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 5 }), fc.nat(7)],
+        async (growths, size, ahead) => {
+          const [known, unknown]: Progress[] = [
+            { cursor: 0, memory: null },
+            { cursor: 0, memory: null },
+          ];
+          let total = 0;
+          for (const growth of growths) {
+            total += growth;
+            const catalogue = datasetOf(total);
+            const expected = await cutAll(`nfiles(${size})`, 'd', catalogue, known);
+
+            const slices = await cutAll(`nfiles(${size})`, 'd', lazily(catalogue, ahead), unknown);
+
+            expect(slices).toEqual(expected);
+          }
+        },
+      ),
     );
   });
 

@@ -39,22 +39,22 @@ const stageSlices = command({
   says: 'list the slices a stage, CAMPAIGN/STAGE, has handed out, or will',
   options: [
     { flags: '--preview', says: 'those that launches would get from now on; takes none' },
-    { flags: '--limit <n>', says: 'so many of them (1000)' },
+    { flags: '--limit <n>', says: 'so many of them (1000; of a preview 20)' },
     test,
   ],
   input: z.object({
     stage: z.string(),
     preview: z.boolean().default(false),
-    limit: z.coerce.number().int().positive().default(1000),
+    limit: z.coerce.number().int().positive().optional(),
     test: z.boolean().default(false),
   }),
   run: async (session, { stage, limit, test: isTest, ...input }) => {
     const { client, thing } = await findStage(session, stage);
     const { stageId } = thing;
-    if (input.preview) return preview(client, stageId, { isTest, limit });
+    if (input.preview) return preview(client, stageId, { isTest, limit: limit ?? 20 });
     const slices = await everyPage(
       (query) => client.listSlices({ params: { stageId }, query: { ...query, isTest } }),
-      limit,
+      limit ?? 1000,
     );
     const text = table(
       ['SLICE', 'STATE', 'FILES', 'SUBMISSION'],
