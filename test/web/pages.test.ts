@@ -9,6 +9,7 @@ import { orders } from './browser/orders.suite.ts';
 import { outage } from './browser/outage.suite.ts';
 import { people } from './browser/people.suite.ts';
 import { searching } from './browser/searching.suite.ts';
+import { slices } from './browser/slices.suite.ts';
 import { together } from './browser/together.suite.ts';
 import { withoutMouse } from './browser/without-mouse.suite.ts';
 
@@ -31,6 +32,7 @@ describe.runIf(chromiumPath() !== undefined)('the pages in Chromium', () => {
   everyPage(the);
   searching(the);
   together(the);
+  slices(the);
   idling(the);
   outage(the);
   orders(the);

@@ -19,6 +19,7 @@ interface MoveSplitDialogProps {
 }
 
 const hows = [
+  { value: '', label: 'choose …' },
   { value: 'back', label: 'hand out the last slice again' },
   { value: 'to', label: 'choose the next slice by its number' },
   { value: 'reset', label: 'begin anew with the first slice' },
@@ -30,7 +31,7 @@ interface Asked {
   to: number | undefined;
 }
 
-const isWhole = ({ how, to }: Asked): boolean => how !== 'to' || to !== undefined;
+const isWhole = ({ how, to }: Asked): boolean => (how === 'to' ? to !== undefined : how !== '');
 
 async function move(
   client: Client,
@@ -70,7 +71,7 @@ function Effects({ told }: { told: SplitMoved }) {
 }
 
 function useAsked() {
-  const [how, setHow] = useState('back');
+  const [how, setHow] = useState('');
   const [number, setNumber] = useState('');
   const to = /^\d{1,9}$/.test(number.trim()) ? Number(number) : undefined;
   const fields = (
@@ -120,7 +121,7 @@ export function MoveSplitDialog(props: MoveSplitDialogProps) {
       <Button
         variant="danger"
         isBusy={doing.isPending}
-        disabledReason={told ? undefined : 'First it has to be known what it would do.'}
+        disabledReason={told ? undefined : 'Choose what to do, and read first what that does.'}
         onClick={() => {
           if (told) doing.mutate(told.version);
         }}
