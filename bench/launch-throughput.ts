@@ -5,19 +5,18 @@ import {
   askers,
   launched,
   launchFor,
+  notingLaunch,
   paced,
   watchSessions,
   type Stretch,
 } from './rig/load.ts';
 import { seedSubmissions } from './rig/seed.ts';
 import { startWorld, type BenchWorld } from './rig/world.ts';
-/** Says who was launched, and prints what jobsub_submit would. */
 const campaign: BenchCampaign = {
   name: 'bench_throughput',
   stages: 1,
   setup: 'umask 022',
-  launchScript:
-    'echo $POMS_TASK_ID >> $HOME/launched && echo Use job id 9$POMS_TASK_ID.0@jobsub01.localhost to retrieve output',
+  launchScript: notingLaunch,
 };
 
 /** Asks for all slices of a list at the same moment. */

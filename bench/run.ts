@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { api } from './api.ts';
 import { catalogueSpeed } from './catalogue.ts';
 import { frozenLists } from './frozen-lists.ts';
+import { heldLaunches } from './held-launches.ts';
 import { importing } from './import.ts';
 import { launchLatency } from './launch-latency.ts';
 import { launchThroughput } from './launch-throughput.ts';
@@ -20,7 +21,7 @@ import { web } from './web.ts';
 import { wrapUp } from './wrap-up.ts';
 
 const figures: readonly Figure[] = [
-  ...[launchLatency, launchThroughput, pollTick, machineCost, storeCost],
+  ...[launchLatency, launchThroughput, heldLaunches, pollTick, machineCost, storeCost],
   ...[importing, api, catalogueSpeed, frozenLists, wrapUp, local, web],
 ];
 

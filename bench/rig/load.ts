@@ -10,6 +10,10 @@ export const askers = 8;
 /** The pace that has to be held, as a launch every so many milliseconds. */
 const pacedMs = 100;
 
+/** A launch script that says who was launched, and prints what jobsub_submit would. */
+export const notingLaunch =
+  'echo $POMS_TASK_ID >> $HOME/launched && echo Use job id 9$POMS_TASK_ID.0@jobsub01.localhost to retrieve output';
+
 /** The submissions whose script has started on the submit host, one entry a start. */
 export function launched({ dataDir }: BenchWorld): string[] {
   try {
