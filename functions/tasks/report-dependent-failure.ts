@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { noteEvents } from '#lib/actions/note-events.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
+import { isErrorName } from '#lib/domain/errors.ts';
 import { StageId } from '#lib/domain/ids.ts';
 import { task } from '#lib/handler/task.ts';
 
@@ -11,7 +12,9 @@ export const reportDependentFailure = task({
   input: ofSubmission.extend({ stageId: StageId, error: z.object({ Error: z.string(), Cause: z.string() }) }),
   output: z.object({ reported: z.literal(true) }),
   async run({ submissionId, stageId, error }, ports) {
-    const why = `Stage ${stageId} could not be launched: ${error.Error}: ${error.Cause.slice(0, 500)}`;
+    // Our own errors are sentences for people; of others the name is the best there is.
+    const kind = isErrorName(error.Error) ? '' : `${error.Error}: `;
+    const why = `Stage ${stageId} could not be launched: ${kind}${error.Cause.slice(0, 500)}`;
     await noteEvents(submissionId, [{ type: 'followUp.failed', submissionId, why }], ports);
     return { reported: true as const };
   },

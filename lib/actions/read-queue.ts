@@ -39,16 +39,34 @@ interface Said {
   ended: EndedJobs | undefined;
 }
 
-function isNews({ live, ended }: Said, { changedAt, isMissing, jobIds }: Watch, now: Date): boolean {
-  if (live !== undefined || ended !== undefined) return true;
-  const isYoung = now.getTime() - Date.parse(changedAt) < showsUpAfterSeconds * 1000;
-  return !isYoung && !isMissing && jobIds.length > 0;
+interface Told {
+  said: Said;
+  watch: Watch;
 }
 
-async function takeNews(submission: Submission, said: Said, ports: Needs): Promise<boolean> {
+function isNews({ said: { live, ended }, watch }: Told, now: Date): boolean {
+  if (live !== undefined || ended !== undefined) return true;
+  return !isYoung(watch, now) && !watch.isMissing && watch.jobIds.length > 0;
+}
+
+const isYoung = ({ changedAt }: Watch, now: Date): boolean =>
+  now.getTime() - Date.parse(changedAt) < showsUpAfterSeconds * 1000;
+
+/** A script that ends by itself has told of every job; one that was lost may have died between a job and its word. */
+function mayHide({ script }: Submission, watch: Watch, now: Date): boolean {
+  const isLost = script.state === 'ended' && script.exitCode === null;
+  return isLost && (watch.isScriptOpen || isYoung(watch, now));
+}
+
+async function takeNews(submission: Submission, { said, watch }: Told, ports: Needs): Promise<boolean> {
   const { submissionId, version } = submission;
-  const at = ports.clock.now().toISOString();
-  const news: QueueNews = { ...said, at, completionPct: await completionPct(submission, ports) };
+  const now = ports.clock.now();
+  const news: QueueNews = {
+    ...said,
+    at: now.toISOString(),
+    completionPct: await completionPct(submission, ports),
+    mayHide: mayHide(submission, watch, now),
+  };
   const after = await updateSubmission(
     { submissionId, by: 'poms', known: submission },
     (current) => withQueueNews(current, news),
@@ -67,17 +85,17 @@ export async function readQueue(target: LaunchTarget, watched: Watch[], ports: N
   if (stirred.length === 0) return 0;
   const asked = stirred.map((watch) => ({ ...watch, counted: live.get(watch.submissionId)?.counted ?? [] }));
   const ended = await ports.queue.ended(target, group, asked);
-  const saidOf = (submissionId: number): Said => ({
+  const now = ports.clock.now();
+  const saidOf = ({ submissionId }: Watch): Said => ({
     live: live.get(submissionId),
     ended: ended.get(submissionId),
   });
-  const now = ports.clock.now();
-  const told = stirred.filter((watch) => isNews(saidOf(watch.submissionId), watch, now));
+  const told = stirred.filter((watch) => isNews({ said: saidOf(watch), watch }, now));
   const read = readAhead(
     told.map(({ submissionId }) => submissionId),
     ports,
   );
-  return eachWatch(told, async ({ submissionId }) =>
-    takeNews(await read(submissionId), saidOf(submissionId), ports),
+  return eachWatch(told, async (watch) =>
+    takeNews(await read(watch.submissionId), { said: saidOf(watch), watch }, ports),
   );
 }

@@ -1,5 +1,5 @@
 import { followName, launchName } from '#lib/contract/machines.ts';
-import { gapSeconds, giveToPerson, isHopeless } from '#lib/domain/settle-doubt.ts';
+import { giveToPerson, isHopeless, patienceSeconds } from '#lib/domain/settle-doubt.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Watch } from '#lib/domain/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -25,14 +25,14 @@ export async function repairWatched(
   ports: UpdateNeeds & Pick<Ports, 'site'>,
 ): Promise<number> {
   const { submissions, workflows, clock } = ports;
-  const gap = gapSeconds(ports.site.waitUnitSeconds);
+  const patience = patienceSeconds(ports.site.waitUnitSeconds);
   const now = clock.now();
   const due = (await submissions.watched()).filter((watch) => isDue(watch, now));
   return eachWatch(due, async ({ phase, submissionId, doubt }) => {
     const input = { experiment, submissionId };
     const at = clock.now().toISOString();
-    if (isHopeless({ doubt }, at, gap)) {
-      const given = (current: Submission) => giveToPerson(current, { experiment, at, gap });
+    if (isHopeless({ doubt }, at, patience)) {
+      const given = (current: Submission) => giveToPerson(current, { experiment, at, patience });
       await updateSubmission({ submissionId, by: 'poms' }, given, ports);
       return true;
     }

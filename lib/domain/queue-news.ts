@@ -18,6 +18,8 @@ export interface QueueNews {
     | undefined;
   at: string;
   completionPct: number;
+  /** Its script was lost without a word a moment ago: it may have submitted jobs that do not show yet. */
+  mayHide: boolean;
 }
 
 function countsOf({ live, ended }: QueueNews, before: JobCounts | null): JobCounts {
@@ -116,7 +118,7 @@ export function withQueueNews(current: Submission, news: QueueNews): Edited {
       `${endedJobs(jobs)} of ${jobs.total} jobs are on record, the others have left the queue. Nothing is concluded from that.`,
     );
   // A script that still runs may submit more, and the workers of a DAG appear one after another.
-  const mayGrow = current.script.state === 'running' || live?.isControlled === true;
+  const mayGrow = current.script.state === 'running' || news.mayHide || live?.isControlled === true;
   const isDone = end === 'all' && !mayGrow;
   const isSettled = counted.submission.isDrained === isDone && counted.submission.missingSince === null;
   const edited = isSettled ? counted : inContact(counted, isDone);

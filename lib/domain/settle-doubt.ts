@@ -3,11 +3,14 @@ import { addJobs, move, type Edited } from './moves.ts';
 import { type Submission } from './submission.ts';
 import { type Watch } from './watch.ts';
 
-/** Jobs may show late: so far apart are the two searches that must both find none. */
-export const gapSeconds = (waitUnitSeconds: number): number => Math.max(30, waitUnitSeconds);
+/**
+ * Jobs may show late, and one that has left the queue may come into the history later still: so far apart are the two
+ * searches that must both find none.
+ */
+export const gapSeconds = (waitUnitSeconds: number): number => Math.max(30, 15 * waitUnitSeconds);
 
-/** After so many gaps without an answer a person is asked. */
-const patience = 60;
+/** After so long without an answer a person is asked. */
+export const patienceSeconds = (waitUnitSeconds: number): number => Math.max(1800, 60 * waitUnitSeconds);
 
 const looking =
   'We look for its jobs in the queue before we say so; its slice stays taken meanwhile, and nothing is started again.';
@@ -64,17 +67,17 @@ export function searchInTrouble(current: Submission, trouble: string): Edited | 
 }
 
 /** Whether nobody could tell for so long that a person must. */
-export function isHopeless({ doubt }: Pick<Watch, 'doubt'>, at: string, gap: number): boolean {
-  return doubt !== null && seconds(doubt.since, at) >= patience * gap;
+export function isHopeless({ doubt }: Pick<Watch, 'doubt'>, at: string, patience: number): boolean {
+  return doubt !== null && seconds(doubt.since, at) >= patience;
 }
 
 /** Ends a launch of which nobody can tell: it needs a person, and says what to look for and what to do then. */
 export function giveToPerson(
   current: Submission,
-  { experiment, at, gap }: { experiment: string; at: string; gap: number },
+  { experiment, at, patience }: { experiment: string; at: string; patience: number },
 ): Edited | undefined {
   const { doubt, submissionId, host } = current;
-  if (doubt === null || current.status !== 'New' || !isHopeless({ doubt }, at, gap)) return undefined;
+  if (doubt === null || current.status !== 'New' || !isHopeless({ doubt }, at, patience)) return undefined;
   const trouble = doubt.trouble ?? `${host} did not answer, or its script still counts as running there`;
   const look = `condor_q -G ${batchGroup(experiment)} -allusers -constraint POMS4_SUBMISSION_ID==${submissionId}, and condor_history with the same constraint`;
   const then = `poms submission settle ${submissionId} --launched JOBID, or --not-launched where there is none`;

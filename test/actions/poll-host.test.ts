@@ -104,6 +104,20 @@ describe('polling a host', () => {
     expect((await submission()).status).toBe('Completed');
   });
 
+  it('concludes nothing right after a script was lost, which may have submitted more', async () => {
+    const house = aHouse();
+    const { script, poll, submission, submissionId } = await launched(house);
+    Object.assign(script, { state: 'lost', exitCode: null, jobIds: ['7@schedd'] });
+    house.site.ended.set(submissionId, { ...noJobs, completed: 1, jobIds: ['7@schedd'] });
+
+    await poll();
+
+    expect((await submission()).status).toBe('New');
+    house.clock.advance(60);
+    await poll();
+    expect((await submission()).status).toBe('Completed');
+  });
+
   it('concludes nothing while a cluster that was reported has not shown up', async () => {
     const house = aHouse();
     const { script, poll, submission, submissionId } = await launched(house);

@@ -6,7 +6,10 @@ export const noSliceWhileJobs: Invariant = {
   step: (entry, { clusters }) => {
     if (entry.is !== 'changed' || entry.slice?.state !== 'released') return [];
     const { submissionId } = entry.after;
-    const its = clusters.filter((cluster) => cluster.submissionId === submissionId);
+    // What has left the queue and never comes into the history is known to nobody.
+    const isForgotten = ({ workers }: (typeof clusters)[number]): boolean =>
+      workers.every(({ endAt, recordedAt }) => endAt <= entry.at && recordedAt === Infinity);
+    const its = clusters.filter((each) => each.submissionId === submissionId && !isForgotten(each));
     return its.length > 0
       ? [`submission ${submissionId} gave its slice back though it has ${its.map(({ id }) => id).join(', ')}`]
       : [];
