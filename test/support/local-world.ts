@@ -56,12 +56,13 @@ function readyLine(child: ChildProcess, said: string[]): Promise<string> {
   });
 }
 
-/** Jobs outlive their world on purpose; those of a test end with it. They are known by the folder in their command line. */
+/** Jobs outlive their world on purpose; those of a test end with it. They are known by the folder that they run with. */
 function killJobs(dataDir: string): void {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
-      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir))
-        process.kill(Number(pid), 'SIGKILL');
+      const ofPid = (what: string): string => readFileSync(`/proc/${pid}/${what}`, 'utf8');
+      const isItsOwn = ofPid('cmdline').includes(dataDir) || ofPid('environ').includes(dataDir);
+      if (isItsOwn) process.kill(Number(pid), 'SIGKILL');
     } catch {
       // It ended by itself meanwhile.
     }
