@@ -5,6 +5,7 @@ import { holdSentence, holdsOver, type Hold } from '#lib/domain/hold.ts';
 import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type Configuration } from './configuration.ts';
+import { stampEvent } from './stamp-events.ts';
 import { type LaunchRequest } from './request-launch.ts';
 
 type Needs = Pick<Ports, 'holds' | 'heldLaunches' | 'clock' | 'ids'>;
@@ -82,21 +83,31 @@ export async function holdBack(
   throw new PomsError('LaunchHeld', { stage: stage.name, why: kept.why, heldId: kept.held.heldId });
 }
 
-/** The end of a held launch that became a submission. */
-export function releasedAs(
+/** How a held launch comes to its end. */
+export interface HeldEnd {
+  state: 'released' | 'removed' | 'refused';
+  outcome: string;
+  /** What it became; it stays as it was where nothing is said. */
+  submissionId?: number | null;
+  by: string;
+}
+
+/** The held launch as it ended, and the event that tells so. */
+export function heldOver(
   held: HeldLaunch,
-  submissionId: number,
-  { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
+  { by, ...end }: HeldEnd,
+  ports: Pick<Ports, 'clock' | 'ids'>,
 ): { held: HeldLaunch; event: Event } {
   const { campaignId, stageId, heldId } = held;
-  const outcome = `it became submission ${submissionId}`;
-  const told = { type: 'launch.heldOver' as const, campaignId, stageId, heldId, outcome };
-  const state = 'released' as const;
-  return {
-    held: { ...held, state, outcome, submissionId },
-    event: { ...told, state, eventId: ids.event(), at: clock.now().toISOString(), by: 'poms' },
-  };
+  const { state, outcome } = end;
+  const facts = { type: 'launch.heldOver' as const, campaignId, stageId, heldId, state, outcome };
+  return { held: { ...held, ...end }, event: stampEvent(facts, by, ports) };
 }
+
+/** The end of a held launch that became a submission. */
+export const becoming = (submissionId: number): HeldEnd => ({
+  ...{ state: 'released', outcome: `it became submission ${submissionId}`, submissionId, by: 'poms' },
+});
 
 /** Gives a reserved submission its place among those that wait for release; undefined where nothing holds it. */
 export async function holdSubmission(submission: Submission, ports: Needs): Promise<string | undefined> {

@@ -1,5 +1,4 @@
 import { isPomsError, PomsError } from '#lib/domain/errors.ts';
-import { type Event, type EventFacts } from '#lib/domain/events.ts';
 import { type HeldLaunch } from '#lib/domain/held-launch.ts';
 import { holdIdOf, type Hold, type HoldId, type HoldScope } from '#lib/domain/hold.ts';
 import { type HeldId } from '#lib/domain/ids.ts';
@@ -7,7 +6,9 @@ import { releaseName } from '#lib/contract/machines.ts';
 import { type Owned } from '#lib/domain/access.ts';
 import { type Actor } from '#lib/domain/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { heldOver } from './hold-launch.ts';
 import { requirePermission } from './require-permission.ts';
+import { stampEvent } from './stamp-events.ts';
 
 type Needs = Pick<
   Ports,
@@ -38,12 +39,6 @@ async function heldThing(scope: HoldScope, { campaigns, submitHosts }: Needs): P
   }
 }
 
-/** One event, stamped. */
-function stamped(facts: EventFacts, by: string, ports: Needs): Event {
-  const at = ports.clock.now().toISOString();
-  return { ...facts, eventId: ports.ids.event(), at, by };
-}
-
 /**
  * Nothing of the scope starts until the hold is lifted; a second hold of the same scope gives it another reason.
  * @throws NotAllowed CampaignNotFound StageNotFound SubmitHostNotFound
@@ -58,7 +53,7 @@ export async function placeHold(
   const holdId = holdIdOf(scope);
   const placedAt = ports.clock.now().toISOString();
   const hold = { holdId, scope, name, reason, placedBy: actor.username, placedAt };
-  const event = stamped({ type: 'hold.placed', hold: holdId, name, reason }, actor.username, ports);
+  const event = stampEvent({ type: 'hold.placed', hold: holdId, name, reason }, actor.username, ports);
   await ports.holds.place(hold, event);
   return hold;
 }
@@ -78,7 +73,7 @@ export async function liftHold(holdId: HoldId, actor: Actor, ports: Needs): Prom
   const hold = (await ports.holds.list()).find((each) => each.holdId === holdId);
   if (!hold) throw new PomsError('HoldNotFound', { hold: holdId });
   requirePermission(actor, 'hold', await thingOf(hold, ports));
-  const event = stamped({ type: 'hold.lifted', hold: holdId, name: hold.name }, actor.username, ports);
+  const event = stampEvent({ type: 'hold.lifted', hold: holdId, name: hold.name }, actor.username, ports);
   await ports.holds.lift(holdId, event);
   await startRelease(ports);
   return hold;
@@ -102,15 +97,14 @@ export async function startRelease({
  */
 export async function removeHeldLaunch(heldId: HeldId, actor: Actor, ports: Needs): Promise<HeldLaunch> {
   const held = await ports.heldLaunches.get(heldId);
-  const { requestedBy, campaignId, stageId, request } = held;
+  const { requestedBy, request } = held;
   requirePermission(actor, 'remove-held', { creator: requestedBy, creatorRole: 'production' });
   if (request === null)
     throw new PomsError('OrderPointless', {
       why: `submission ${held.submissionId} is reserved already; kill it instead`,
     });
-  const outcome = `removed by ${actor.username}`;
-  const removed: HeldLaunch = { ...held, state: 'removed', outcome };
-  const facts = { type: 'launch.heldOver' as const, campaignId, stageId, heldId, state: 'removed' as const };
-  await ports.heldLaunches.end(removed, stamped({ ...facts, outcome }, actor.username, ports));
-  return removed;
+  const end = { state: 'removed' as const, outcome: `removed by ${actor.username}` };
+  const removed = heldOver(held, { ...end, by: actor.username }, ports);
+  await ports.heldLaunches.end(removed.held, removed.event);
+  return removed.held;
 }

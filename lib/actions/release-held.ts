@@ -2,8 +2,8 @@ import { isPomsError, type PomsError } from '#lib/domain/errors.ts';
 import { type HeldLaunch } from '#lib/domain/held-launch.ts';
 import { holdsOver } from '#lib/domain/hold.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { becoming, heldOver, type HeldEnd } from './hold-launch.ts';
 import { requestLaunch, type LaunchNeeds } from './request-launch.ts';
-import { stampEvents } from './stamp-events.ts';
 
 /** Launches released in one round; more would be more scripts at a time than a submit host likes to start. */
 const atOnce = 40;
@@ -11,27 +11,10 @@ const atOnce = 40;
 const leaseMs = 120_000;
 const pageSize = 100;
 
-type End = Pick<HeldLaunch, 'state' | 'outcome' | 'submissionId'>;
-
-async function end(
-  held: HeldLaunch,
-  { state, outcome, submissionId }: End,
-  ports: LaunchNeeds,
-): Promise<void> {
-  if (state === 'waiting') return;
-  const { campaignId, stageId, heldId } = held;
-  const facts = {
-    type: 'launch.heldOver' as const,
-    campaignId,
-    stageId,
-    heldId,
-    state,
-    outcome: outcome ?? '',
-  };
-  const [event] = stampEvents([facts], 'poms', ports);
-  if (!event) return;
+async function end(held: HeldLaunch, how: HeldEnd, ports: LaunchNeeds): Promise<void> {
+  const over = heldOver(held, how, ports);
   try {
-    await ports.heldLaunches.end({ ...held, state, outcome, submissionId }, event);
+    await ports.heldLaunches.end(over.held, over.event);
   } catch (error) {
     // A person removed it meanwhile, or another fire was counted: the next round sees it as it is.
     if (!isPomsError(error, 'HeldLaunchOver') && !isPomsError(error, 'StaleVersion')) throw error;
@@ -39,22 +22,24 @@ async function end(
 }
 
 /** Lets the machine of a reserved submission go on. */
-async function goOn(submissionId: number, { submissions, workflows }: LaunchNeeds): Promise<End> {
+async function goOn(submissionId: number, { submissions, workflows }: LaunchNeeds): Promise<HeldEnd> {
   const tokens = await submissions.waits(submissionId, 'release');
   await Promise.all(tokens.map(async (token) => workflows.resume(token, {})));
-  return { state: 'released', outcome: `submission ${submissionId} goes on`, submissionId };
+  return { state: 'released', outcome: `submission ${submissionId} goes on`, submissionId, by: 'poms' };
 }
 
-const refusal = ({ message }: PomsError): End => ({ state: 'refused', outcome: message, submissionId: null });
+const refusal = ({ message }: PomsError): HeldEnd => ({
+  ...{ state: 'refused', outcome: message, submissionId: null, by: 'poms' },
+});
 
 /** undefined: it stays, and has its turn again. */
-async function launch(held: HeldLaunch, ports: LaunchNeeds): Promise<End | undefined> {
+async function launch(held: HeldLaunch, ports: LaunchNeeds): Promise<HeldEnd | undefined> {
   const { request, stageId } = held;
   if (request === null) return goOn(held.submissionId ?? 0, ports);
   try {
     const wish = { ...request, dataset: request.dataset ?? undefined };
     const { submissionId } = await requestLaunch(stageId, wish, ports);
-    return { state: 'released', outcome: `it became submission ${submissionId}`, submissionId };
+    return becoming(submissionId);
   } catch (error) {
     if (!isPomsError(error)) throw error;
     const isPassing = error.kind === 'unavailable' || error.kind === 'held';

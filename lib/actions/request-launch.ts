@@ -7,7 +7,7 @@ import { type Submission } from '#lib/domain/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { claimInputs } from './claim-inputs.ts';
 import { loadConfiguration } from './configuration.ts';
-import { heldAs, holdBack, releasedAs } from './hold-launch.ts';
+import { becoming, heldAs, heldOver, holdBack } from './hold-launch.ts';
 import { inTurn } from './in-turn.ts';
 import { makeReservation } from './make-reservation.ts';
 import { noteExhausted } from './note-exhausted.ts';
@@ -82,7 +82,7 @@ async function tryReserve(stageId: number, request: LaunchRequest, ports: Launch
   const cut = plan.cut && (await claimInputs(plan.cut, ports));
   const reservation = await makeReservation(request, { ...plan, cut }, ports);
   // In one step with its end, so that nobody can remove what starts.
-  const ending = held && releasedAs(held, reservation.submission.submissionId, ports);
+  const ending = held && heldOver(held, becoming(reservation.submission.submissionId), ports);
   const launch = await ports.submissions.reserve(ending ? { ...reservation, ending } : reservation);
   await noteActivity(plan.configuration.campaign, ports);
   return { launch, isRepeated: launch.launchId !== reservation.launch.launchId };

@@ -5,13 +5,13 @@ import { Crash, dyingAt } from '#test/support/crash.ts';
 import {
   aHeldHouse,
   anna,
-  aRequest,
   everything,
   heldAs,
   listOf,
   runRelease,
   submissionsOf,
 } from '#test/support/held-house.ts';
+import { aRequest } from '#test/support/split-house.ts';
 import { aHouse, withCampaign } from '#test/support/house.ts';
 
 describe('a held launch', () => {

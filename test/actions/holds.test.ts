@@ -4,7 +4,8 @@ import { startRemoteLaunch } from '#functions/tasks/start-remote-launch.ts';
 import { liftHold, placeHold } from '#lib/actions/place-hold.ts';
 import { requestLaunch } from '#lib/actions/request-launch.ts';
 import { type HoldScope } from '#lib/domain/hold.ts';
-import { aHeldHouse, anna, aRequest, everything, listOf, runRelease } from '#test/support/held-house.ts';
+import { aHeldHouse, anna, everything, listOf, runRelease } from '#test/support/held-house.ts';
+import { aRequest } from '#test/support/split-house.ts';
 import { aHouse, withCampaign } from '#test/support/house.ts';
 
 describe('a launch that was reserved before the hold', () => {

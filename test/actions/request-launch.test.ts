@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { requestLaunch, type LaunchRequest } from '#lib/actions/request-launch.ts';
+import { requestLaunch } from '#lib/actions/request-launch.ts';
 import { Crash, dyingAt } from '#test/support/crash.ts';
+import { listOf } from '#test/support/held-house.ts';
 import { aHouse, sample, withCampaign } from '#test/support/house.ts';
-
-const listOf = (count: number): string =>
-  sample('sbnd_mcc.ini').replace(
-    '[campaign_stage gen]\ndataset_or_split_data = None',
-    `[campaign_stage gen]\ncs_split_type = list\ndataset_or_split_data = ${Array.from({ length: count }, (_, n) => `set${n}`).join(',')}`,
-  );
-
-const aRequest = (requestKey: string, said: Partial<LaunchRequest> = {}): LaunchRequest => ({
-  requestKey,
-  cause: { by: 'person' },
-  requestedBy: 'petra',
-  isTest: false,
-  paramOverrides: [],
-  parentId: null,
-  ...said,
-});
+import { aRequest } from '#test/support/split-house.ts';
 
 describe('a launch request', () => {
   it('stores launch, submission and history and starts the machine', async () => {

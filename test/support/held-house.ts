@@ -15,12 +15,6 @@ export const listOf = (count: number): string =>
     `[campaign_stage gen]\ncs_split_type = list\ndataset_or_split_data = ${Array.from({ length: count }, (_, n) => `set${n}`).join(',')}`,
   );
 
-export const aRequest = (requestKey: string, said: Partial<LaunchRequest> = {}): LaunchRequest => ({
-  ...{ requestKey, cause: { by: 'person' }, requestedBy: 'petra', isTest: false, paramOverrides: [] },
-  parentId: null,
-  ...said,
-});
-
 export async function aHeldHouse(scope: HoldScope | 'gen' = everything, slices = 5) {
   const house = aHouse();
   const { campaign, stageId, actor } = await withCampaign(house, listOf(slices));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type SlicePreview, type SplitMoved } from '#lib/contract/splits.ts';
+import { type SplitMoved } from '#lib/contract/splits.ts';
+import { sliceRemark } from '#lib/client/slice-remark.ts';
 import { type Client } from '#lib/client/client.ts';
 import { command, type Answer } from '#lib/client/cli/command.ts';
 import { everyPage } from '#lib/client/cli/every-page.ts';
@@ -8,9 +9,6 @@ import { type Session } from '#lib/client/cli/session.ts';
 import { table } from '#lib/client/cli/table.ts';
 
 const filesOf = (count: number | null): string => (count === null ? '' : `${count}`);
-
-const remarkOf = ({ isEmpty, isAgain }: SlicePreview): string =>
-  isEmpty ? 'no files: passed over' : isAgain ? 'again: its launch failed' : '';
 
 const test = { flags: '--test', says: 'those of test launches, which have a ledger of their own' };
 
@@ -28,7 +26,12 @@ async function preview(
     ({ note } = page);
     return page;
   }, said.limit);
-  const rows = slices.map((slice) => [`${slice.number}`, slice.name, filesOf(slice.files), remarkOf(slice)]);
+  const rows = slices.map((slice) => [
+    `${slice.number}`,
+    slice.name,
+    filesOf(slice.files),
+    sliceRemark(slice),
+  ]);
   const text = table(['NUMBER', 'SLICE', 'FILES', ''], rows, 'There is no slice to launch.');
   return { json: { slices, note }, text: `${text}${note}\n` };
 }

@@ -1,13 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { sliceRemark } from '#lib/client/slice-remark.ts';
 import { type SlicePreview } from '#lib/contract/splits.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { DataTable, type Column } from '#web/ui/DataTable.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { Tag } from '#web/ui/Tag.tsx';
-
-const remarkOf = ({ isEmpty, isAgain }: SlicePreview): string =>
-  isEmpty ? 'no files: passed over' : isAgain ? 'again: its launch failed' : '';
 
 const columns: Column<SlicePreview>[] = [
   { id: 'number', title: 'Number', isNumber: true, value: ({ number }) => number },
@@ -16,8 +14,8 @@ const columns: Column<SlicePreview>[] = [
   {
     id: 'remark',
     title: 'Remark',
-    value: remarkOf,
-    cell: (slice) => remarkOf(slice) !== '' && <Tag tone="waiting">{remarkOf(slice)}</Tag>,
+    value: sliceRemark,
+    cell: (slice) => sliceRemark(slice) !== '' && <Tag tone="waiting">{sliceRemark(slice)}</Tag>,
   },
 ];
 

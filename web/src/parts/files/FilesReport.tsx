@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FileReportRow } from '#lib/contract/file-numbers.ts';
-import { fileNumberWords, type FileNumberName } from '#lib/domain/file-numbers.ts';
+import { fileNumberWords, keptNumbers, type FileNumberName } from '#lib/domain/file-numbers.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { type SubmissionPlace } from '#web/api/queries.ts';
 import { StatusTag } from '#web/parts/StatusTag.tsx';
@@ -35,13 +35,7 @@ function NumberLink({
 
 const hidden: readonly FileNumberName[] = ['notDelivered', 'unknown', 'skipped'];
 const reported = [
-  'submitted',
-  'notDelivered',
-  'delivered',
-  'unknown',
-  'consumed',
-  'failed',
-  'skipped',
+  ...keptNumbers,
   'withAvailableOutputs',
   'missing',
   'outputs',
