@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { outputQuery, withOutputsQuery } from '#lib/domain/output-queries.ts';
-import { type FileQuery } from '#lib/domain/query.ts';
-import { dynamoCatalogue } from '#lib/dynamo/catalogue.ts';
-import { catalogueItems } from '#lib/dynamo/catalogue-items.ts';
+import { outputQuery, withOutputsQuery } from '#lib/domain/outputs/output-queries.ts';
+import { type FileQuery } from '#lib/domain/files/query.ts';
+import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { catalogueItems } from '#lib/catalogue/builtin/items.ts';
 import { createTable } from '#lib/dynamo/client.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';

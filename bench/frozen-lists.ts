@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askCatalogue } from '#lib/actions/ask-catalogue.ts';
-import { type FileQuery } from '#lib/domain/query.ts';
-import { nfiles } from '#lib/domain/splits/nfiles.ts';
-import { dynamoCatalogue } from '#lib/dynamo/catalogue.ts';
+import { askCatalogue } from '#lib/actions/files/ask-catalogue.ts';
+import { type FileQuery } from '#lib/domain/files/query.ts';
+import { nfiles } from '#lib/domain/splits/strategies/nfiles.ts';
+import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { createTable } from '#lib/dynamo/client.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { meter } from './rig/capacity.ts';

@@ -1,7 +1,7 @@
 import { endpoints } from '#functions/api/index.ts';
 import { type OperationName } from '#lib/contract/index.ts';
 import { idAt } from '#lib/domain/event-time.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { batchOf } from './rig/batch.ts';
 import { meter, type Units } from './rig/capacity.ts';
 import { actor, configure, person } from './rig/configure.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { followName } from '#lib/contract/machines.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { batchOf, endAll } from './rig/batch.ts';
 import { configure, type Configured } from './rig/configure.ts';
 import { inParallel, round, type Context, type Figure, type Measured } from './rig/figure.ts';

@@ -1,6 +1,6 @@
 // Bundles every function into one asset: dist/functions, or the folder given as the first argument.
 import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -54,8 +54,8 @@ const { metafile } = await build({
 
 // `new URL('./agent.sh', import.meta.url)` looks beside the chunk that asks.
 await mkdir(join(out, 'chunks'), { recursive: true });
-const scripts = (await readdir(join(root, 'lib/remote'))).filter((name) => name.endsWith('.sh'));
-for (const name of scripts) await copyFile(join(root, 'lib/remote', name), join(out, 'chunks', name));
+const scripts = ['lib/batch/jobsub/job-poms.sh', 'lib/reach/ssh/launch-agent.sh'];
+for (const path of scripts) await copyFile(join(root, path), join(out, 'chunks', basename(path)));
 
 const bytes = { code: 0, maps: 0 };
 for (const file of Object.keys(metafile.outputs)) {

@@ -7,6 +7,8 @@ const root = join(import.meta.dirname, '..');
 
 const ofThePage = ['lib/domain', 'lib/contract', 'lib/client'];
 
+const adapters = ['lib/dynamo', 'lib/catalogue', 'lib/reach', 'lib/batch'];
+
 /** Who may import whom (the table of docs/design.md). A room may always import itself. */
 const mayImport: Record<string, string[]> = {
   'lib/domain': [],
@@ -15,9 +17,11 @@ const mayImport: Record<string, string[]> = {
   'lib/handler': ['lib/domain', 'lib/contract', 'lib/ports'],
   'lib/actions': ['lib/domain', 'lib/contract', 'lib/ports'],
   'lib/dynamo': ['lib/domain', 'lib/ports'],
-  'lib/remote': ['lib/domain', 'lib/ports'],
-  'lib/aws': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/dynamo', 'lib/remote'],
-  'lib/local': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/dynamo', 'lib/remote'],
+  'lib/reach': ['lib/domain', 'lib/ports'],
+  'lib/batch': ['lib/domain', 'lib/ports', 'lib/reach'],
+  'lib/catalogue': ['lib/domain', 'lib/ports', 'lib/dynamo'],
+  'lib/aws': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', ...adapters],
+  'lib/local': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', ...adapters],
   'lib/client': ['lib/domain', 'lib/contract'],
   'lib/stacks': ['lib/domain', 'lib/contract', 'lib/ports', 'functions/tasks'],
   'functions/api': ['lib/domain', 'lib/contract', 'lib/ports', 'lib/handler', 'lib/actions', 'lib/aws'],

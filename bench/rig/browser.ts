@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type Page } from 'playwright-core';
 import { z } from 'zod';
-import { launchChromium } from '#test/support/browser.ts';
-import { aVisit } from '#test/support/browser-visit.ts';
-import { buildPage } from '#test/support/browser-world.ts';
-import { traffic, type Traffic } from '#test/support/browser-traffic.ts';
+import { launchChromium } from '#test/support/browser/browser.ts';
+import { aVisit } from '#test/support/browser/browser-visit.ts';
+import { buildPage } from '#test/support/browser/browser-world.ts';
+import { traffic, type Traffic } from '#test/support/browser/browser-traffic.ts';
 import { startWorld, type BenchWorld } from './world.ts';
 
 /** A world with the page as its sources are now, and a browser. */

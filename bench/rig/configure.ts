@@ -1,8 +1,8 @@
-import { applyIni } from '#lib/actions/apply-ini.ts';
-import { loadConfiguration } from '#lib/actions/configuration.ts';
-import { storeSnapshots } from '#lib/actions/store-snapshots.ts';
-import { type Actor, type Person } from '#lib/domain/person.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { applyIni } from '#lib/actions/campaigns/apply-ini.ts';
+import { loadConfiguration } from '#lib/actions/campaigns/configuration.ts';
+import { storeSnapshots } from '#lib/actions/launches/store-snapshots.ts';
+import { type Actor, type Person } from '#lib/domain/people/person.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { iniOf, type BenchCampaign } from './campaign.ts';
 import { experiment } from './world.ts';

@@ -1,6 +1,11 @@
-import { CampaignRow, type Campaign } from '#lib/domain/campaign.ts';
-import { packCampaign } from '#lib/dynamo/campaign-document.ts';
-import { campaignNames, campaignRows, campaignVersions, stageHomes } from '#lib/dynamo/items-of-campaigns.ts';
+import { CampaignRow, type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { packCampaign } from '#lib/dynamo/campaigns/campaign-document.ts';
+import {
+  campaignNames,
+  campaignRows,
+  campaignVersions,
+  stageHomes,
+} from '#lib/dynamo/campaigns/items-of-campaigns.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 
 /** Numbers from here on are the benchmark's own. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { type CatalogueFile } from '#lib/domain/file.ts';
-import { dayTraitsOf, fileItem, traitsOf } from '#lib/dynamo/catalogue-file-item.ts';
-import { catalogueItems } from '#lib/dynamo/catalogue-items.ts';
+import { type CatalogueFile } from '#lib/domain/files/file.ts';
+import { dayTraitsOf, fileItem, traitsOf } from '#lib/catalogue/builtin/file-item.ts';
+import { catalogueItems } from '#lib/catalogue/builtin/items.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 
 /** Files in bulk: `inputs` in the dataset `raw`, and an output of each of the first `parents` of them in `reco`. */

@@ -1,8 +1,13 @@
-import { type Launch } from '#lib/domain/launch.ts';
-import { type JobCounts, type Submission } from '#lib/domain/submission.ts';
-import { type Watch, watchOf } from '#lib/domain/watch.ts';
-import { launches, submissionPlaces, submissionRows, watches } from '#lib/dynamo/items-of-submissions.ts';
-import { campaignParts, stageParts } from '#lib/dynamo/stage-counts.ts';
+import { type Launch } from '#lib/domain/launches/launch.ts';
+import { type JobCounts, type Submission } from '#lib/domain/submissions/submission.ts';
+import { type Watch, watchOf } from '#lib/domain/submissions/watch.ts';
+import {
+  launches,
+  submissionPlaces,
+  submissionRows,
+  watches,
+} from '#lib/dynamo/submissions/items-of-submissions.ts';
+import { campaignParts, stageParts } from '#lib/dynamo/submissions/stage-counts.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 import { account } from './world.ts';
 

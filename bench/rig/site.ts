@@ -4,8 +4,8 @@ import { tasks } from '#functions/tasks/index.ts';
 import { machines } from '#lib/contract/machines.ts';
 import { createTable, dynamoClient } from '#lib/dynamo/client.ts';
 import { type Table } from '#lib/dynamo/table.ts';
-import { startDynoxide } from '#lib/local/dynoxide.ts';
-import { engineWorkflows, openEngine, type Engine } from '#lib/local/engine.ts';
+import { startDynoxide } from '#lib/local/dynoxide/dynoxide.ts';
+import { engineWorkflows, openEngine, type Engine } from '#lib/local/engine/engine.ts';
 import { fileLogs } from '#lib/local/logs.ts';
 import { fileSamples } from '#lib/local/samples.ts';
 import { localSecrets } from '#lib/local/secrets.ts';
@@ -14,7 +14,7 @@ import { startSubmitHost } from '#lib/local/submit-host/submit-host.ts';
 import { localWorld } from '#lib/local/world.ts';
 import { logTo } from '#lib/handler/log.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { jobsubQueue } from '#lib/remote/queue-jobsub.ts';
+import { jobsubQueue } from '#lib/batch/jobsub/queue-jobsub.ts';
 import { account, experiment, newFolder, root } from './world.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { dynamoClient } from '#lib/dynamo/client.ts';
 import { type Table } from '#lib/dynamo/table.ts';
-import { startDynoxide } from '#lib/local/dynoxide.ts';
+import { startDynoxide } from '#lib/local/dynoxide/dynoxide.ts';
 import { experiment } from './world.ts';
 
 /** A store of its own on a file, with how to stop it. */

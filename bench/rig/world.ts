@@ -9,7 +9,7 @@ import { createClient, type Client } from '#lib/client/client.ts';
 import { dynamoClient } from '#lib/dynamo/client.ts';
 import { dynamoStores, type Stores } from '#lib/dynamo/index.ts';
 import { type Table } from '#lib/dynamo/table.ts';
-import { startDynoxide } from '#lib/local/dynoxide.ts';
+import { startDynoxide } from '#lib/local/dynoxide/dynoxide.ts';
 import { Instance } from '#lib/local/instance.ts';
 
 export const root = join(import.meta.dirname, '../..');

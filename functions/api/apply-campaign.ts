@@ -1,4 +1,4 @@
-import { applyIni } from '#lib/actions/apply-ini.ts';
+import { applyIni } from '#lib/actions/campaigns/apply-ini.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

@@ -1,4 +1,4 @@
-import { decideApproval as decide } from '#lib/actions/decide-approval.ts';
+import { decideApproval as decide } from '#lib/actions/submissions/decide-approval.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

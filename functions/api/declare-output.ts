@@ -1,5 +1,5 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { isOfAnother, outputDatasets } from '#lib/domain/output-datasets.ts';
+import { isOfAnother, outputDatasets } from '#lib/domain/outputs/output-datasets.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implementForJob } from '#lib/handler/endpoint.ts';
 

@@ -1,7 +1,7 @@
-import { describeDataset } from '#lib/actions/describe-dataset.ts';
-import { requirePermission } from '#lib/actions/require-permission.ts';
+import { describeDataset } from '#lib/actions/files/describe-dataset.ts';
+import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { contract } from '#lib/contract/index.ts';
-import { parseDimensions } from '#lib/domain/sam/parse.ts';
+import { parseDimensions } from '#lib/domain/files/sam/parse.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 export const defineDataset = implement(contract.defineDataset, async ({ body, actor }, { catalogue }) => {

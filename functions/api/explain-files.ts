@@ -1,9 +1,9 @@
 import { contract } from '#lib/contract/index.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { explainQuery } from '#lib/domain/explain-query.ts';
-import { renderMql } from '#lib/domain/metacat/render.ts';
-import { parseDimensions } from '#lib/domain/sam/parse.ts';
-import { renderDimensions } from '#lib/domain/sam/render.ts';
+import { explainQuery } from '#lib/domain/files/explain-query.ts';
+import { renderMql } from '#lib/domain/files/metacat/render.ts';
+import { parseDimensions } from '#lib/domain/files/sam/parse.ts';
+import { renderDimensions } from '#lib/domain/files/sam/render.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 /** What a language has no words for is an answer, too. */

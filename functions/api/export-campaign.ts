@@ -1,4 +1,4 @@
-import { exportIni } from '#lib/actions/export-ini.ts';
+import { exportIni } from '#lib/actions/campaigns/export-ini.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

@@ -1,5 +1,5 @@
 import { contract } from '#lib/contract/index.ts';
-import { parseDimensions } from '#lib/domain/sam/parse.ts';
+import { parseDimensions } from '#lib/domain/files/sam/parse.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 export const findFiles = implement(contract.findFiles, async ({ query }, { catalogue }) => {

@@ -1,5 +1,5 @@
-import { crossedStages } from '#lib/actions/crossed-stages.ts';
-import { stageProgress } from '#lib/actions/stage-progress.ts';
+import { crossedStages } from '#lib/actions/campaigns/crossed-stages.ts';
+import { stageProgress } from '#lib/actions/submissions/stage-progress.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

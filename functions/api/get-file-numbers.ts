@@ -1,4 +1,4 @@
-import { countFileNumbers } from '#lib/actions/count-file-numbers.ts';
+import { countFileNumbers } from '#lib/actions/outputs/count-file-numbers.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

@@ -1,4 +1,4 @@
-import { loadSnapshots } from '#lib/actions/load-snapshots.ts';
+import { loadSnapshots } from '#lib/actions/launches/load-snapshots.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

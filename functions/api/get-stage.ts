@@ -1,6 +1,6 @@
-import { crossedStages } from '#lib/actions/crossed-stages.ts';
+import { crossedStages } from '#lib/actions/campaigns/crossed-stages.ts';
 import { contract } from '#lib/contract/index.ts';
-import { effectiveSettings } from '#lib/domain/effective-settings.ts';
+import { effectiveSettings } from '#lib/domain/campaigns/effective-settings.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

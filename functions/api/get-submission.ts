@@ -1,5 +1,5 @@
 import { contract } from '#lib/contract/index.ts';
-import { tellStanding } from '#lib/actions/tell-standing.ts';
+import { tellStanding } from '#lib/actions/watching/tell-standing.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 /** The rest are in pages (list-children.ts). */

@@ -1,4 +1,4 @@
-import { giveOrder as give } from '#lib/actions/give-order.ts';
+import { giveOrder as give } from '#lib/actions/orders/give-order.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

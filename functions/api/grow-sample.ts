@@ -1,8 +1,8 @@
-import { declareSampleFiles } from '#lib/actions/declare-sample-files.ts';
-import { requirePermission } from '#lib/actions/require-permission.ts';
+import { declareSampleFiles } from '#lib/actions/files/declare-sample-files.ts';
+import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { contract } from '#lib/contract/index.ts';
 import { PomsError } from '#lib/domain/errors.ts';
-import { sampleDatasets } from '#lib/domain/samples.ts';
+import { sampleDatasets } from '#lib/domain/files/samples.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 export const growSample = implement(contract.growSample, async ({ params, body, actor }, ports) => {

@@ -1,6 +1,6 @@
-import { launchByPerson } from '#lib/actions/launch-by-person.ts';
+import { launchByPerson } from '#lib/actions/launches/launch-by-person.ts';
 import { contract } from '#lib/contract/index.ts';
-import { leadStages } from '#lib/domain/campaign.ts';
+import { leadStages } from '#lib/domain/campaigns/campaign.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

@@ -1,4 +1,4 @@
-import { launchByPerson } from '#lib/actions/launch-by-person.ts';
+import { launchByPerson } from '#lib/actions/launches/launch-by-person.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

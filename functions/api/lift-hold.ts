@@ -1,4 +1,4 @@
-import { liftHold as lift } from '#lib/actions/place-hold.ts';
+import { liftHold as lift } from '#lib/actions/holds/place-hold.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

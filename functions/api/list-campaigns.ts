@@ -1,5 +1,5 @@
 import { contract } from '#lib/contract/index.ts';
-import { type CampaignRow } from '#lib/domain/campaign.ts';
+import { type CampaignRow } from '#lib/domain/campaigns/campaign.ts';
 import { implement, type ApiPorts } from '#lib/handler/endpoint.ts';
 
 async function summaryOf(row: CampaignRow, { submissions }: Pick<ApiPorts, 'submissions'>) {

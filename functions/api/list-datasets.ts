@@ -1,5 +1,5 @@
 import { contract } from '#lib/contract/index.ts';
-import { describeDataset } from '#lib/actions/describe-dataset.ts';
+import { describeDataset } from '#lib/actions/files/describe-dataset.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 export const listDatasets = implement(contract.listDatasets, async ({ query }, { catalogue }) => {

@@ -1,4 +1,4 @@
-import { fileReportRow } from '#lib/actions/count-file-numbers.ts';
+import { fileReportRow } from '#lib/actions/outputs/count-file-numbers.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

@@ -1,5 +1,5 @@
 import { contract } from '#lib/contract/index.ts';
-import { genericJobType } from '#lib/domain/generic.ts';
+import { genericJobType } from '#lib/domain/campaigns/generic.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 export const listJobTypes = implement(contract.listJobTypes, async (_request, { jobTypes }) => {

@@ -1,5 +1,5 @@
 import { contract } from '#lib/contract/index.ts';
-import { genericLoginSetup } from '#lib/domain/generic.ts';
+import { genericLoginSetup } from '#lib/domain/campaigns/generic.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 
 export const listLoginSetups = implement(contract.listLoginSetups, async (_request, { loginSetups }) => {

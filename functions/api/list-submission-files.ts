@@ -1,4 +1,4 @@
-import { submissionFiles } from '#lib/actions/submission-files.ts';
+import { submissionFiles } from '#lib/actions/outputs/submission-files.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

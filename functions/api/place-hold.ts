@@ -1,4 +1,4 @@
-import { placeHold as place } from '#lib/actions/place-hold.ts';
+import { placeHold as place } from '#lib/actions/holds/place-hold.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

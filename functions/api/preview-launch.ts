@@ -1,4 +1,4 @@
-import { previewScript } from '#lib/actions/preview-script.ts';
+import { previewScript } from '#lib/actions/launches/preview-script.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

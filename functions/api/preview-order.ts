@@ -1,4 +1,4 @@
-import { previewOrder as preview } from '#lib/actions/preview-order.ts';
+import { previewOrder as preview } from '#lib/actions/orders/preview-order.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

@@ -1,4 +1,4 @@
-import { previewSlices as preview } from '#lib/actions/preview-slices.ts';
+import { previewSlices as preview } from '#lib/actions/launches/preview-slices.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

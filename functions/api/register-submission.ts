@@ -1,4 +1,4 @@
-import { registerSubmission as register } from '#lib/actions/register-submission.ts';
+import { registerSubmission as register } from '#lib/actions/submissions/register-submission.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

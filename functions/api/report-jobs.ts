@@ -1,4 +1,4 @@
-import { recordJobs } from '#lib/actions/record-jobs.ts';
+import { recordJobs } from '#lib/actions/submissions/record-jobs.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implementForJob } from '#lib/handler/endpoint.ts';
 

@@ -1,4 +1,4 @@
-import { reportStatus as report } from '#lib/actions/report-status.ts';
+import { reportStatus as report } from '#lib/actions/submissions/report-status.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implementForJob } from '#lib/handler/endpoint.ts';
 

@@ -1,5 +1,5 @@
-import { reportStatus as report } from '#lib/actions/report-status.ts';
-import { requirePermission } from '#lib/actions/require-permission.ts';
+import { reportStatus as report } from '#lib/actions/submissions/report-status.ts';
+import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

@@ -1,4 +1,4 @@
-import { requestApproval as request } from '#lib/actions/request-approval.ts';
+import { requestApproval as request } from '#lib/actions/submissions/request-approval.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implementForJob } from '#lib/handler/endpoint.ts';
 

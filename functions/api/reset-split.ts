@@ -1,4 +1,4 @@
-import { moveSplit } from '#lib/actions/move-split.ts';
+import { moveSplit } from '#lib/actions/splits/move-split.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

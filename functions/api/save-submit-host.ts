@@ -1,4 +1,4 @@
-import { requirePermission } from '#lib/actions/require-permission.ts';
+import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 import { type Contacts } from '#lib/ports/contacts.ts';

@@ -1,4 +1,4 @@
-import { moveSplit, type Wish } from '#lib/actions/move-split.ts';
+import { moveSplit, type Wish } from '#lib/actions/splits/move-split.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

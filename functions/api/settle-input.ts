@@ -1,4 +1,4 @@
-import { projectOfJob } from '#lib/actions/project-of-job.ts';
+import { projectOfJob } from '#lib/actions/files/project-of-job.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implementForJob } from '#lib/handler/endpoint.ts';
 

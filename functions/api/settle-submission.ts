@@ -1,4 +1,4 @@
-import { settleSubmission as settle } from '#lib/actions/settle-submission.ts';
+import { settleSubmission as settle } from '#lib/actions/submissions/settle-submission.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

@@ -1,5 +1,5 @@
 import { contract } from '#lib/contract/index.ts';
-import { projectOfJob } from '#lib/actions/project-of-job.ts';
+import { projectOfJob } from '#lib/actions/files/project-of-job.ts';
 import { implementForJob } from '#lib/handler/endpoint.ts';
 
 export const startProject = implementForJob(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
-import { move } from '#lib/domain/moves.ts';
+import { move } from '#lib/domain/submissions/moves.ts';
 import { task } from '#lib/handler/task.ts';
 
 /** Leaves the submission of an approval stage to a person; there is nothing to run (behaviour §6.4). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { awaitSubmission } from '#lib/actions/await-submission.ts';
+import { awaitSubmission } from '#lib/actions/submissions/await-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { awaitSubmission } from '#lib/actions/await-submission.ts';
-import { holdSubmission } from '#lib/actions/hold-launch.ts';
-import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { awaitSubmission } from '#lib/actions/submissions/await-submission.ts';
+import { holdSubmission } from '#lib/actions/launches/hold-launch.ts';
+import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { carryOutOrder as carryOut } from '#lib/actions/carry-out-order.ts';
-import { launchNeeds } from '#lib/actions/request-launch.ts';
+import { carryOutOrder as carryOut } from '#lib/actions/orders/carry-out-order.ts';
+import { launchNeeds } from '#lib/actions/launches/request-launch.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { machines } from '#lib/contract/machines.ts';
-import { verificationWait } from '#lib/domain/completion/verification-wait.ts';
+import { verificationWait } from '#lib/domain/submissions/verification-wait.ts';
 import { task } from '#lib/handler/task.ts';
 
 /** Rounds in vain after which an order is given up: almost two days in AWS. */

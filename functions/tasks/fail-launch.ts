@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { errors, isErrorName } from '#lib/domain/errors.ts';
-import { readJson } from '#lib/domain/ini/json-text.ts';
-import { move, type Edited } from '#lib/domain/moves.ts';
-import { beginDoubt } from '#lib/domain/settle-doubt.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { readJson } from '#lib/domain/json-text.ts';
+import { move, type Edited } from '#lib/domain/submissions/moves.ts';
+import { beginDoubt } from '#lib/domain/submissions/settle-doubt.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { task } from '#lib/handler/task.ts';
 
 const Caught = z.object({ Error: z.string(), Cause: z.string() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';
 

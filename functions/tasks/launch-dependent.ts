@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { launchNeeds } from '#lib/actions/request-launch.ts';
+import { launchNeeds } from '#lib/actions/launches/request-launch.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { launchFollower } from '#lib/actions/launch-follower.ts';
+import { launchFollower } from '#lib/actions/outputs/launch-follower.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { StageId, SubmissionId } from '#lib/domain/ids.ts';
 import { task } from '#lib/handler/task.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { machines } from '#lib/contract/machines.ts';
-import { isResting } from '#lib/domain/host-contact.ts';
+import { isResting } from '#lib/domain/submissions/host-contact.ts';
 import { ExperimentName } from '#lib/domain/ids.ts';
 import { task } from '#lib/handler/task.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
-import { campaignOfStage, followingCampaigns } from '#lib/actions/outside-campaigns.ts';
-import { crossingDependents } from '#lib/domain/crossings.ts';
-import { dependentsOf, type Dependent } from '#lib/domain/dependents.ts';
+import { campaignOfStage, followingCampaigns } from '#lib/actions/campaigns/outside-campaigns.ts';
+import { crossingDependents } from '#lib/domain/campaigns/crossings.ts';
+import { dependentsOf, type Dependent } from '#lib/domain/campaigns/dependents.ts';
 import { StageId } from '#lib/domain/ids.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { task } from '#lib/handler/task.ts';
 import { type Ports } from '#lib/ports/index.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { planOrder as plan } from '#lib/actions/plan-order.ts';
+import { planOrder as plan } from '#lib/actions/orders/plan-order.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { machines } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { noteContact } from '#lib/actions/note-contact.ts';
-import { readQueue } from '#lib/actions/read-queue.ts';
-import { readScripts } from '#lib/actions/read-scripts.ts';
-import { searchJobs } from '#lib/actions/search-jobs.ts';
+import { noteContact } from '#lib/actions/submissions/note-contact.ts';
+import { readQueue } from '#lib/actions/submissions/read-queue.ts';
+import { readScripts } from '#lib/actions/submissions/read-scripts.ts';
+import { searchJobs } from '#lib/actions/submissions/search-jobs.ts';
 import { ExperimentName } from '#lib/domain/ids.ts';
 import { task } from '#lib/handler/task.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { startOrder } from '#lib/actions/give-order.ts';
-import { startRelease } from '#lib/actions/place-hold.ts';
-import { repairWatched } from '#lib/actions/repair-watched.ts';
+import { startOrder } from '#lib/actions/orders/give-order.ts';
+import { startRelease } from '#lib/actions/holds/place-hold.ts';
+import { repairWatched } from '#lib/actions/submissions/repair-watched.ts';
 import { machines } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';
 

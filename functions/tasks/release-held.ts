@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { releaseHeld as release } from '#lib/actions/release-held.ts';
-import { launchNeeds } from '#lib/actions/request-launch.ts';
+import { releaseHeld as release } from '#lib/actions/launches/release-held.ts';
+import { launchNeeds } from '#lib/actions/launches/request-launch.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { machines, releaseName } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { noteEvents } from '#lib/actions/note-events.ts';
+import { noteEvents } from '#lib/actions/submissions/note-events.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { isErrorName } from '#lib/domain/errors.ts';
 import { StageId } from '#lib/domain/ids.ts';

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { holdsThere } from '#lib/actions/hold-launch.ts';
-import { noteContact } from '#lib/actions/note-contact.ts';
-import { noteRepeat } from '#lib/actions/note-repeat.ts';
-import { noteTrouble } from '#lib/actions/note-trouble.ts';
-import { renderScript } from '#lib/actions/render-script.ts';
-import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { holdsThere } from '#lib/actions/launches/hold-launch.ts';
+import { noteContact } from '#lib/actions/submissions/note-contact.ts';
+import { noteRepeat } from '#lib/actions/launches/note-repeat.ts';
+import { noteTrouble } from '#lib/actions/submissions/note-trouble.ts';
+import { renderScript } from '#lib/actions/launches/render-script.ts';
+import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
-import { addJobs, type Edited } from '#lib/domain/moves.ts';
-import { type Receipt } from '#lib/domain/receipt.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { addJobs, type Edited } from '#lib/domain/submissions/moves.ts';
+import { type Receipt } from '#lib/domain/launches/receipt.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { task } from '#lib/handler/task.ts';
 import { type StartedScript } from '#lib/ports/launcher.ts';
 

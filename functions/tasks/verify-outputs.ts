@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { judgeOutputs } from '#lib/actions/judge-outputs.ts';
-import { noteTrouble } from '#lib/actions/note-trouble.ts';
-import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { judgeOutputs } from '#lib/actions/outputs/judge-outputs.ts';
+import { noteTrouble } from '#lib/actions/submissions/note-trouble.ts';
+import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
-import { move, type Edited } from '#lib/domain/moves.ts';
+import { move, type Edited } from '#lib/domain/submissions/moves.ts';
 import { canonicalJson } from '#lib/domain/canonical.ts';
-import { waitUntilNews } from '#lib/domain/completion/verification-wait.ts';
-import { type Submission, type Verdict } from '#lib/domain/submission.ts';
+import { waitUntilNews } from '#lib/domain/submissions/verification-wait.ts';
+import { type Submission, type Verdict } from '#lib/domain/submissions/submission.ts';
 import { task } from '#lib/handler/task.ts';
 
 const Verification = z.object({

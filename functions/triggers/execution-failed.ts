@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lambdaForTrigger } from '#lib/aws/lambda.ts';
-import { reportExecutionFailure } from '#lib/actions/report-execution-failure.ts';
+import { reportExecutionFailure } from '#lib/actions/submissions/report-execution-failure.ts';
 import { machines, ofSubmission } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';
 

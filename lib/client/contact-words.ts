@@ -1,4 +1,4 @@
-import { type HostContact } from '#lib/domain/host-contact.ts';
+import { type HostContact } from '#lib/domain/submissions/host-contact.ts';
 import { relativeTime, timeAhead } from './relative-time.ts';
 
 function wordsOf({ account, lastAnsweredAt, failingSince }: HostContact, now: number): string {

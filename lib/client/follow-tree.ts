@@ -1,5 +1,5 @@
-import { type Standing } from '#lib/domain/standing.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Standing } from '#lib/domain/submissions/standing.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Client } from './client.ts';
 import { outcomeOf, courseOf, type Outcome, type Watched } from './outcome.ts';
 import { nextPause, persistently, type Patience } from './persistently.ts';

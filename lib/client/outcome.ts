@@ -1,4 +1,4 @@
-import { type Status, type Submission } from '#lib/domain/submission.ts';
+import { type Status, type Submission } from '#lib/domain/submissions/submission.ts';
 
 /** A submission as far as waiting for it is concerned. */
 export interface Watched {

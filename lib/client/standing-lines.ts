@@ -1,6 +1,6 @@
-import { type Help } from '#lib/domain/standing-help.ts';
-import { type Standing } from '#lib/domain/standing.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Help } from '#lib/domain/submissions/standing-help.ts';
+import { type Standing } from '#lib/domain/submissions/standing.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { relativeTime, timeAhead } from './relative-time.ts';
 
 type Place = Pick<Submission, 'submissionId' | 'campaign' | 'stage'>;

@@ -1,4 +1,4 @@
-import { type Status } from '#lib/domain/submission.ts';
+import { type Status } from '#lib/domain/submissions/submission.ts';
 
 /** What a status says at a glance; the word itself carries the meaning. */
 export type StatusTone = 'good' | 'bad' | 'waiting' | 'busy';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Campaign, CampaignRow, Tag } from '#lib/domain/campaign.ts';
+import { Campaign, CampaignRow, Tag } from '#lib/domain/campaigns/campaign.ts';
 import { ExperimentName } from '#lib/domain/ids.ts';
 import { IniProblem } from '#lib/domain/ini/problem.ts';
-import { OwnerRole } from '#lib/domain/person.ts';
-import { StatusCounts } from '#lib/domain/status-counts.ts';
-import { JobCounts, Status, Verdict } from '#lib/domain/submission.ts';
+import { OwnerRole } from '#lib/domain/people/person.ts';
+import { StatusCounts } from '#lib/domain/submissions/status-counts.ts';
+import { JobCounts, Status, Verdict } from '#lib/domain/submissions/submission.ts';
 import { Crossed, nothingCrossed } from './crossings.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EventId } from '#lib/domain/ids.ts';
-import { News } from '#lib/domain/news.ts';
+import { News } from '#lib/domain/watching/news.ts';
 import { none, operation, reading } from './operation.ts';
 
 export const readFeed = operation({

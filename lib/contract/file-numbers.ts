@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { FileNumberName } from '#lib/domain/file-numbers.ts';
+import { FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
 import { CampaignId, StageId, SubmissionId } from '#lib/domain/ids.ts';
-import { Status } from '#lib/domain/submission.ts';
+import { Status } from '#lib/domain/submissions/submission.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
 /** One number of files of a submission; `listSubmissionFiles` lists the very files under the same name. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CatalogueFile, DatasetName } from '#lib/domain/file.ts';
-import { FileQuery } from '#lib/domain/query.ts';
+import { CatalogueFile, DatasetName } from '#lib/domain/files/file.ts';
+import { FileQuery } from '#lib/domain/files/query.ts';
 import { Dataset } from './files.ts';
 import { none, operation, pageOf, pageQuery, reading } from './operation.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CatalogueFile, DatasetName, FileName } from '#lib/domain/file.ts';
+import { CatalogueFile, DatasetName, FileName } from '#lib/domain/files/file.ts';
 import { none, operation, pageOf, pageQuery, reading } from './operation.ts';
 
 export const Dataset = z

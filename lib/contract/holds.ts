@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { HeldLaunch } from '#lib/domain/held-launch.ts';
-import { Hold, HoldId, HoldScope } from '#lib/domain/hold.ts';
+import { HeldLaunch } from '#lib/domain/launches/held-launch.ts';
+import { Hold, HoldId, HoldScope } from '#lib/domain/holds/hold.ts';
 import { HeldId } from '#lib/domain/ids.ts';
 import { noBody, none, operation, pageOf, pageQuery, reading } from './operation.ts';
 

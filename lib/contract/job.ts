@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DatasetName, FileName } from '#lib/domain/file.ts';
+import { DatasetName, FileName } from '#lib/domain/files/file.ts';
 import { FileDeclaration } from './files.ts';
 import { noBody, none, operation } from './operation.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Digest } from '#lib/domain/ids.ts';
-import { RequestKey } from '#lib/domain/launch.ts';
-import { Parameters } from '#lib/domain/parameters.ts';
-import { Submission } from '#lib/domain/submission.ts';
+import { RequestKey } from '#lib/domain/launches/launch.ts';
+import { Parameters } from '#lib/domain/campaigns/parameters.ts';
+import { Submission } from '#lib/domain/submissions/submission.ts';
 import { operation, none, pathNumber } from './operation.ts';
 
 /** What a launch request may say; the key makes it repeatable. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Action } from '#lib/domain/access.ts';
+import { type Action } from '#lib/domain/people/access.ts';
 import { type ErrorName } from '#lib/domain/errors.ts';
 
 /** Who calls: a signed-in person, a job with the token of its submission, or anybody. */
@@ -17,7 +17,7 @@ export interface Operation<
   path: `/${string}`;
   summary: string;
   caller: Caller;
-  /** What the caller must be allowed to do (lib/domain/access.ts). */
+  /** What the caller must be allowed to do (lib/domain/people/access.ts). */
   action: Action;
   params: Params;
   query: Query;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OrderId } from '#lib/domain/ids.ts';
-import { RequestKey } from '#lib/domain/launch.ts';
-import { Order, OrderAction, OrderItem, OrderPreview, OrderTarget } from '#lib/domain/order.ts';
+import { RequestKey } from '#lib/domain/launches/launch.ts';
+import { Order, OrderAction, OrderItem, OrderPreview, OrderTarget } from '#lib/domain/orders/order.ts';
 import { none, operation, pageOf, pageQuery, reading } from './operation.ts';
 
 const wish = z.strictObject({ action: OrderAction, target: OrderTarget });

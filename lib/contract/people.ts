@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Person, Role } from '#lib/domain/person.ts';
-import { HostContact } from '#lib/domain/host-contact.ts';
-import { SubmitHost } from '#lib/domain/submit-host.ts';
-import { LoginSetup } from '#lib/domain/login-setup.ts';
-import { JobType } from '#lib/domain/job-type.ts';
+import { Person, Role } from '#lib/domain/people/person.ts';
+import { HostContact } from '#lib/domain/submissions/host-contact.ts';
+import { SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
+import { LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
+import { JobType } from '#lib/domain/campaigns/job-type.ts';
 import { noBody, none, operation } from './operation.ts';
 
 const list = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { RequestKey } from '#lib/domain/launch.ts';
-import { Status, Submission } from '#lib/domain/submission.ts';
+import { RequestKey } from '#lib/domain/launches/launch.ts';
+import { Status, Submission } from '#lib/domain/submissions/submission.ts';
 import { none, operation, pathNumber } from './operation.ts';
 
 const JobId = z

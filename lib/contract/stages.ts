@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CampaignId, StageId } from '#lib/domain/ids.ts';
-import { Slice } from '#lib/domain/slice.ts';
-import { Stage, StageSettings } from '#lib/domain/stage.ts';
+import { Slice } from '#lib/domain/splits/slice.ts';
+import { Stage, StageSettings } from '#lib/domain/campaigns/stage.ts';
 import { Crossed, nothingCrossed } from './crossings.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { Event } from '#lib/domain/events.ts';
-import { CatalogueFile, ProjectSummary } from '#lib/domain/file.ts';
-import { FileNumberName } from '#lib/domain/file-numbers.ts';
-import { JobType } from '#lib/domain/job-type.ts';
-import { Launch } from '#lib/domain/launch.ts';
-import { LoginSetup } from '#lib/domain/login-setup.ts';
-import { Repeat } from '#lib/domain/repeat.ts';
-import { StageSnapshot } from '#lib/domain/snapshot.ts';
-import { Standing } from '#lib/domain/standing.ts';
-import { Submission } from '#lib/domain/submission.ts';
+import { CatalogueFile, ProjectSummary } from '#lib/domain/files/file.ts';
+import { FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
+import { JobType } from '#lib/domain/campaigns/job-type.ts';
+import { Launch } from '#lib/domain/launches/launch.ts';
+import { LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
+import { Repeat } from '#lib/domain/launches/repeat.ts';
+import { StageSnapshot } from '#lib/domain/launches/snapshot.ts';
+import { Standing } from '#lib/domain/submissions/standing.ts';
+import { Submission } from '#lib/domain/submissions/submission.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
 const submissionPath = z.strictObject({ submissionId: pathNumber });

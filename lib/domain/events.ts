@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { HoldId } from './hold.ts';
+import { HoldId } from './holds/hold.ts';
 import { CampaignId, EventId, HeldId, LaunchId, OrderId, SliceId, StageId, SubmissionId } from './ids.ts';
-import { OrderAction, OrderCounts } from './order.ts';
-import { RepeatDoor } from './repeat.ts';
-import { Status } from './submission.ts';
+import { OrderAction, OrderCounts } from './orders/order.ts';
+import { RepeatDoor } from './launches/repeat.ts';
+import { Status } from './submissions/submission.ts';
 
 const happened = z.object({ eventId: EventId, at: z.iso.datetime(), by: z.string() });
 const ofSplit = happened.extend({ campaignId: CampaignId, stageId: StageId, isTest: z.boolean() });

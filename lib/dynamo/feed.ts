@@ -1,9 +1,9 @@
 import { timeOf } from '#lib/domain/event-time.ts';
 import { type Event } from '#lib/domain/events.ts';
-import { type HostContact } from '#lib/domain/host-contact.ts';
+import { type HostContact } from '#lib/domain/submissions/host-contact.ts';
 import { EventId } from '#lib/domain/ids.ts';
-import { News } from '#lib/domain/news.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { News } from '#lib/domain/watching/news.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Feed } from '#lib/ports/feed.ts';
 import { ask } from './ask.ts';
 import { newsItems } from './items-of-all.ts';

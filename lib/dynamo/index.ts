@@ -1,16 +1,16 @@
 import { type Ports } from '#lib/ports/index.ts';
-import { dynamoCampaigns } from './campaigns.ts';
-import { dynamoContacts } from './contacts.ts';
+import { dynamoCampaigns } from './campaigns/campaigns.ts';
+import { dynamoContacts } from './submissions/contacts.ts';
 import { dynamoEvents } from './events.ts';
 import { dynamoFeed } from './feed.ts';
-import { dynamoHeldLaunches } from './held-launches.ts';
-import { dynamoHolds } from './holds.ts';
+import { dynamoHeldLaunches } from './launches/held-launches.ts';
+import { dynamoHolds } from './holds/holds.ts';
 import { dynamoIds } from './ids.ts';
-import { dynamoJobTypes, dynamoLoginSetups, dynamoSubmitHosts } from './named.ts';
-import { dynamoOrders } from './orders.ts';
-import { dynamoSlices } from './slices.ts';
-import { dynamoSnapshots } from './snapshots.ts';
-import { dynamoSubmissions } from './submissions.ts';
+import { dynamoJobTypes, dynamoLoginSetups, dynamoSubmitHosts } from './campaigns/named.ts';
+import { dynamoOrders } from './orders/orders.ts';
+import { dynamoSlices } from './splits/slices.ts';
+import { dynamoSnapshots } from './launches/snapshots.ts';
+import { dynamoSubmissions } from './submissions/submissions.ts';
 import { type Table } from './table.ts';
 
 /** The ports that are kept in the table. */

@@ -1,6 +1,6 @@
 import { type z } from 'zod';
 import { type Operation } from '#lib/contract/operation.ts';
-import { type Actor, type Person } from '#lib/domain/person.ts';
+import { type Actor, type Person } from '#lib/domain/people/person.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Ports } from '#lib/ports/index.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
-import { mayActAs, Membership, Role, type Person } from '#lib/domain/person.ts';
+import { mayActAs, Membership, Role, type Person } from '#lib/domain/people/person.ts';
 import { type Principal } from './endpoint.ts';
 import { type World } from './world.ts';
 

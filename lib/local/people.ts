@@ -1,4 +1,4 @@
-import { type Person, type Role } from '#lib/domain/person.ts';
+import { type Person, type Role } from '#lib/domain/people/person.ts';
 
 /** The experiments of the local world (product §4). */
 export const localExperiments = ['sbnd', 'dune', 'hypot'] as const;

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ApplyResult } from '#lib/contract/campaigns.ts';
-import { type Actor, type OwnerRole, type Person } from '#lib/domain/person.ts';
-import { sampleDatasets } from '#lib/domain/samples.ts';
+import { type Actor, type OwnerRole, type Person } from '#lib/domain/people/person.ts';
+import { sampleDatasets } from '#lib/domain/files/samples.ts';
 import { log } from '#lib/handler/log.ts';
 import { type World } from '#lib/handler/world.ts';
 import { type Ports } from '#lib/ports/index.ts';

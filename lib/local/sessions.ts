@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-import { type Person } from '#lib/domain/person.ts';
+import { type Person } from '#lib/domain/people/person.ts';
 
 const issuer = 'poms-local';
 

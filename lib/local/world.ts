@@ -1,8 +1,8 @@
 import { type Table } from '#lib/dynamo/table.ts';
-import { dynamoCatalogue } from '#lib/dynamo/catalogue.ts';
+import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { dynamoIds } from '#lib/dynamo/ids.ts';
 import { dynamoStores } from '#lib/dynamo/index.ts';
-import { hmacJobTokens } from '#lib/dynamo/job-tokens.ts';
+import { hmacJobTokens } from '#lib/dynamo/submissions/job-tokens.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type World } from '#lib/handler/world.ts';
 import { type Clock } from '#lib/ports/clock.ts';
@@ -11,8 +11,8 @@ import { type Ids } from '#lib/ports/ids.ts';
 import { type Logs } from '#lib/ports/logs.ts';
 import { type Samples } from '#lib/ports/samples.ts';
 import { type Workflows } from '#lib/ports/workflows.ts';
-import { jobsubQueue } from '#lib/remote/queue-jobsub.ts';
-import { sshLauncher } from '#lib/remote/launcher-ssh.ts';
+import { jobsubQueue } from '#lib/batch/jobsub/queue-jobsub.ts';
+import { sshLauncher } from '#lib/reach/ssh/launcher-ssh.ts';
 
 export interface LocalParts {
   experiments: readonly string[];

@@ -1,5 +1,5 @@
-import { type CampaignFilter } from '#lib/domain/campaign-filter.ts';
-import { type Campaign, type CampaignRow } from '#lib/domain/campaign.ts';
+import { type CampaignFilter } from '#lib/domain/campaigns/campaign-filter.ts';
+import { type Campaign, type CampaignRow } from '#lib/domain/campaigns/campaign.ts';
 import { type Event } from '#lib/domain/events.ts';
 import { type Page, type PageRequest } from './page.ts';
 

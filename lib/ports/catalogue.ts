@@ -1,6 +1,6 @@
-import { type CatalogueFile, type FileOutcome, type ProjectSummary } from '#lib/domain/file.ts';
+import { type CatalogueFile, type FileOutcome, type ProjectSummary } from '#lib/domain/files/file.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
-import { type FileQuery } from '#lib/domain/query.ts';
+import { type FileQuery } from '#lib/domain/files/query.ts';
 import { type Page, type PageRequest } from './page.ts';
 
 export interface DatasetDescription {

@@ -1,5 +1,5 @@
 import { type EventId } from '#lib/domain/ids.ts';
-import { type HostContact } from '#lib/domain/host-contact.ts';
+import { type HostContact } from '#lib/domain/submissions/host-contact.ts';
 
 /** How asking the submit hosts went lately: a hint for ticks and people, never evidence about a submission. */
 export interface Contacts {

@@ -1,5 +1,5 @@
 import { type EventId } from '#lib/domain/ids.ts';
-import { type News } from '#lib/domain/news.ts';
+import { type News } from '#lib/domain/watching/news.ts';
 
 /**
  * Where something changed, of the last day. The stores add the news of every write that is visible, in the same

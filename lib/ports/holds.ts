@@ -1,6 +1,6 @@
 import { type Event } from '#lib/domain/events.ts';
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
-import { type Hold, type HoldId } from '#lib/domain/hold.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
+import { type Hold, type HoldId } from '#lib/domain/holds/hold.ts';
 import { type EventId, type HeldId } from '#lib/domain/ids.ts';
 import { type Page, type PageRequest } from './page.ts';
 

@@ -1,6 +1,6 @@
-import { type JobType } from '#lib/domain/job-type.ts';
-import { type LoginSetup } from '#lib/domain/login-setup.ts';
-import { type SubmitHost } from '#lib/domain/submit-host.ts';
+import { type JobType } from '#lib/domain/campaigns/job-type.ts';
+import { type LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
+import { type SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
 
 /** Things with a name that is unique in the experiment. */
 interface Named<Thing> {

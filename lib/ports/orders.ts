@@ -1,6 +1,6 @@
 import { type Event } from '#lib/domain/events.ts';
 import { type OrderId } from '#lib/domain/ids.ts';
-import { type Order, type OrderItem } from '#lib/domain/order.ts';
+import { type Order, type OrderItem } from '#lib/domain/orders/order.ts';
 import { type Page, type PageRequest } from './page.ts';
 
 /** What people want done to submissions. */

@@ -1,13 +1,13 @@
 import { type Event } from '#lib/domain/events.ts';
 import { type EventId } from '#lib/domain/ids.ts';
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
-import { type Launch } from '#lib/domain/launch.ts';
-import { type Repeat } from '#lib/domain/repeat.ts';
-import { type LedgerKey, type Slice, type SplitState } from '#lib/domain/slice.ts';
-import { type StatusCounts } from '#lib/domain/status-counts.ts';
-import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
-import { type Submission } from '#lib/domain/submission.ts';
-import { type Watch } from '#lib/domain/watch.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
+import { type Launch } from '#lib/domain/launches/launch.ts';
+import { type Repeat } from '#lib/domain/launches/repeat.ts';
+import { type LedgerKey, type Slice, type SplitState } from '#lib/domain/splits/slice.ts';
+import { type StatusCounts } from '#lib/domain/submissions/status-counts.ts';
+import { type StoredSnapshot } from '#lib/domain/launches/snapshot.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
+import { type Watch } from '#lib/domain/submissions/watch.ts';
 import { type Page, type PageRequest } from './page.ts';
 
 /** Everything one launch takes, stored in one transaction or not at all (architecture §2.3). */

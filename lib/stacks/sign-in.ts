@@ -8,7 +8,7 @@ import {
   UserPoolClient,
   UserPoolDomain,
 } from 'aws-cdk-lib/aws-cognito';
-import { Role } from '#lib/domain/person.ts';
+import { Role } from '#lib/domain/people/person.ts';
 import { acknowledge } from './acknowledge.ts';
 import { type Settings } from './settings.ts';
 

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tasks } from '#functions/tasks/index.ts';
-import { hmacJobTokens } from '#lib/dynamo/job-tokens.ts';
+import { hmacJobTokens } from '#lib/dynamo/submissions/job-tokens.ts';
 import { anEvent } from '#test/support/api.ts';
 import { deployed, machineArns, type Deployed } from '#test/support/deployed.ts';
 import { type Called } from '#test/support/lambda-process.ts';

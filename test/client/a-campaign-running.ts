@@ -1,5 +1,5 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Answers } from './fake-api.ts';
 import { aLaunch, aSubmission, anEvent } from '#test/support/builders.ts';
 import { aStanding } from '#test/support/standing-builders.ts';

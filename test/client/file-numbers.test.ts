@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileNumberWords } from '#lib/domain/file-numbers.ts';
+import { fileNumberWords } from '#lib/domain/outputs/file-numbers.ts';
 import { aCampaign, aLaunch, aSubmission, someTime } from '#test/support/builders.ts';
 import { aFile } from '#test/support/catalogue-builders.ts';
 import { aStanding } from '#test/support/standing-builders.ts';

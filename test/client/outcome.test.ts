@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Status } from '#lib/domain/submission.ts';
+import { type Status } from '#lib/domain/submissions/submission.ts';
 import { outcomeOf, type Watched } from '#lib/client/outcome.ts';
 import { aSubmission } from '#test/support/builders.ts';
 

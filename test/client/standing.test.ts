@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { aLaunch, aSubmission, aSubmitHost, someTime } from '#test/support/builders.ts';
 import { aContact } from '#test/support/contact-builders.ts';
 import { aStanding } from '#test/support/standing-builders.ts';

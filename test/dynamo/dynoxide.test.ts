@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTable, dynamoClient } from '#lib/dynamo/client.ts';
 import { dynamoStores } from '#lib/dynamo/index.ts';
-import { startDynoxide, type Dynoxide } from '#lib/local/dynoxide.ts';
+import { startDynoxide, type Dynoxide } from '#lib/local/dynoxide/dynoxide.ts';
 import { aJobType } from '#test/support/builders.ts';
 
 const dynoxide = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');

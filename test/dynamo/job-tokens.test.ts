@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hmacJobTokens } from '#lib/dynamo/job-tokens.ts';
+import { hmacJobTokens } from '#lib/dynamo/submissions/job-tokens.ts';
 
 const key = async () => new TextEncoder().encode('a key of this test');
 const sbnd = hmacJobTokens({ key, experiment: 'sbnd' });

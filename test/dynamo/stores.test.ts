@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { unpackCampaign } from '#lib/dynamo/campaign-document.ts';
+import { unpackCampaign } from '#lib/dynamo/campaigns/campaign-document.ts';
 import { dynamoStores } from '#lib/dynamo/index.ts';
-import { campaignVersions } from '#lib/dynamo/items-of-campaigns.ts';
+import { campaignVersions } from '#lib/dynamo/campaigns/items-of-campaigns.ts';
 import {
   aCampaign,
   aJobType,

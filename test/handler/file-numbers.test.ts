@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type FileNumber, type FileReportRow } from '#lib/contract/file-numbers.ts';
-import { FileNumberName } from '#lib/domain/file-numbers.ts';
-import { updateSubmission } from '#lib/actions/update-submission.ts';
-import { judgeOutputs } from '#lib/actions/judge-outputs.ts';
-import { addJobs } from '#lib/domain/moves.ts';
+import { FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
+import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
+import { judgeOutputs } from '#lib/actions/outputs/judge-outputs.ts';
+import { addJobs } from '#lib/domain/submissions/moves.ts';
 import { aFile } from '#test/support/catalogue-builders.ts';
 import { anApi } from '#test/support/api.ts';
 import { consumedScene } from '#test/support/completion-scene.ts';

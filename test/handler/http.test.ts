@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '#lib/contract/index.ts';
-import { Role } from '#lib/domain/person.ts';
+import { Role } from '#lib/domain/people/person.ts';
 import { anApi } from '#test/support/api.ts';
 import { aHouse, sample, withCampaign } from '#test/support/house.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { requestLaunch } from '#lib/actions/request-launch.ts';
-import { dependencyDatasetName } from '#lib/domain/dependents.ts';
+import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
+import { dependencyDatasetName } from '#lib/domain/campaigns/dependents.ts';
 import { anApi } from '#test/support/api.ts';
 import { aReservation } from '#test/support/builders.ts';
 import { aFile, second } from '#test/support/catalogue-builders.ts';

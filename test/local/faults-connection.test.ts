@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { look, untilOver } from '#test/remote/look.ts';
-import { openSshHost, sshd } from '#test/remote/open-ssh.ts';
-import { type LauncherRig } from '#test/remote/rig.ts';
-import { fakeSubmitHost } from '#test/remote/submit-host.ts';
+import { look, untilOver } from '#test/reach/ssh/look.ts';
+import { openSshHost, sshd } from '#test/reach/ssh/open-ssh.ts';
+import { type LauncherRig } from '#test/reach/ssh/rig.ts';
+import { fakeSubmitHost } from '#test/reach/ssh/submit-host.ts';
 import { openCuttingDoor, type CuttingDoor } from '#test/support/cutting-door.ts';
 
 const script = '#!/bin/sh\necho ran >>"$POMS_LAUNCH_DIR/ran"\n' + `# ${'long '.repeat(1_000)}\n`;

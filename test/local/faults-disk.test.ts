@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { aLocalWorld, type LocalWorld } from '#test/support/local-world.ts';
 import { aSmallDisk } from '#test/support/small-disk.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { aFarm, type Farm } from '#test/support/farm.ts';
 import { clientOf, importCampaign } from '#test/support/kills.ts';
 import { aLocalWorld, type LocalWorld } from '#test/support/local-world.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Campaign } from '#lib/domain/campaign.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
 import { aCampaign, anEvent, aSavedEvent, aStage } from '#test/support/builders.ts';
 

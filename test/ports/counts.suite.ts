@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Verdict } from '#lib/domain/submission.ts';
+import { type Verdict } from '#lib/domain/submissions/submission.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
 import { aNewsId, aReservation, aSubmission } from '#test/support/builders.ts';
 import { aVerdict } from '#test/support/verdict-builder.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
 import { aReservation } from '#test/support/builders.ts';
 import {

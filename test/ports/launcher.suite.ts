@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Launcher, type LaunchTarget } from '#lib/ports/launcher.ts';
-import { launcherCommands } from '#test/remote/launcher-commands.suite.ts';
-import { launcherEndings } from '#test/remote/launcher-endings.suite.ts';
-import { look, textOf, untilOver } from '#test/remote/look.ts';
-import { type LauncherRig } from '#test/remote/rig.ts';
+import { launcherCommands } from '#test/reach/ssh/launcher-commands.suite.ts';
+import { launcherEndings } from '#test/reach/ssh/launcher-endings.suite.ts';
+import { look, textOf, untilOver } from '#test/reach/ssh/look.ts';
+import { type LauncherRig } from '#test/reach/ssh/rig.ts';
 
 const hostile =
   String.raw`#!/bin/bash

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { freshSplit, type SplitState } from '#lib/domain/slice.ts';
+import { freshSplit, type SplitState } from '#lib/domain/splits/slice.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
 import { mostClaimed } from '#lib/ports/submissions.ts';
 import { aReservation, anEvent, aTakenSlice } from '#test/support/builders.ts';

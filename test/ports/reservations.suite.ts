@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { freshSplit } from '#lib/domain/slice.ts';
+import { freshSplit } from '#lib/domain/splits/slice.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
 import { aLaunch, anEvent, aReservation, aTakenSlice } from '#test/support/builders.ts';
 

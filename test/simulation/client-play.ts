@@ -1,7 +1,7 @@
 import { registerSubmission } from '#functions/api/register-submission.ts';
 import { reportStatus } from '#functions/api/report-status.ts';
-import { type Campaign } from '#lib/domain/campaign.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Endpoint } from '#lib/handler/endpoint.ts';
 import { begin } from './faulty.ts';
 import { type World } from './world.ts';

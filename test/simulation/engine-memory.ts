@@ -1,5 +1,5 @@
-import { type EngineStore, type Ending } from '#lib/local/engine-store.ts';
-import { keyOf, rootIndex, type Execution, type Strand, type StrandKey } from '#lib/local/engine-strand.ts';
+import { type EngineStore, type Ending } from '#lib/local/engine/store.ts';
+import { keyOf, rootIndex, type Execution, type Strand, type StrandKey } from '#lib/local/engine/strand.ts';
 
 /** What the engine of the local world keeps in a file, in plain maps; `saved` hears of every strand. */
 export function memoryEngineStore(saved: (strand: Strand) => void) {

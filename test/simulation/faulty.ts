@@ -1,4 +1,4 @@
-import { type Failure } from '#lib/local/engine-retry.ts';
+import { type Failure } from '#lib/local/engine/retry.ts';
 import { type PortName, type Ports } from '#lib/ports/index.ts';
 import { doorOf, refusal, writes } from './doors.ts';
 import { type Door } from './weather.ts';

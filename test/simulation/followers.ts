@@ -1,4 +1,4 @@
-import { type Campaign, type Crossing } from '#lib/domain/campaign.ts';
+import { type Campaign, type Crossing } from '#lib/domain/campaigns/campaign.ts';
 import { aCampaign, aSavedEvent } from '#test/support/builders.ts';
 import { type Random } from './random.ts';
 import { beginning } from './virtual-time.ts';

@@ -1,6 +1,6 @@
-import { liftHold, placeHold, removeHeldLaunch } from '#lib/actions/place-hold.ts';
-import { type Campaign } from '#lib/domain/campaign.ts';
-import { holdIdOf, type HoldScope } from '#lib/domain/hold.ts';
+import { liftHold, placeHold, removeHeldLaunch } from '#lib/actions/holds/place-hold.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { holdIdOf, type HoldScope } from '#lib/domain/holds/hold.ts';
 import { askUntilAnswered } from './asking.ts';
 import { places } from './weather.ts';
 import { type World } from './world.ts';

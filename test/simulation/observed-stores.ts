@@ -1,14 +1,14 @@
 import { type Ports } from '#lib/ports/index.ts';
-import { memoryCampaigns } from '#test/support/memory-campaigns.ts';
-import { memoryContacts } from '#test/support/memory-contacts.ts';
-import { memoryEvents, memoryFeed, memorySnapshots } from '#test/support/memory-facts.ts';
-import { memoryHeldLaunches, memoryHolds } from '#test/support/memory-holds.ts';
-import { memoryOrders } from '#test/support/memory-orders.ts';
+import { memoryCampaigns } from '#test/support/memory/campaigns.ts';
+import { memoryContacts } from '#test/support/memory/contacts.ts';
+import { memoryEvents, memoryFeed, memorySnapshots } from '#test/support/memory/facts.ts';
+import { memoryHeldLaunches, memoryHolds } from '#test/support/memory/holds.ts';
+import { memoryOrders } from '#test/support/memory/orders.ts';
 import { fakeIds } from '#test/support/fake-ids.ts';
-import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from '#test/support/memory-named.ts';
-import { memorySlices } from '#test/support/memory-slices.ts';
-import { type MemoryState } from '#test/support/memory-state.ts';
-import { memorySubmissions } from '#test/support/memory-submissions.ts';
+import { memoryJobTypes, memoryLoginSetups, memorySubmitHosts } from '#test/support/memory/named.ts';
+import { memorySlices } from '#test/support/memory/slices.ts';
+import { type MemoryState } from '#test/support/memory/state.ts';
+import { memorySubmissions } from '#test/support/memory/submissions.ts';
 import { type Fact } from './trace.ts';
 
 type Stores = Omit<

@@ -1,7 +1,7 @@
-import { giveOrder } from '#lib/actions/give-order.ts';
-import { type Campaign } from '#lib/domain/campaign.ts';
-import { type OrderAction, type OrderTarget } from '#lib/domain/order.ts';
-import { whyNot } from '#lib/domain/order-fit.ts';
+import { giveOrder } from '#lib/actions/orders/give-order.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { whyNot } from '#lib/domain/orders/order-fit.ts';
 import { askUntilAnswered } from './asking.ts';
 import { type Cluster } from './simulated-queue.ts';
 import { type World } from './world.ts';

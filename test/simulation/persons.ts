@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { launchByPerson } from '#lib/actions/launch-by-person.ts';
-import { previewSlices } from '#lib/actions/preview-slices.ts';
-import { previewScript } from '#lib/actions/preview-script.ts';
-import { stageProgress } from '#lib/actions/stage-progress.ts';
-import { submissionFiles } from '#lib/actions/submission-files.ts';
-import { type Campaign } from '#lib/domain/campaign.ts';
+import { launchByPerson } from '#lib/actions/launches/launch-by-person.ts';
+import { previewSlices } from '#lib/actions/launches/preview-slices.ts';
+import { previewScript } from '#lib/actions/launches/preview-script.ts';
+import { stageProgress } from '#lib/actions/submissions/stage-progress.ts';
+import { submissionFiles } from '#lib/actions/outputs/submission-files.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
 import { begin } from './faulty.ts';
 import { rowsOf, type World } from './world.ts';

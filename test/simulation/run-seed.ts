@@ -1,7 +1,7 @@
-import { type Campaign } from '#lib/domain/campaign.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { memoryCatalogue } from '#test/support/memory-catalogue.ts';
-import { memoryState } from '#test/support/memory-state.ts';
+import { memoryCatalogue } from '#test/support/memory/catalogue.ts';
+import { memoryState } from '#test/support/memory/state.ts';
 import { playClient } from './client-play.ts';
 import { followersOf, settleFollowers } from './followers.ts';
 import { invariants } from './invariants/index.ts';

@@ -1,6 +1,6 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Launcher, type ScriptNews } from '#lib/ports/launcher.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { isAway, type World } from './world.ts';
 
 /** A launch directory: its name is claimed once, so its script runs once. */

@@ -1,10 +1,10 @@
 import { type Event } from '#lib/domain/events.ts';
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
-import { type Hold } from '#lib/domain/hold.ts';
-import { type Launch } from '#lib/domain/launch.ts';
-import { type OrderItem } from '#lib/domain/order.ts';
-import { type Slice } from '#lib/domain/slice.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
+import { type Hold } from '#lib/domain/holds/hold.ts';
+import { type Launch } from '#lib/domain/launches/launch.ts';
+import { type OrderItem } from '#lib/domain/orders/order.ts';
+import { type Slice } from '#lib/domain/splits/slice.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { beginning } from './virtual-time.ts';
 
 /** What happened, as the invariants need to know it. */

@@ -1,5 +1,5 @@
-import { type Campaign, type Dependency } from '#lib/domain/campaign.ts';
-import { type OwnSettings, type Stage } from '#lib/domain/stage.ts';
+import { type Campaign, type Dependency } from '#lib/domain/campaigns/campaign.ts';
+import { type OwnSettings, type Stage } from '#lib/domain/campaigns/stage.ts';
 import { aCampaign, aJobType, aLoginSetup, aSavedEvent, aSubmitHost } from '#test/support/builders.ts';
 import { aFile } from '#test/support/catalogue-builders.ts';
 import { type Random } from './random.ts';

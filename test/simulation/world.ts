@@ -1,5 +1,5 @@
 import { type Ports } from '#lib/ports/index.ts';
-import { type MemoryState } from '#test/support/memory-state.ts';
+import { type MemoryState } from '#test/support/memory/state.ts';
 import { type Random } from './random.ts';
 import { type Entry, type Fact } from './trace.ts';
 import { type VirtualTime } from './virtual-time.ts';

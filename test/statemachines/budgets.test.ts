@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { PomsError } from '#lib/domain/errors.ts';
-import { verificationWait } from '#lib/domain/completion/verification-wait.ts';
-import { aStage, type Payload } from '#test/local/engine-stage.ts';
+import { verificationWait } from '#lib/domain/submissions/verification-wait.ts';
+import { aStage, type Payload } from '#test/local/engine/stage.ts';
 import { definitions } from './definitions.ts';
 
 let stage: ReturnType<typeof aStage>;

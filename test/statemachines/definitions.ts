@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Asl, type State } from '#lib/local/asl.ts';
-import { loadAsl, scopesOf } from '#lib/local/engine-load.ts';
+import { type Asl, type State } from '#lib/local/engine/asl.ts';
+import { loadAsl, scopesOf } from '#lib/local/engine/load.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'statemachines');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { isErrorName } from '#lib/domain/errors.ts';
-import { loadAsl } from '#lib/local/engine-load.ts';
+import { loadAsl } from '#lib/local/engine/load.ts';
 import { unknownErrors } from './definitions.ts';
 import { gaps } from './gaps.ts';
 

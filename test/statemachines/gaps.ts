@@ -1,8 +1,8 @@
 import { type z } from 'zod';
-import { type Asl, type MapState, type State, type TaskState } from '#lib/local/asl.ts';
-import { type Condition } from '#lib/local/engine-choice.ts';
-import { taskOf, type Scope } from '#lib/local/engine-load.ts';
-import { namesOf, tokenPath } from '#lib/local/engine-path.ts';
+import { type Asl, type MapState, type State, type TaskState } from '#lib/local/engine/asl.ts';
+import { type Condition } from '#lib/local/engine/choice.ts';
+import { taskOf, type Scope } from '#lib/local/engine/load.ts';
+import { namesOf, tokenPath } from '#lib/local/engine/path.ts';
 import { objectOf, shapeAt, shapeGaps, shapeOf, withShapeAt, type Shape } from './shape.ts';
 
 /** What a task reads and writes. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { tasks } from '#functions/tasks/index.ts';
 import { machines } from '#lib/contract/machines.ts';
 import { isErrorName } from '#lib/domain/errors.ts';
-import { taskOf } from '#lib/local/engine-load.ts';
+import { taskOf } from '#lib/local/engine/load.ts';
 import { aslOf, definitions, root, statesOf, unknownErrors } from './definitions.ts';
 import { gaps } from './gaps.ts';
 

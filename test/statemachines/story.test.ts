@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { tasks } from '#functions/tasks/index.ts';
-import { decideApproval } from '#lib/actions/decide-approval.ts';
-import { requestLaunch } from '#lib/actions/request-launch.ts';
-import { engineWorkflows, openEngine, type Engine } from '#lib/local/engine.ts';
+import { decideApproval } from '#lib/actions/submissions/decide-approval.ts';
+import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
+import { engineWorkflows, openEngine, type Engine } from '#lib/local/engine/engine.ts';
 import { aHouse, sample, withCampaign, type House } from '#test/support/house.ts';
 import { playJobs } from '#test/support/play-jobs.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Comparison, type FileQuery } from '#lib/domain/query.ts';
+import { type Comparison, type FileQuery } from '#lib/domain/files/query.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { aFile, frozenId, second } from './catalogue-builders.ts';
 

@@ -2,7 +2,7 @@ import { endpoints } from '#functions/api/index.ts';
 import { type ApiEvent } from '#lib/handler/api-event.ts';
 import { apiHandler } from '#lib/handler/http.ts';
 import { lambdaContext } from '#lib/local/lambda-context.ts';
-import { type Role } from '#lib/domain/person.ts';
+import { type Role } from '#lib/domain/people/person.ts';
 import { type House } from './house.ts';
 
 export interface Call {

@@ -1,15 +1,15 @@
-import { type Campaign } from '#lib/domain/campaign.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { type Event } from '#lib/domain/events.ts';
 import { type EventId } from '#lib/domain/ids.ts';
-import { type JobType } from '#lib/domain/job-type.ts';
-import { type Launch } from '#lib/domain/launch.ts';
-import { type LoginSetup } from '#lib/domain/login-setup.ts';
-import { freshSplit, type Slice, type SplitState } from '#lib/domain/slice.ts';
-import { type StoredSnapshot } from '#lib/domain/snapshot.ts';
-import { type Stage } from '#lib/domain/stage.ts';
-import { type SubmitHost } from '#lib/domain/submit-host.ts';
-import { type Submission } from '#lib/domain/submission.ts';
-import { watchOf, type Watch } from '#lib/domain/watch.ts';
+import { type JobType } from '#lib/domain/campaigns/job-type.ts';
+import { type Launch } from '#lib/domain/launches/launch.ts';
+import { type LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
+import { freshSplit, type Slice, type SplitState } from '#lib/domain/splits/slice.ts';
+import { type StoredSnapshot } from '#lib/domain/launches/snapshot.ts';
+import { type Stage } from '#lib/domain/campaigns/stage.ts';
+import { type SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
+import { watchOf, type Watch } from '#lib/domain/submissions/watch.ts';
 import { type Reservation } from '#lib/ports/submissions.ts';
 import { ulidOf } from './fake-ids.ts';
 

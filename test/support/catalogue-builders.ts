@@ -1,6 +1,6 @@
-import { type CatalogueFile } from '#lib/domain/file.ts';
+import { type CatalogueFile } from '#lib/domain/files/file.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
-import { type FileQuery } from '#lib/domain/query.ts';
+import { type FileQuery } from '#lib/domain/files/query.ts';
 import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { type Clock } from '#lib/ports/clock.ts';
 import { type Ids } from '#lib/ports/ids.ts';

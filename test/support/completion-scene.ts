@@ -1,6 +1,6 @@
-import { requestLaunch } from '#lib/actions/request-launch.ts';
-import { judgeOutputs } from '#lib/actions/judge-outputs.ts';
-import { type CatalogueFile } from '#lib/domain/file.ts';
+import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
+import { judgeOutputs } from '#lib/actions/outputs/judge-outputs.ts';
+import { type CatalogueFile } from '#lib/domain/files/file.ts';
 import { aFile, second } from './catalogue-builders.ts';
 import { aHouse, withCampaign } from './house.ts';
 

@@ -1,4 +1,4 @@
-import { type HostContact } from '#lib/domain/host-contact.ts';
+import { type HostContact } from '#lib/domain/submissions/host-contact.ts';
 import { someTime } from './builders.ts';
 
 export function aContact(said: Partial<HostContact> = {}): HostContact {

@@ -1,4 +1,4 @@
-import { applyIni } from '#lib/actions/apply-ini.ts';
+import { applyIni } from '#lib/actions/campaigns/apply-ini.ts';
 import { consumedScene } from './completion-scene.ts';
 
 /** A campaign whose stage `study` follows `chain/reco`, and whose `plot` follows `study`. */

@@ -1,7 +1,7 @@
 import { afterAll } from 'vitest';
 import { createTable, dynamoClient } from '#lib/dynamo/client.ts';
 import { type Table } from '#lib/dynamo/table.ts';
-import { startDynoxide, type Dynoxide } from '#lib/local/dynoxide.ts';
+import { startDynoxide, type Dynoxide } from '#lib/local/dynoxide/dynoxide.ts';
 
 let store: Promise<Dynoxide> | undefined;
 let client: ReturnType<typeof dynamoClient> | undefined;

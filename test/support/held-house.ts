@@ -1,8 +1,8 @@
 import { releaseHeld } from '#functions/tasks/release-held.ts';
-import { placeHold } from '#lib/actions/place-hold.ts';
-import { requestLaunch, type LaunchRequest } from '#lib/actions/request-launch.ts';
+import { placeHold } from '#lib/actions/holds/place-hold.ts';
+import { requestLaunch, type LaunchRequest } from '#lib/actions/launches/request-launch.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { type HoldScope } from '#lib/domain/hold.ts';
+import { type HoldScope } from '#lib/domain/holds/hold.ts';
 import { HeldId } from '#lib/domain/ids.ts';
 import { aHouse, sample, withCampaign, type House } from './house.ts';
 

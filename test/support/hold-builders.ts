@@ -1,7 +1,7 @@
 import { type Event } from '#lib/domain/events.ts';
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
-import { holdIdOf, type Hold, type HoldScope } from '#lib/domain/hold.ts';
-import { type Order, type OrderItem } from '#lib/domain/order.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
+import { holdIdOf, type Hold, type HoldScope } from '#lib/domain/holds/hold.ts';
+import { type Order, type OrderItem } from '#lib/domain/orders/order.ts';
 import { ulidOf } from './fake-ids.ts';
 
 const at = '2026-01-01T00:00:00.000Z';

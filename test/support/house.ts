@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyIni } from '#lib/actions/apply-ini.ts';
+import { applyIni } from '#lib/actions/campaigns/apply-ini.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type ScriptNews } from '#lib/ports/launcher.ts';
 import { type EndedJobs, type LiveJobs } from '#lib/ports/queue.ts';
 import { aSubmitHost } from './builders.ts';
 import { fakeClock } from './fake-clock.ts';
-import { memoryCatalogue } from './memory-catalogue.ts';
-import { memoryStores } from './memory-stores.ts';
+import { memoryCatalogue } from './memory/catalogue.ts';
+import { memoryStores } from './memory/stores.ts';
 
 /** What a submit host and its queue would say; a test moves it. */
 export interface FakeSite {

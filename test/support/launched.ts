@@ -1,7 +1,7 @@
 import { awaitReceipt } from '#functions/tasks/await-receipt.ts';
 import { pollHost } from '#functions/tasks/poll-host.ts';
 import { startRemoteLaunch } from '#functions/tasks/start-remote-launch.ts';
-import { requestLaunch } from '#lib/actions/request-launch.ts';
+import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
 import { sample, withCampaign, type House } from './house.ts';
 
 /** Jobs in the queue, none yet. */

@@ -1,6 +1,6 @@
-import { type ItemOf } from '#lib/actions/order-step.ts';
-import { type OrderAction } from '#lib/domain/order.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type ItemOf } from '#lib/actions/orders/order-step.ts';
+import { type OrderAction } from '#lib/domain/orders/order.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { anItem, anOrder } from './hold-builders.ts';
 
 /** An order that has been sent for the submission, and looked at once. */

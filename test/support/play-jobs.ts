@@ -2,7 +2,7 @@ import { declareOutput } from '#functions/api/declare-output.ts';
 import { nextFile } from '#functions/api/next-file.ts';
 import { settleInput } from '#functions/api/settle-input.ts';
 import { startProject } from '#functions/api/start-project.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { noJobs, type House } from './house.ts';
 
 const asJob = (submissionId: number, body: unknown) => ({

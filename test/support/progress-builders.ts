@@ -1,5 +1,5 @@
 import { type CampaignSummary, type StageProgress } from '#lib/contract/campaigns.ts';
-import { CampaignRow } from '#lib/domain/campaign.ts';
+import { CampaignRow } from '#lib/domain/campaigns/campaign.ts';
 import { aCampaign } from './builders.ts';
 
 /** A campaign in a list, as it is before its first launch. */

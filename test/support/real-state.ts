@@ -2,10 +2,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Event } from '#lib/domain/events.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { dynamoClient } from '#lib/dynamo/client.ts';
 import { dynamoStores } from '#lib/dynamo/index.ts';
-import { startDynoxide } from '#lib/local/dynoxide.ts';
+import { startDynoxide } from '#lib/local/dynoxide/dynoxide.ts';
 import { type Page } from '#lib/ports/page.ts';
 import { dependentsOnce } from '#test/simulation/invariants/dependents-once.ts';
 import { finalStays } from '#test/simulation/invariants/final-stays.ts';
@@ -14,7 +14,7 @@ import { oneBatchSubmission } from '#test/simulation/invariants/one-batch-submis
 import { slicesAssignedOnce } from '#test/simulation/invariants/slices-assigned-once.ts';
 import { visibleOutcome } from '#test/simulation/invariants/visible-outcome.ts';
 import { type Entry, type Fact } from '#test/simulation/trace.ts';
-import { memoryState, type MemoryState } from './memory-state.ts';
+import { memoryState, type MemoryState } from './memory/state.ts';
 
 const held = [oneBatchSubmission, slicesAssignedOnce, finalStays, dependentsOnce, visibleOutcome];
 

@@ -1,4 +1,4 @@
-import { builtInSettings } from '#lib/domain/stage.ts';
+import { builtInSettings } from '#lib/domain/campaigns/stage.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
 import { aJobType, aLoginSetup, aReservation } from './builders.ts';

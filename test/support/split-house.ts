@@ -1,6 +1,6 @@
-import { requestLaunch, type LaunchRequest } from '#lib/actions/request-launch.ts';
+import { requestLaunch, type LaunchRequest } from '#lib/actions/launches/request-launch.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { aFile } from './catalogue-builders.ts';
 import { aHouse, sample, withCampaign } from './house.ts';

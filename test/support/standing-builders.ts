@@ -1,6 +1,6 @@
-import { standingOf, type Standing } from '#lib/domain/standing.ts';
-import { type Surroundings } from '#lib/domain/standing-obstacles.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { standingOf, type Standing } from '#lib/domain/submissions/standing.ts';
+import { type Surroundings } from '#lib/domain/submissions/standing-obstacles.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { someTime } from './builders.ts';
 
 /** Where a submission stands when nothing is known beside its row. */

@@ -1,4 +1,4 @@
-import { type Verdict } from '#lib/domain/submission.ts';
+import { type Verdict } from '#lib/domain/submissions/submission.ts';
 import { someTime } from './builders.ts';
 
 /** Nine of ten inputs have their outputs. */

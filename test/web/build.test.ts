@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage } from '#test/support/browser-world.ts';
+import { buildPage } from '#test/support/browser/browser-world.ts';
 
 const outDir = mkdtempSync(join(tmpdir(), 'poms-web-'));
 const built = (file: string) => readFileSync(join(outDir, file), 'utf8');

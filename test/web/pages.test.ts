@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { chromiumPath } from '#test/support/browser.ts';
-import { aBrowserWorld, type BrowserWorld } from '#test/support/browser-world.ts';
+import { chromiumPath } from '#test/support/browser/browser.ts';
+import { aBrowserWorld, type BrowserWorld } from '#test/support/browser/browser-world.ts';
 import { dialogs } from './browser/dialogs.suite.ts';
 import { everyPage } from './browser/every-page.suite.ts';
 import { idling } from './browser/idling.suite.ts';

@@ -5,23 +5,27 @@ import { ExperimentRoom } from '#web/frame/ExperimentRoom.tsx';
 import { Home } from '#web/frame/Home.tsx';
 import { NotFound } from '#web/frame/NotFound.tsx';
 import { PageTrouble } from '#web/frame/PageTrouble.tsx';
-import { CampaignsPage } from '#web/pages/CampaignsPage.tsx';
+import { CampaignsPage } from '#web/pages/campaigns/CampaignsPage.tsx';
 
 // Every page but the first is read when it is opened.
 const CampaignPage = lazy(async () => ({
-  default: (await import('#web/pages/CampaignPage.tsx')).CampaignPage,
+  default: (await import('#web/pages/campaigns/CampaignPage.tsx')).CampaignPage,
 }));
-const StagePage = lazy(async () => ({ default: (await import('#web/pages/StagePage.tsx')).StagePage }));
+const StagePage = lazy(async () => ({
+  default: (await import('#web/pages/campaigns/StagePage.tsx')).StagePage,
+}));
 const SubmissionPage = lazy(async () => ({
-  default: (await import('#web/pages/SubmissionPage.tsx')).SubmissionPage,
+  default: (await import('#web/pages/submissions/SubmissionPage.tsx')).SubmissionPage,
 }));
 const SubmissionsPage = lazy(async () => ({
-  default: (await import('#web/pages/SubmissionsPage.tsx')).SubmissionsPage,
+  default: (await import('#web/pages/submissions/SubmissionsPage.tsx')).SubmissionsPage,
 }));
-const FilesPage = lazy(async () => ({ default: (await import('#web/pages/FilesPage.tsx')).FilesPage }));
+const FilesPage = lazy(async () => ({ default: (await import('#web/pages/files/FilesPage.tsx')).FilesPage }));
 
-const HoldsPage = lazy(async () => ({ default: (await import('#web/pages/HoldsPage.tsx')).HoldsPage }));
-const OrdersPage = lazy(async () => ({ default: (await import('#web/pages/OrdersPage.tsx')).OrdersPage }));
+const HoldsPage = lazy(async () => ({ default: (await import('#web/pages/holds/HoldsPage.tsx')).HoldsPage }));
+const OrdersPage = lazy(async () => ({
+  default: (await import('#web/pages/orders/OrdersPage.tsx')).OrdersPage,
+}));
 
 const word = z.coerce.string().optional().catch(undefined);
 const Tabbed = z.object({ tab: word });
@@ -172,7 +176,7 @@ const partsOfDevelopment = () => [
   createRoute({
     getParentRoute: () => root,
     path: '/parts',
-    component: lazy(async () => ({ default: (await import('#web/pages/PartsPage.tsx')).PartsPage })),
+    component: lazy(async () => ({ default: (await import('#web/pages/parts/PartsPage.tsx')).PartsPage })),
   }),
 ];
 

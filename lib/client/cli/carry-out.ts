@@ -1,6 +1,6 @@
 import { type Client } from '#lib/client/client.ts';
 import { persistently } from '#lib/client/persistently.ts';
-import { type Order, type OrderAction, type OrderItem, type OrderTarget } from '#lib/domain/order.ts';
+import { type Order, type OrderAction, type OrderItem, type OrderTarget } from '#lib/domain/orders/order.ts';
 import { type Answer } from './command.ts';
 import { everyPage } from './every-page.ts';
 import { type Session } from './session.ts';

@@ -1,4 +1,4 @@
-import { type Campaign } from '#lib/domain/campaign.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Client } from '#lib/client/client.ts';
 import { findAnywhere, type Found } from './find.ts';

@@ -1,6 +1,6 @@
-import { type Launch } from '#lib/domain/launch.ts';
-import { type Repeat } from '#lib/domain/repeat.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Launch } from '#lib/domain/launches/launch.ts';
+import { type Repeat } from '#lib/domain/launches/repeat.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { facts } from './table.ts';
 
 interface Shown {

@@ -1,5 +1,5 @@
-import { type Standing } from '#lib/domain/standing.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Standing } from '#lib/domain/submissions/standing.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Failure } from '#lib/client/failure.ts';
 import { paintFor } from './paint.ts';
 import { progressLine } from './submission-row.ts';

@@ -1,6 +1,6 @@
-import { isFailing } from '#lib/domain/progress.ts';
-import { type Standing } from '#lib/domain/standing.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { isFailing } from '#lib/domain/submissions/progress.ts';
+import { type Standing } from '#lib/domain/submissions/standing.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { relativeTime } from '#lib/client/relative-time.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
 import { paintFor, type Paint } from './paint.ts';

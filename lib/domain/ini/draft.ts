@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Campaign, CampaignName, Dependency, Graph, Keywords } from '#lib/domain/campaign.ts';
-import { upstreamFirst } from '#lib/domain/dependency-cycles.ts';
-import { genericName } from '#lib/domain/generic.ts';
-import { JobType } from '#lib/domain/job-type.ts';
-import { LoginSetup } from '#lib/domain/login-setup.ts';
-import { OwnerRole } from '#lib/domain/person.ts';
-import { OwnSettings, Stage, StageName, builtInSettings } from '#lib/domain/stage.ts';
+import { type Campaign, CampaignName, Dependency, Graph, Keywords } from '#lib/domain/campaigns/campaign.ts';
+import { upstreamFirst } from '#lib/domain/campaigns/problems/dependency-cycles.ts';
+import { genericName } from '#lib/domain/campaigns/generic.ts';
+import { JobType } from '#lib/domain/campaigns/job-type.ts';
+import { LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
+import { OwnerRole } from '#lib/domain/people/person.ts';
+import { OwnSettings, Stage, StageName, builtInSettings } from '#lib/domain/campaigns/stage.ts';
 
 export const DraftLoginSetup = LoginSetup.pick({ name: true, host: true, account: true, setup: true });
 export type DraftLoginSetup = z.infer<typeof DraftLoginSetup>;

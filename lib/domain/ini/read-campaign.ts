@@ -1,14 +1,14 @@
-import { CampaignName, type Graph, type Keywords } from '#lib/domain/campaign.ts';
-import { OwnerRole } from '#lib/domain/person.ts';
+import { CampaignName, type Graph, type Keywords } from '#lib/domain/campaigns/campaign.ts';
+import { OwnerRole } from '#lib/domain/people/person.ts';
 import { type CampaignDraft } from './draft.ts';
-import { readJson } from './json-text.ts';
-import { keywordObject } from './json-values.ts';
-import { didYouMean } from './nearest.ts';
+import { readJson } from '#lib/domain/json-text.ts';
+import { keywordObject } from '#lib/domain/campaigns/json-values.ts';
+import { didYouMean } from '#lib/domain/campaigns/nearest.ts';
 import { type Report, mark, placeKey, refuse, refuseOtherKeys } from './report.ts';
 import { type Section } from './section.ts';
 import { requiredValue, valueOf } from './take.ts';
-import { readText } from './text-value.ts';
-import { type Codec, lineText, oneOf, shown } from './values.ts';
+import { readText } from '#lib/domain/campaigns/text-value.ts';
+import { type Codec, lineText, oneOf, shown } from '#lib/domain/campaigns/setting-values.ts';
 
 // The original stores whatever role its user had while saving (behaviour §1.2).
 const ownerOf = {

@@ -1,7 +1,7 @@
-import { OwnerRole } from '#lib/domain/person.ts';
+import { OwnerRole } from '#lib/domain/people/person.ts';
 import { readSections } from './sections.ts';
 import { type Section } from './section.ts';
-import { lineText } from './values.ts';
+import { lineText } from '#lib/domain/campaigns/setting-values.ts';
 
 function valueAt(section: Section, key: string): string[] {
   const value = section.entries.get(key)?.value ?? '';

@@ -1,8 +1,8 @@
-import { type Crossing, type Dependency } from '#lib/domain/campaign.ts';
+import { type Crossing, type Dependency } from '#lib/domain/campaigns/campaign.ts';
 import { type Report, mark, refuse, refuseOtherKeys } from './report.ts';
 import { type Section } from './section.ts';
 import { nameOf, requiredValue, valueOf } from './take.ts';
-import { anyText, lineText } from './values.ts';
+import { anyText, lineText } from '#lib/domain/campaigns/setting-values.ts';
 
 const numbered = /^(campaign|campaign_stage|file_pattern)_([1-9]\d*)$/;
 

@@ -1,6 +1,6 @@
-import { type ExistingNames, campaignProblems } from '#lib/domain/campaign-problems.ts';
+import { type ExistingNames, campaignProblems } from '#lib/domain/campaigns/problems/campaign-problems.ts';
 import { type CampaignDraft } from './draft.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '#lib/domain/campaigns/nearest.ts';
 import { type IniProblem } from './problem.ts';
 import { readCampaign, readPositions, readStageOrder } from './read-campaign.ts';
 import { readDependencies } from './read-dependencies.ts';

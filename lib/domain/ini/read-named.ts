@@ -1,13 +1,13 @@
-import { type Keywords } from '#lib/domain/campaign.ts';
-import { LoginSetup } from '#lib/domain/login-setup.ts';
-import { commandProblems, parameterTexts } from '#lib/domain/setting-problems.ts';
-import { pomsNames, unknownNames } from '#lib/domain/substitution.ts';
+import { type Keywords } from '#lib/domain/campaigns/campaign.ts';
+import { LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
+import { commandProblems, parameterTexts } from '#lib/domain/campaigns/problems/setting-problems.ts';
+import { pomsNames, unknownNames } from '#lib/domain/campaigns/substitution.ts';
 import { type DraftJobType, type DraftLoginSetup } from './draft.ts';
-import { parameterList, recoveryList } from './json-values.ts';
+import { parameterList, recoveryList } from '#lib/domain/campaigns/json-values.ts';
 import { type Report, refuse, refuseOtherKeys } from './report.ts';
 import { type Section } from './section.ts';
 import { nameOf, requiredValue, valueOf } from './take.ts';
-import { anyText, lineText } from './values.ts';
+import { anyText, lineText } from '#lib/domain/campaigns/setting-values.ts';
 
 function refusePercents(
   report: Report,

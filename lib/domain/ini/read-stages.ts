@@ -1,10 +1,10 @@
-import { type Place } from '#lib/domain/campaign-problems.ts';
-import { type OwnSettings, StageName } from '#lib/domain/stage.ts';
+import { type Place } from '#lib/domain/campaigns/problems/campaign-problems.ts';
+import { type OwnSettings, StageName } from '#lib/domain/campaigns/stage.ts';
 import { type DraftStage } from './draft.ts';
 import { type Report, mark, placeKey, refuse, refuseOtherKeys, refuseValue } from './report.ts';
 import { type Entry, type Section } from './section.ts';
 import { nameOf } from './take.ts';
-import { type SettingKey, settingKeys } from './setting-keys.ts';
+import { type SettingKey, settingKeys } from '#lib/domain/campaigns/setting-keys.ts';
 
 const keys = settingKeys.map((each) => each.key);
 

@@ -1,9 +1,9 @@
-import { type CampaignProblem, type Place } from '#lib/domain/campaign-problems.ts';
-import { type OwnSettings } from '#lib/domain/stage.ts';
-import { didYouMean } from './nearest.ts';
+import { type CampaignProblem, type Place } from '#lib/domain/campaigns/problems/campaign-problems.ts';
+import { type OwnSettings } from '#lib/domain/campaigns/stage.ts';
+import { didYouMean } from '#lib/domain/campaigns/nearest.ts';
 import { type IniProblem } from './problem.ts';
 import { type Entry, type Section } from './section.ts';
-import { type Fault } from './values.ts';
+import { type Fault } from '#lib/domain/campaigns/setting-values.ts';
 
 type Spot = Pick<IniProblem, 'line' | 'section' | 'field' | 'value'>;
 

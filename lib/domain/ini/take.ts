@@ -1,7 +1,7 @@
 import { type Report, refuse, refuseValue } from './report.ts';
 import { type Section } from './section.ts';
-import { readText } from './text-value.ts';
-import { type Codec } from './values.ts';
+import { readText } from '#lib/domain/campaigns/text-value.ts';
+import { type Codec } from '#lib/domain/campaigns/setting-values.ts';
 
 /** The value of one key; undefined where it is not given, blank, or wrong (then it is reported). */
 export function valueOf<T>(

@@ -1,9 +1,9 @@
-import { type Graph } from '#lib/domain/campaign.ts';
-import { type OwnSettings } from '#lib/domain/stage.ts';
+import { type Graph } from '#lib/domain/campaigns/campaign.ts';
+import { type OwnSettings } from '#lib/domain/campaigns/stage.ts';
 import { type CampaignDraft, type DraftJobType, type DraftLoginSetup } from './draft.ts';
-import { keywordObject, parameterList, recoveryList } from './json-values.ts';
-import { settingKeys } from './setting-keys.ts';
-import { writeName, writeText } from './text-value.ts';
+import { keywordObject, parameterList, recoveryList } from '#lib/domain/campaigns/json-values.ts';
+import { settingKeys } from '#lib/domain/campaigns/setting-keys.ts';
+import { writeName, writeText } from '#lib/domain/campaigns/text-value.ts';
 
 type Lines = [key: string, written: string | undefined][];
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shellQuote } from '#lib/domain/shell-quote.ts';
+import { shellQuote } from '#lib/domain/launches/shell-quote.ts';
 
 const programs = join(import.meta.dirname, 'programs');
-const jobPoms = join(import.meta.dirname, '..', '..', 'remote', 'job-poms.sh');
+const jobPoms = join(import.meta.dirname, '..', '..', 'batch', 'jobsub', 'job-poms.sh');
 
 /** A job that starts meanwhile finds the old file or the new one, never half of one. */
 function replace(path: string, text: string): void {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { requestLaunch } from '#lib/actions/request-launch.ts';
-import { updateSubmission } from '#lib/actions/update-submission.ts';
+import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
+import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { move } from '#lib/domain/moves.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { move } from '#lib/domain/submissions/moves.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { aFile } from '#test/support/catalogue-builders.ts';
 import { Crash, dyingAt } from '#test/support/crash.ts';
 import { aRequest, aSplitHouse } from '#test/support/split-house.ts';

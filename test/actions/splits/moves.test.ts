@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { moveSplit, type Wish } from '#lib/actions/move-split.ts';
-import { updateSubmission } from '#lib/actions/update-submission.ts';
-import { move } from '#lib/domain/moves.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { moveSplit, type Wish } from '#lib/actions/splits/move-split.ts';
+import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
+import { move } from '#lib/domain/submissions/moves.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { aSplitHouse, declare, fiveFiles } from '#test/support/split-house.ts';
 
 async function aHouseWith(split: string, said: { isTest?: boolean } = {}) {

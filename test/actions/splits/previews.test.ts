@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { previewSlices } from '#lib/actions/preview-slices.ts';
+import { previewSlices } from '#lib/actions/launches/preview-slices.ts';
 import { aSplitHouse, declare, fiveFiles } from '#test/support/split-house.ts';
 
 async function aHouseWith(split: string, dataset = 'gen_cfg') {

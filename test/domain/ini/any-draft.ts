@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CampaignDraft, inWrittenOrder } from '#lib/domain/ini/draft.ts';
-import { RecoveryType } from '#lib/domain/job-type.ts';
-import { type OwnSettings, StageType } from '#lib/domain/stage.ts';
+import { RecoveryType } from '#lib/domain/campaigns/job-type.ts';
+import { type OwnSettings, StageType } from '#lib/domain/campaigns/stage.ts';
 
 const odd = fc.constantFrom(
   '',

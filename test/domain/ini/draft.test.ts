@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Campaign } from '#lib/domain/campaign.ts';
-import { genericJobType, genericLoginSetup } from '#lib/domain/generic.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { genericJobType, genericLoginSetup } from '#lib/domain/campaigns/generic.ts';
 import { CampaignDraft, draftOf } from '#lib/domain/ini/draft.ts';
 
 const setup = (name: string) => ({ ...genericLoginSetup, loginSetupId: 7, name });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Json, readJson } from '#lib/domain/ini/json-text.ts';
+import { type Json, readJson } from '#lib/domain/json-text.ts';
 
 /** A value as the reader gives it: numbers and booleans as their texts. */
 function asRead(value: unknown): Json {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readIni } from '#lib/domain/ini/read-ini.ts';
-import { readText, writeName, writeText } from '#lib/domain/ini/text-value.ts';
+import { readText, writeName, writeText } from '#lib/domain/campaigns/text-value.ts';
 import { writeIni } from '#lib/domain/ini/write-ini.ts';
 import { anyDraft } from './any-draft.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveSettings } from '#lib/domain/effective-settings.ts';
+import { effectiveSettings } from '#lib/domain/campaigns/effective-settings.ts';
 import { readIni } from '#lib/domain/ini/read-ini.ts';
 import { writeIni } from '#lib/domain/ini/write-ini.ts';
-import { mergeParameters, renderParameters } from '#lib/domain/merge-parameters.ts';
-import { substitute } from '#lib/domain/substitution.ts';
+import { mergeParameters, renderParameters } from '#lib/domain/campaigns/merge-parameters.ts';
+import { substitute } from '#lib/domain/campaigns/substitution.ts';
 
 /** The example of behaviour §9.3. */
 const example = `[campaign]

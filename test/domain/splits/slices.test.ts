@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FileQuery } from '#lib/domain/query.ts';
-import { parseSplit } from '#lib/domain/splits/index.ts';
-import { type AskCatalogue, type CutSlice } from '#lib/domain/splits/split.ts';
+import { type FileQuery } from '#lib/domain/files/query.ts';
+import { parseSplit } from '#lib/domain/splits/strategies/index.ts';
+import { type AskCatalogue, type CutSlice } from '#lib/domain/splits/strategies/split.ts';
 
 /** A catalogue with one dataset of so many files. */
 function datasetOf(total: number): AskCatalogue & { taken(query: FileQuery | null): number[] } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSplit, splitTextFor } from '#lib/domain/splits/index.ts';
+import { parseSplit, splitTextFor } from '#lib/domain/splits/strategies/index.ts';
 
 function read(text: string): unknown[] {
   const parsed = parseSplit(text);

@@ -17,7 +17,7 @@ afterEach(() => {
   api.close();
 });
 
-/** What the launch script exports (lib/domain/launch-script.ts). */
+/** What the launch script exports (lib/domain/launches/launch-script.ts). */
 function launchEnvironment(): Record<string, string> {
   writeFileSync(join(host.dir, 'token'), 'to-ken\n', { mode: 0o600 });
   return {

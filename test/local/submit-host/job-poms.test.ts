@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeJobApi, type FakeJobApi } from './fake-job-api.ts';
 import { ran, type Ran } from './fixture-host.ts';
 
-const script = join(import.meta.dirname, '..', '..', '..', 'lib', 'remote', 'job-poms.sh');
+const script = join(import.meta.dirname, '..', '..', '..', 'lib', 'batch', 'jobsub', 'job-poms.sh');
 let dir: string;
 let api: FakeJobApi;
 

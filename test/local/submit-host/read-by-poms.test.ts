@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { jobsubQueue } from '#lib/remote/queue-jobsub.ts';
+import { jobsubQueue } from '#lib/batch/jobsub/queue-jobsub.ts';
 import { fixtureHost, ran, until, type FixtureHost } from './fixture-host.ts';
 
 let host: FixtureHost;

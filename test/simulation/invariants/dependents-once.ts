@@ -1,9 +1,9 @@
-import { type Campaign } from '#lib/domain/campaign.ts';
-import { crossingDependents } from '#lib/domain/crossings.ts';
-import { dependentsOf } from '#lib/domain/dependents.ts';
-import { providersOf } from '#lib/domain/join.ts';
-import { type Stage } from '#lib/domain/stage.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { crossingDependents } from '#lib/domain/campaigns/crossings.ts';
+import { dependentsOf } from '#lib/domain/campaigns/dependents.ts';
+import { providersOf } from '#lib/domain/outputs/join.ts';
+import { type Stage } from '#lib/domain/campaigns/stage.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Invariant, type Known } from './invariant.ts';
 
 const campaignOf = ({ campaigns }: Known, { campaignId }: Submission): Campaign =>

@@ -1,4 +1,4 @@
-import { isFinal } from '#lib/domain/transition.ts';
+import { isFinal } from '#lib/domain/submissions/transition.ts';
 import { type Invariant } from './invariant.ts';
 
 /** I3: a final status changes only by a named person, and every change has its event. */

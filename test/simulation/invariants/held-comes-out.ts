@@ -1,4 +1,4 @@
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { type Entry } from '#test/simulation/trace.ts';
 import { type Invariant, type Known } from './invariant.ts';
 

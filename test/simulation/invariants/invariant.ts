@@ -1,5 +1,5 @@
-import { type Campaign } from '#lib/domain/campaign.ts';
-import { type MemoryState } from '#test/support/memory-state.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { type MemoryState } from '#test/support/memory/state.ts';
 import { type Hosts } from '#test/simulation/simulated-host.ts';
 import { type Batch } from '#test/simulation/simulated-queue.ts';
 import { type Entry } from '#test/simulation/trace.ts';

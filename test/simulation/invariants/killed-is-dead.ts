@@ -1,5 +1,5 @@
-import { type OrderItem } from '#lib/domain/order.ts';
-import { isFinal } from '#lib/domain/transition.ts';
+import { type OrderItem } from '#lib/domain/orders/order.ts';
+import { isFinal } from '#lib/domain/submissions/transition.ts';
 import { type Entry } from '#test/simulation/trace.ts';
 import { type Invariant, type Known } from './invariant.ts';
 

@@ -1,4 +1,4 @@
-import { type Order, type OrderCounts } from '#lib/domain/order.ts';
+import { type Order, type OrderCounts } from '#lib/domain/orders/order.ts';
 import { type Invariant, type Known } from './invariant.ts';
 
 function wrongEnd(order: Order, { state }: Known): string[] {

@@ -1,5 +1,5 @@
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
-import { holdsOver } from '#lib/domain/hold.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
+import { holdsOver } from '#lib/domain/holds/hold.ts';
 import { type Entry } from '#test/simulation/trace.ts';
 import { type Invariant, type Known } from './invariant.ts';
 

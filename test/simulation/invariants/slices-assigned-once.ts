@@ -1,4 +1,4 @@
-import { type Slice } from '#lib/domain/slice.ts';
+import { type Slice } from '#lib/domain/splits/slice.ts';
 import { type Invariant, type Known } from './invariant.ts';
 
 const inUse = ({ state }: Slice): boolean => state !== 'released';

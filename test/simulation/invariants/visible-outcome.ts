@@ -1,4 +1,4 @@
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Invariant, type Known } from './invariant.ts';
 
 function unsettled({ status, followUp, reason, missingSince }: Submission): string | undefined {

@@ -1,4 +1,4 @@
-import { holdsOver, type Hold } from '#lib/domain/hold.ts';
+import { holdsOver, type Hold } from '#lib/domain/holds/hold.ts';
 import { type Entry } from '#test/simulation/trace.ts';
 import { type Invariant, type Known } from './invariant.ts';
 

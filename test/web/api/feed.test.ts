@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type News } from '#lib/domain/news.ts';
+import { type News } from '#lib/domain/watching/news.ts';
 import { deaf, hear, type FeedAnswer } from '#web/api/hearing.ts';
 import { staleKeys } from '#web/api/keys.ts';
 import { busySinceOf, pauseAfter } from '#web/api/pace.ts';

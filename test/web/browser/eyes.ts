@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { axeFindings } from '#test/support/browser-axe.ts';
-import { type BrowserWorld } from '#test/support/browser-world.ts';
-import { type Visit } from '#test/support/browser-visit.ts';
+import { axeFindings } from '#test/support/browser/browser-axe.ts';
+import { type BrowserWorld } from '#test/support/browser/browser-world.ts';
+import { type Visit } from '#test/support/browser/browser-visit.ts';
 
 /** The world of the suites, once it is there. */
 export type Get = () => BrowserWorld;

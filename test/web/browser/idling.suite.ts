@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { traffic } from '#test/support/browser-traffic.ts';
+import { traffic } from '#test/support/browser/browser-traffic.ts';
 import { open, patiently, type Get } from './eyes.ts';
 
 /** What a page costs that somebody left open. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Visit } from '#test/support/browser-visit.ts';
+import { type Visit } from '#test/support/browser/browser-visit.ts';
 import { applyOneStage, submitting } from '#test/support/one-stage.ts';
 import { expectForEverybody, focused, open, patiently, settled, type Get } from './eyes.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Visit } from '#test/support/browser-visit.ts';
+import { type Visit } from '#test/support/browser/browser-visit.ts';
 import { expectForEverybody, open, patiently, settled, type Get } from './eyes.ts';
 
 /** What a stage has handed out of its dataset, and what comes next. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Visit } from '#test/support/browser-visit.ts';
+import { type Visit } from '#test/support/browser/browser-visit.ts';
 import { open, patiently, visitAs, type Get } from './eyes.ts';
 
 /** Two people at two browsers. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Visit } from '#test/support/browser-visit.ts';
+import { type Visit } from '#test/support/browser/browser-visit.ts';
 import { focused, open, patiently, tabTo, type Get } from './eyes.ts';
 
 /** The whole way of a launch by keyboard. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
-import { holdIdOf, type Hold, type HoldScope } from '#lib/domain/hold.ts';
-import { type Actor } from '#lib/domain/person.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
+import { holdIdOf, type Hold, type HoldScope } from '#lib/domain/holds/hold.ts';
+import { type Actor } from '#lib/domain/people/person.ts';
 import { someTime } from '#test/support/builders.ts';
 import { fateOf, heldByWhom, whyNotHold, whyNotRemove } from '#web/parts/holds/hold-words.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OrderAction } from '#lib/domain/order.ts';
-import { type Actor } from '#lib/domain/person.ts';
+import { OrderAction } from '#lib/domain/orders/order.ts';
+import { type Actor } from '#lib/domain/people/person.ts';
 import { aSubmission } from '#test/support/builders.ts';
 import {
   countsSentence,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countedStatuses, liveCount } from '#web/parts/campaigns/standing.ts';
-import { whyNotLaunch } from '#web/parts/why-not-launch.ts';
+import { whyNotLaunch } from '#web/parts/launches/why-not-launch.ts';
 
 describe('where a campaign stands', () => {
   it('counts as live what is on its way or waits, and not what has ended', () => {

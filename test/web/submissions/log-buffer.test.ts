@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyLog, mostCharacters, withPage } from '#web/pages/submission/log-buffer.ts';
+import { emptyLog, mostCharacters, withPage } from '#web/pages/submissions/log/log-buffer.ts';
 
 const page = (text: string, nextOffset: number, isComplete = false) => ({ text, nextOffset, isComplete });
 const textOf = ({ pieces }: ReturnType<typeof emptyLog>) => pieces.map(({ text }) => text).join('');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '#lib/client/failure.ts';
-import { readLog, readWhole, type Reading } from '#web/pages/submission/read-log.ts';
+import { readLog, readWhole, type Reading } from '#web/pages/submissions/log/read-log.ts';
 
 /** A log that grows by one text each time somebody pauses. */
 function aGrowingLog(texts: string[]) {

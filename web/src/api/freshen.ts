@@ -1,7 +1,7 @@
 import { type InfiniteData, type Query, type QueryClient } from '@tanstack/react-query';
 import { type Client } from '#lib/client/client.ts';
-import { type News } from '#lib/domain/news.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type News } from '#lib/domain/watching/news.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { keys, staleKeys } from './keys.ts';
 import { type SubmissionPlace } from './queries.ts';
 

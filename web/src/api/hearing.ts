@@ -1,4 +1,4 @@
-import { type News } from '#lib/domain/news.ts';
+import { type News } from '#lib/domain/watching/news.ts';
 
 /** What the feed answers (lib/contract/feed.ts). */
 export interface FeedAnswer {

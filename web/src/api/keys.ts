@@ -1,4 +1,4 @@
-import { type News } from '#lib/domain/news.ts';
+import { type News } from '#lib/domain/watching/news.ts';
 
 /** Names of what the page holds; a name that begins like a stale one is stale too. */
 export function keys(experiment: string) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Person } from '#lib/domain/person.ts';
+import { Person } from '#lib/domain/people/person.ts';
 
 /** Somebody to sign in as, with a sentence on who that is. */
 const LocalPerson = Person.extend({ says: z.string() });

@@ -1,6 +1,6 @@
 import { type Client } from '#lib/client/client.ts';
 import { type HeldId, type OrderId } from '#lib/domain/ids.ts';
-import { type Order, type OrderAction, type OrderTarget } from '#lib/domain/order.ts';
+import { type Order, type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
 import { type keys } from './keys.ts';
 import { one, pages } from './query-kinds.ts';
 

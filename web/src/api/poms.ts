@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import { type Client } from '#lib/client/client.ts';
-import { type Person, type Role } from '#lib/domain/person.ts';
+import { type Person, type Role } from '#lib/domain/people/person.ts';
 import { type ExternalLink } from './config.ts';
 import { type Connection } from './follow-feed.ts';
 import { type Queries } from './queries.ts';

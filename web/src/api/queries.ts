@@ -1,6 +1,6 @@
 import { type Client, type CallInput } from '#lib/client/client.ts';
 import { type Contract } from '#lib/contract/index.ts';
-import { type FileNumberName } from '#lib/domain/file-numbers.ts';
+import { type FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
 import { keys } from './keys.ts';
 import { orderQueries } from './order-queries.ts';
 import { one, pages } from './query-kinds.ts';

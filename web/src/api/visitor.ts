@@ -1,5 +1,5 @@
 import { createClient } from '#lib/client/client.ts';
-import { type Person } from '#lib/domain/person.ts';
+import { type Person } from '#lib/domain/people/person.ts';
 import { type Config } from './config.ts';
 import { localPeople, signInLocally } from './local-people.ts';
 import { recall, remember } from './remembered.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { createClient } from '#lib/client/client.ts';
-import { type Role } from '#lib/domain/person.ts';
+import { type Role } from '#lib/domain/people/person.ts';
 import { PomsContext, type Poms } from '#web/api/poms.ts';
 import { queriesOf } from '#web/api/queries.ts';
 import { Frame } from './Frame.tsx';

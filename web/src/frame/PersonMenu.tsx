@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { mayActAs, Role } from '#lib/domain/person.ts';
+import { mayActAs, Role } from '#lib/domain/people/person.ts';
 import { usePoms, type Poms } from '#web/api/poms.ts';
 import { Icon } from '#web/ui/Icon.tsx';
 import { Menu, type MenuItem } from '#web/ui/Menu.tsx';

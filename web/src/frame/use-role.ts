@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { mayActAs, Role, type Person } from '#lib/domain/person.ts';
+import { mayActAs, Role, type Person } from '#lib/domain/people/person.ts';
 import { recall, remember } from '#web/api/remembered.ts';
 
 /** The role a person acts in for an experiment: the one chosen last, at most their own. */

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import { type Person } from '#lib/domain/person.ts';
+import { type Person } from '#lib/domain/people/person.ts';
 import { type Config } from '#web/api/config.ts';
 
 /** Who is signed in at this page, and how to leave. */

@@ -2,7 +2,7 @@ import { Background, Controls, MarkerType, MiniMap, ReactFlow } from '@xyflow/re
 import '@xyflow/react/dist/base.css';
 import { useMemo, useRef } from 'react';
 import { type StageProgress } from '#lib/contract/campaigns.ts';
-import { type Campaign } from '#lib/domain/campaign.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { DependencyLine } from './DependencyLine.tsx';
 import { edgesOf, nodesOf, type DependencyEdge, type StageNode } from './drawing.ts';
 import { placesOf, stageSize, type Place } from './layout.ts';

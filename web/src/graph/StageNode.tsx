@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { type StageProgress } from '#lib/contract/campaigns.ts';
-import { StatusTag } from '#web/parts/StatusTag.tsx';
+import { StatusTag } from '#web/parts/submissions/StatusTag.tsx';
 import { liveCount } from '#web/parts/campaigns/standing.ts';
 import { jobParts } from '#web/parts/submissions/job-parts.ts';
 import { Icon } from '#web/ui/Icon.tsx';

@@ -1,6 +1,6 @@
 import { type Edge, type Node } from '@xyflow/react';
 import { type StageProgress } from '#lib/contract/campaigns.ts';
-import { type Campaign } from '#lib/domain/campaign.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { type Place } from './layout.ts';
 
 export type StageNode = Node<{ progress: StageProgress; experiment: string }, 'stage'>;

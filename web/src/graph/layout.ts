@@ -1,5 +1,5 @@
 import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
-import { type Campaign } from '#lib/domain/campaign.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 
 export interface Place {
   x: number;

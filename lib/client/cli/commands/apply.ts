@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ApplyResult } from '#lib/contract/campaigns.ts';
 import { ExperimentName } from '#lib/domain/ids.ts';
 import { type IniProblem } from '#lib/domain/ini/problem.ts';
-import { OwnerRole } from '#lib/domain/person.ts';
+import { OwnerRole } from '#lib/domain/people/person.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { readText } from '#lib/client/cli/read-text.ts';
 import { type Session } from '#lib/client/cli/session.ts';

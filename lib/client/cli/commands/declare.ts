@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { DatasetName, FileName } from '#lib/domain/file.ts';
+import { DatasetName, FileName } from '#lib/domain/files/file.ts';
 import { failure } from '#lib/client/failure.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { experimentFor } from '#lib/client/cli/find.ts';

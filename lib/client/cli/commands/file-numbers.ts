@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FileReportRow } from '#lib/contract/file-numbers.ts';
-import { FileNumberName, fileNumberWords } from '#lib/domain/file-numbers.ts';
+import { FileNumberName, fileNumberWords } from '#lib/domain/outputs/file-numbers.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { everyPage } from '#lib/client/cli/every-page.ts';
 import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DatasetName } from '#lib/domain/file.ts';
+import { DatasetName } from '#lib/domain/files/file.ts';
 import { relativeTime } from '#lib/client/relative-time.ts';
 import { type Client } from '#lib/client/client.ts';
 import { command, type Answer } from '#lib/client/cli/command.ts';

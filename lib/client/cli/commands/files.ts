@@ -1,5 +1,5 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { DatasetName, FileName } from '#lib/domain/file.ts';
+import { DatasetName, FileName } from '#lib/domain/files/file.ts';
 import { z } from 'zod';
 import { failure } from '#lib/client/failure.ts';
 import { command } from '#lib/client/cli/command.ts';

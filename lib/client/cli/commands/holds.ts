@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
-import { holdIdOf, type Hold, type HoldScope } from '#lib/domain/hold.ts';
+import { holdIdOf, type Hold, type HoldScope } from '#lib/domain/holds/hold.ts';
 import { HeldId } from '#lib/domain/ids.ts';
 import { type Client } from '#lib/client/client.ts';
 import { command } from '#lib/client/cli/command.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { leadStages, type Campaign } from '#lib/domain/campaign.ts';
+import { leadStages, type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { PomsError } from '#lib/domain/errors.ts';
-import { RequestKey } from '#lib/domain/launch.ts';
+import { RequestKey } from '#lib/domain/launches/launch.ts';
 import { type Client } from '#lib/client/client.ts';
 import { isUnavailable } from '#lib/client/failure.ts';
 import { persistently } from '#lib/client/persistently.ts';

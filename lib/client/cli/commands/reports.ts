@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RequestKey } from '#lib/domain/launch.ts';
+import { RequestKey } from '#lib/domain/launches/launch.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { findSubmission } from '#lib/client/cli/find.ts';
 import { findStage } from '#lib/client/cli/find-campaign.ts';

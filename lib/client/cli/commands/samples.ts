@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
-import { sampleDatasets } from '#lib/domain/samples.ts';
+import { sampleDatasets } from '#lib/domain/files/samples.ts';
 import { isFailure } from '#lib/client/failure.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { type Session } from '#lib/client/cli/session.ts';

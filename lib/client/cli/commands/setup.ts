@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Client } from '#lib/client/client.ts';
 import { failure } from '#lib/client/failure.ts';
-import { SubmitHost } from '#lib/domain/submit-host.ts';
+import { SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
 import { contactLines, contactWords } from '#lib/client/contact-words.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { experimentFor } from '#lib/client/cli/find.ts';

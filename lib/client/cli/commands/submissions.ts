@@ -6,7 +6,7 @@ import { findSubmission } from '#lib/client/cli/find.ts';
 import { launchedOnce } from '#lib/client/cli/launched-once.ts';
 import { paintFor } from '#lib/client/cli/paint.ts';
 import { type Client } from '#lib/client/client.ts';
-import { type Submission, type Verdict } from '#lib/domain/submission.ts';
+import { type Submission, type Verdict } from '#lib/domain/submissions/submission.ts';
 import { toneOf } from '#lib/client/status-tone.ts';
 import { type Session } from '#lib/client/cli/session.ts';
 import { rowOf, submissionTable, type SubmissionRow } from '#lib/client/cli/submission-row.ts';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
-import { type CatalogueFile } from '#lib/domain/file.ts';
+import { type CatalogueFile } from '#lib/domain/files/file.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { FileLink } from '#web/parts/files/FileLink.tsx';
 import { readableSize } from '#web/parts/files/size.ts';

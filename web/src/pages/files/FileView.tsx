@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type CatalogueFile } from '#lib/domain/file.ts';
+import { type CatalogueFile } from '#lib/domain/files/file.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { DeclaredBy } from '#web/parts/files/DeclaredBy.tsx';
 import { runsSentence } from '#web/parts/files/runs.ts';

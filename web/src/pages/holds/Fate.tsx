@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { type HeldId } from '#lib/domain/ids.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { fateOf } from '#web/parts/holds/hold-words.ts';

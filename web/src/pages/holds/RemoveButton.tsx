@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { whyNotRemove } from '#web/parts/holds/hold-words.ts';
 import { useFreshHolds } from '#web/parts/holds/use-fresh-holds.ts';

@@ -1,4 +1,4 @@
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { CampaignLink } from '#web/parts/submissions/CampaignLink.tsx';
 import { StageLink } from '#web/parts/submissions/StageLink.tsx';
 import { SubmissionLink } from '#web/parts/submissions/SubmissionLink.tsx';

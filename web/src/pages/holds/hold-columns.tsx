@@ -1,4 +1,4 @@
-import { type Hold } from '#lib/domain/hold.ts';
+import { type Hold } from '#lib/domain/holds/hold.ts';
 import { campaignOrStage } from '#web/parts/holds/hold-words.ts';
 import { ReleaseButton } from '#web/parts/holds/ReleaseButton.tsx';
 import { CampaignLink } from '#web/parts/submissions/CampaignLink.tsx';

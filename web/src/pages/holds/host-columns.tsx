@@ -1,5 +1,5 @@
-import { type HostContact } from '#lib/domain/host-contact.ts';
-import { type SubmitHost } from '#lib/domain/submit-host.ts';
+import { type HostContact } from '#lib/domain/submissions/host-contact.ts';
+import { type SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
 import { HoldButton } from '#web/parts/holds/HoldButton.tsx';
 import { type Column } from '#web/ui/DataTable.tsx';
 import { Tag } from '#web/ui/Tag.tsx';

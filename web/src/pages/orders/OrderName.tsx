@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type Order } from '#lib/domain/order.ts';
+import { type Order } from '#lib/domain/orders/order.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { orderWords } from '#web/parts/orders/order-words.ts';
 

@@ -1,4 +1,4 @@
-import { type Order } from '#lib/domain/order.ts';
+import { type Order } from '#lib/domain/orders/order.ts';
 import { countsSentence, orderParts, orderTotal, orderWords } from '#web/parts/orders/order-words.ts';
 import { type Column } from '#web/ui/DataTable.tsx';
 import { Progress } from '#web/ui/Progress.tsx';

@@ -1,4 +1,4 @@
-import { type StatusCounts } from '#lib/domain/status-counts.ts';
+import { type StatusCounts } from '#lib/domain/submissions/status-counts.ts';
 import { Progress } from '#web/ui/Progress.tsx';
 import { countedStatuses } from './standing.ts';
 

@@ -1,6 +1,6 @@
 import { toneOf, type StatusTone } from '#lib/client/status-tone.ts';
-import { type StatusCounts } from '#lib/domain/status-counts.ts';
-import { Status } from '#lib/domain/submission.ts';
+import { type StatusCounts } from '#lib/domain/submissions/status-counts.ts';
+import { Status } from '#lib/domain/submissions/submission.ts';
 
 /** How many submissions have the status, in the order in which a submission goes through them. */
 export interface Counted {

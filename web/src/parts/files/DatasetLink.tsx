@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { DatasetName } from '#lib/domain/file.ts';
+import { DatasetName } from '#lib/domain/files/file.ts';
 import { usePoms } from '#web/api/poms.ts';
 import './names.css';
 

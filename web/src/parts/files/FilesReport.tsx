@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FileReportRow } from '#lib/contract/file-numbers.ts';
-import { fileNumberWords, keptNumbers, type FileNumberName } from '#lib/domain/file-numbers.ts';
+import { fileNumberWords, keptNumbers, type FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { type SubmissionPlace } from '#web/api/queries.ts';
-import { StatusTag } from '#web/parts/StatusTag.tsx';
+import { StatusTag } from '#web/parts/submissions/StatusTag.tsx';
 import { StageLink } from '#web/parts/submissions/StageLink.tsx';
 import { SubmissionLink } from '#web/parts/submissions/SubmissionLink.tsx';
 import { DataTable, type Column } from '#web/ui/DataTable.tsx';

@@ -1,4 +1,4 @@
-import { type CatalogueFile } from '#lib/domain/file.ts';
+import { type CatalogueFile } from '#lib/domain/files/file.ts';
 import { type Column } from '#web/ui/DataTable.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { DeclaredBy } from './DeclaredBy.tsx';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type HoldScope } from '#lib/domain/hold.ts';
+import { type HoldScope } from '#lib/domain/holds/hold.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';

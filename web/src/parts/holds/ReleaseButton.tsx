@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { type Owned } from '#lib/domain/access.ts';
-import { type Hold } from '#lib/domain/hold.ts';
+import { type Owned } from '#lib/domain/people/access.ts';
+import { type Hold } from '#lib/domain/holds/hold.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { campaignOrStage, whyNotHold } from './hold-words.ts';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { type Hold } from '#lib/domain/hold.ts';
+import { type Hold } from '#lib/domain/holds/hold.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';

@@ -1,7 +1,7 @@
-import { may, type Owned } from '#lib/domain/access.ts';
-import { type HeldLaunch } from '#lib/domain/held-launch.ts';
-import { type Hold, type HoldScope } from '#lib/domain/hold.ts';
-import { type Actor } from '#lib/domain/person.ts';
+import { may, type Owned } from '#lib/domain/people/access.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
+import { type Hold, type HoldScope } from '#lib/domain/holds/hold.ts';
+import { type Actor } from '#lib/domain/people/person.ts';
 
 /** Why the actor may not hold or release it; undefined where they may. Without a thing it is what belongs to all. */
 export function whyNotHold(actor: Actor, thing: Owned | undefined): string | undefined {

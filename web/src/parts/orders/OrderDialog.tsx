@@ -1,6 +1,6 @@
 import { useState, type RefObject } from 'react';
 import { type OrderId } from '#lib/domain/ids.ts';
-import { type OrderPreview } from '#lib/domain/order.ts';
+import { type OrderPreview } from '#lib/domain/orders/order.ts';
 import { SubmissionLink } from '#web/parts/submissions/SubmissionLink.tsx';
 import { Button } from '#web/ui/Button.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type Order, type OrderItem } from '#lib/domain/order.ts';
+import { type Order, type OrderItem } from '#lib/domain/orders/order.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { DataTable } from '#web/ui/DataTable.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';

@@ -1,4 +1,4 @@
-import { type OrderItem } from '#lib/domain/order.ts';
+import { type OrderItem } from '#lib/domain/orders/order.ts';
 import { SubmissionLink } from '#web/parts/submissions/SubmissionLink.tsx';
 import { type Column } from '#web/ui/DataTable.tsx';
 import { Tag } from '#web/ui/Tag.tsx';

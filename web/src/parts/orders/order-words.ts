@@ -1,8 +1,13 @@
-import { may, type Owned } from '#lib/domain/access.ts';
-import { type OrderAction, type OrderCounts, type OrderItem, type OrderTarget } from '#lib/domain/order.ts';
-import { whyNot } from '#lib/domain/order-fit.ts';
-import { type Actor } from '#lib/domain/person.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { may, type Owned } from '#lib/domain/people/access.ts';
+import {
+  type OrderAction,
+  type OrderCounts,
+  type OrderItem,
+  type OrderTarget,
+} from '#lib/domain/orders/order.ts';
+import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { type Actor } from '#lib/domain/people/person.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type ProgressPart } from '#web/ui/Progress.tsx';
 import { type Tone } from '#web/ui/Tag.tsx';
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type OrderAction, type OrderTarget } from '#lib/domain/order.ts';
+import { type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
 import { usePoms } from '#web/api/poms.ts';
 
 /** What shall be done, and to what. */

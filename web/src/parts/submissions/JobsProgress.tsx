@@ -1,4 +1,4 @@
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { Progress } from '#web/ui/Progress.tsx';
 import { jobParts } from './job-parts.ts';
 

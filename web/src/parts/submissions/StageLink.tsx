@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { usePoms } from '#web/api/poms.ts';
 
 /** The stage a submission is of. */

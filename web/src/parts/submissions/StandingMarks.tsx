@@ -1,5 +1,5 @@
-import { isFailing, outlookOf } from '#lib/domain/progress.ts';
-import { type Submission } from '#lib/domain/submission.ts';
+import { isFailing, outlookOf } from '#lib/domain/submissions/progress.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { Tag } from '#web/ui/Tag.tsx';
 import { Time } from '#web/ui/Time.tsx';
 

@@ -1,5 +1,5 @@
 import { DatasetLink } from '#web/parts/files/DatasetLink.tsx';
-import { StatusTag } from '#web/parts/StatusTag.tsx';
+import { StatusTag } from './StatusTag.tsx';
 import { type Column } from '#web/ui/DataTable.tsx';
 import { Tag } from '#web/ui/Tag.tsx';
 import { Time } from '#web/ui/Time.tsx';

@@ -1,5 +1,5 @@
-import { jobWords } from '#lib/domain/job-words.ts';
-import { type JobCounts } from '#lib/domain/submission.ts';
+import { jobWords } from '#lib/domain/submissions/job-words.ts';
+import { type JobCounts } from '#lib/domain/submissions/submission.ts';
 
 /** The states of jobs in the order of a bar: what is done first, trouble last. */
 export const jobStates = [

@@ -1,4 +1,4 @@
-import { type Submission } from '#lib/domain/submission.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
 
 export type Descent = 'first' | 'dependent' | 'recovery';
 

@@ -1,0 +1,141 @@
+import { type ApplyResult } from '#lib/contract/campaigns.ts';
+import { changesBetween } from '#lib/domain/campaigns/campaign-changes.ts';
+import { changeSentence } from '#lib/domain/campaigns/change-sentence.ts';
+import { type Outside } from '#lib/domain/campaigns/problems/crossing-problems.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { type CampaignDraft } from '#lib/domain/ini/draft.ts';
+import { campaignsNamed } from '#lib/domain/ini/read-crossed.ts';
+import { type IniProblem } from '#lib/domain/ini/problem.ts';
+import { readIni } from '#lib/domain/ini/read-ini.ts';
+import { mayActAs, type Actor, type OwnerRole, type Person } from '#lib/domain/people/person.ts';
+import { chainProblems } from '#lib/domain/campaigns/problems/chain-problems.ts';
+import { PomsError } from '#lib/domain/errors.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { crossingWarnings } from './crossing-warnings.ts';
+import { addParts, partsWarnings } from './draft-parts.ts';
+import { outsideCampaigns } from './outside-campaigns.ts';
+import { requirePermission } from '#lib/actions/people/require-permission.ts';
+import { saveDraft } from './save-draft.ts';
+
+export type ApplyNeeds = Pick<
+  Ports,
+  'campaigns' | 'loginSetups' | 'jobTypes' | 'submitHosts' | 'clock' | 'ids'
+>;
+
+export interface ApplyRequest {
+  ini: string;
+  isPlanOnly: boolean;
+  role?: OwnerRole | undefined;
+  /** The experiment to apply it to although the file names another one. */
+  as?: string | undefined;
+}
+
+/** The acting role: asked for, or the file's, or the caller's own where that can own things; never above it. */
+function actorFor(
+  draft: CampaignDraft,
+  request: ApplyRequest,
+  { actor, person }: { actor: Actor; person: Person },
+): Actor {
+  const asked = request.role ?? draft.role ?? ownRole(actor);
+  const own =
+    person.memberships.find(({ experiment }) => experiment === actor.experiment)?.role ?? actor.role;
+  if (!mayActAs(own, asked))
+    throw new PomsError('NotAllowed', {
+      who: `${actor.username} (${own})`,
+      action: `act as ${asked}`,
+      why: 'the file names a role above yours; apply it with `--role analysis`',
+    });
+  return { ...actor, role: asked };
+}
+
+function wrongExperiment({ experiment }: CampaignDraft, { as }: ApplyRequest, actor: Actor): IniProblem[] {
+  if (experiment === null || experiment === actor.experiment || as === actor.experiment) return [];
+  return [
+    {
+      line: 1,
+      section: 'campaign',
+      field: 'experiment',
+      value: experiment,
+      message: `the file is for experiment ${experiment}, not for ${actor.experiment}`,
+      remedy: `correct it, or apply it with --as ${actor.experiment}`,
+    },
+  ];
+}
+
+const refused = (problems: IniProblem[]): ApplyResult => ({
+  changes: [],
+  problems,
+  warnings: [],
+  campaignId: null,
+  version: null,
+  isSaved: false,
+});
+
+const ownRole = ({ role }: Actor): OwnerRole => (role === 'analysis' ? 'analysis' : 'production');
+
+/** The campaigns around the file's; whose it is is decided as a save decides it. */
+async function outsideOf({ ini, role }: ApplyRequest, actor: Actor, ports: ApplyNeeds): Promise<Outside> {
+  const { own, followed, role: fileRole } = campaignsNamed(ini);
+  const before = own === undefined ? undefined : await ports.campaigns.findByName(own);
+  return {
+    experiment: actor.experiment,
+    name: own ?? '',
+    creatorRole: before?.creatorRole ?? role ?? fileRole ?? ownRole(actor),
+    campaigns: await outsideCampaigns(followed, ports),
+  };
+}
+
+async function contextOf(request: ApplyRequest, actor: Actor, ports: ApplyNeeds) {
+  const { loginSetups, jobTypes } = ports;
+  const [setups, types, outside] = await Promise.all([
+    loginSetups.list(),
+    jobTypes.list(),
+    outsideOf(request, actor, ports),
+  ]);
+  const names = (named: readonly { name: string }[]) => named.map(({ name }) => name);
+  return { loginSetups: names(setups), jobTypes: names(types), outside };
+}
+
+function permit(actor: Actor, before: Campaign | undefined): void {
+  requirePermission(actor, 'save-campaign', before);
+}
+
+/**
+ * Creates or updates a campaign from an .ini text. With problems nothing is saved; they come all at once.
+ * @throws NotAllowed StaleVersion CampaignTooLarge
+ */
+export async function applyIni(
+  request: ApplyRequest,
+  who: { actor: Actor; person: Person },
+  ports: ApplyNeeds,
+): Promise<ApplyResult> {
+  const read = readIni(request.ini, await contextOf(request, who.actor, ports));
+  if ('problems' in read) return refused(read.problems);
+  const { draft } = read;
+  const foreign = wrongExperiment(draft, request, who.actor);
+  if (foreign.length > 0) return refused(foreign);
+  const actor = actorFor(draft, request, who);
+  const before = await ports.campaigns.findByName(draft.name);
+  permit(actor, before);
+  const sentences = changesBetween(before, draft).map(changeSentence);
+  const unlaunchable = chainProblems(draft).map(({ why }) => `Launches will be refused: ${why}.`);
+  const across = await crossingWarnings(draft, ports);
+  const warnings = [...(await partsWarnings(draft, ports)), ...unlaunchable, ...across];
+  const known = {
+    problems: [],
+    warnings,
+    campaignId: before?.campaignId ?? null,
+    version: before?.version ?? null,
+  };
+  if (request.isPlanOnly)
+    return {
+      ...known,
+      changes: [...(await addParts(draft, actor, ports, false)), ...sentences],
+      isSaved: false,
+    };
+  const added = await addParts(draft, actor, ports, true);
+  const changes = [...added, ...sentences];
+  if (before && sentences.length === 0) return { ...known, changes, isSaved: true };
+  const saved = await saveDraft(draft, { before, actor, changes }, ports);
+  return { ...known, changes, campaignId: saved.campaignId, version: saved.version, isSaved: true };
+}

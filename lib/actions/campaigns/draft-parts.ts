@@ -1,0 +1,70 @@
+import { canonicalJson } from '#lib/domain/canonical.ts';
+import { isPomsError } from '#lib/domain/errors.ts';
+import { DraftJobType, DraftLoginSetup, type CampaignDraft } from '#lib/domain/ini/draft.ts';
+import { type Actor } from '#lib/domain/people/person.ts';
+import { type Ports } from '#lib/ports/index.ts';
+
+type Needs = Pick<Ports, 'loginSetups' | 'jobTypes' | 'submitHosts' | 'ids'>;
+
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+/** What a person has to know of the login setups and job types of a file: an import never changes those that exist (behaviour §9.4). */
+export async function partsWarnings(
+  draft: CampaignDraft,
+  { loginSetups, jobTypes, submitHosts }: Needs,
+): Promise<string[]> {
+  const warnings: string[] = [];
+  for (const setup of draft.loginSetups) {
+    const there = await loginSetups.find(setup.name);
+    if (there && !same(DraftLoginSetup.parse(there), setup))
+      warnings.push(`Login setup ${setup.name} exists already and does not change.`);
+    const host = there?.host ?? setup.host;
+    if (!(await submitHosts.find(host)))
+      warnings.push(
+        `Login setup ${setup.name} names submit host ${host}, which is not known here; launches fail until an administrator adds it.`,
+      );
+  }
+  for (const type of draft.jobTypes) {
+    const there = await jobTypes.find(type.name);
+    if (there && !same(DraftJobType.parse(there), type))
+      warnings.push(`Job type ${type.name} exists already and does not change.`);
+  }
+  return warnings;
+}
+
+/** Somebody may add the same name at the same moment; then it is there, which is all that is wanted. */
+async function unlessTaken(add: Promise<void>): Promise<void> {
+  try {
+    await add;
+  } catch (error) {
+    if (!isPomsError(error, 'NameTaken')) throw error;
+  }
+}
+
+/** Adds the login setups and job types that are new, or only says which they are. */
+export async function addParts(
+  draft: CampaignDraft,
+  actor: Actor,
+  ports: Needs,
+  isReal: boolean,
+): Promise<string[]> {
+  const { loginSetups, jobTypes, ids } = ports;
+  const creatorRole = actor.role === 'analysis' ? ('analysis' as const) : ('production' as const);
+  const owned = { isActive: true, creator: actor.username, creatorRole, version: 1 };
+  const added: string[] = [];
+  for (const setup of draft.loginSetups) {
+    if (await loginSetups.find(setup.name)) continue;
+    added.push(`add login setup ${setup.name}`);
+    if (isReal)
+      await unlessTaken(
+        loginSetups.add({ ...setup, ...owned, loginSetupId: await ids.number('loginSetup') }),
+      );
+  }
+  for (const type of draft.jobTypes) {
+    if (await jobTypes.find(type.name)) continue;
+    added.push(`add job type ${type.name}`);
+    if (isReal)
+      await unlessTaken(jobTypes.add({ ...type, ...owned, jobTypeId: await ids.number('jobType') }));
+  }
+  return added;
+}

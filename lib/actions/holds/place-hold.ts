@@ -1,0 +1,110 @@
+import { isPomsError, PomsError } from '#lib/domain/errors.ts';
+import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
+import { holdIdOf, type Hold, type HoldId, type HoldScope } from '#lib/domain/holds/hold.ts';
+import { type HeldId } from '#lib/domain/ids.ts';
+import { releaseName } from '#lib/contract/machines.ts';
+import { type Owned } from '#lib/domain/people/access.ts';
+import { type Actor } from '#lib/domain/people/person.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { heldOver } from '#lib/actions/launches/hold-launch.ts';
+import { requirePermission } from '#lib/actions/people/require-permission.ts';
+import { stampEvent } from '#lib/actions/stamp-events.ts';
+
+type Needs = Pick<
+  Ports,
+  'holds' | 'heldLaunches' | 'campaigns' | 'submitHosts' | 'workflows' | 'site' | 'clock' | 'ids'
+>;
+
+interface Held {
+  name: string;
+  /** Whose it is; undefined for what belongs to all. */
+  thing: Owned | undefined;
+}
+
+async function heldThing(scope: HoldScope, { campaigns, submitHosts }: Needs): Promise<Held> {
+  switch (scope.of) {
+    case 'everything':
+      return { name: 'everything', thing: undefined };
+    case 'host':
+      return { name: `submit host ${(await submitHosts.get(scope.host)).name}`, thing: undefined };
+    case 'campaign': {
+      const campaign = await campaigns.get(scope.campaignId);
+      return { name: `campaign ${campaign.name}`, thing: campaign };
+    }
+    case 'stage': {
+      const campaign = await campaigns.getOfStage(scope.stageId);
+      const stage = campaign.stages.find(({ stageId }) => stageId === scope.stageId);
+      return { name: `stage ${stage?.name ?? scope.stageId} of ${campaign.name}`, thing: campaign };
+    }
+  }
+}
+
+/**
+ * Nothing of the scope starts until the hold is lifted; a second hold of the same scope gives it another reason.
+ * @throws NotAllowed CampaignNotFound StageNotFound SubmitHostNotFound
+ */
+export async function placeHold(
+  { scope, reason }: { scope: HoldScope; reason: string },
+  actor: Actor,
+  ports: Needs,
+): Promise<Hold> {
+  const { name, thing } = await heldThing(scope, ports);
+  requirePermission(actor, 'hold', thing);
+  const holdId = holdIdOf(scope);
+  const placedAt = ports.clock.now().toISOString();
+  const hold = { holdId, scope, name, reason, placedBy: actor.username, placedAt };
+  const event = stampEvent({ type: 'hold.placed', hold: holdId, name, reason }, actor.username, ports);
+  await ports.holds.place(hold, event);
+  return hold;
+}
+
+/** Whose thing it is; what was removed meanwhile belongs to all who may hold everything. */
+async function thingOf({ scope }: Hold, ports: Needs): Promise<Owned | undefined> {
+  try {
+    return (await heldThing(scope, ports)).thing;
+  } catch (error) {
+    if (isPomsError(error) && error.kind === 'missing') return undefined;
+    throw error;
+  }
+}
+
+/** Lifts a hold and has the launches that it kept back started, in order. @throws NotAllowed HoldNotFound */
+export async function liftHold(holdId: HoldId, actor: Actor, ports: Needs): Promise<Hold> {
+  const hold = (await ports.holds.list()).find((each) => each.holdId === holdId);
+  if (!hold) throw new PomsError('HoldNotFound', { hold: holdId });
+  requirePermission(actor, 'hold', await thingOf(hold, ports));
+  const event = stampEvent({ type: 'hold.lifted', hold: holdId, name: hold.name }, actor.username, ports);
+  await ports.holds.lift(holdId, event);
+  await startRelease(ports);
+  return hold;
+}
+
+/** Starts the machine of the release that is due, if one is; starting it twice is starting it once. */
+export async function startRelease({
+  holds,
+  workflows,
+  site: { experiment },
+}: Pick<Ports, 'holds' | 'workflows' | 'site'>): Promise<boolean> {
+  const due = await holds.due();
+  if (!due) return false;
+  await workflows.start('release-held', releaseName(experiment, due.dueId, due.turn), { experiment, ...due });
+  return true;
+}
+
+/**
+ * Takes a held launch out of the row: it never starts.
+ * @throws NotAllowed HeldLaunchNotFound HeldLaunchOver
+ */
+export async function removeHeldLaunch(heldId: HeldId, actor: Actor, ports: Needs): Promise<HeldLaunch> {
+  const held = await ports.heldLaunches.get(heldId);
+  const { requestedBy, request } = held;
+  requirePermission(actor, 'remove-held', { creator: requestedBy, creatorRole: 'production' });
+  if (request === null)
+    throw new PomsError('OrderPointless', {
+      why: `submission ${held.submissionId} is reserved already; kill it instead`,
+    });
+  const end = { state: 'removed' as const, outcome: `removed by ${actor.username}` };
+  const removed = heldOver(held, { ...end, by: actor.username }, ports);
+  await ports.heldLaunches.end(removed.held, removed.event);
+  return removed.held;
+}

@@ -1,0 +1,96 @@
+import { orderName } from '#lib/contract/machines.ts';
+import { type Owned } from '#lib/domain/people/access.ts';
+import { PomsError } from '#lib/domain/errors.ts';
+import { type Order, type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { type Actor } from '#lib/domain/people/person.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { targetName } from './order-target.ts';
+import { requirePermission } from '#lib/actions/people/require-permission.ts';
+
+type Needs = Pick<Ports, 'orders' | 'submissions' | 'campaigns' | 'workflows' | 'site' | 'clock' | 'ids'>;
+
+interface Wish {
+  requestKey: string;
+  action: OrderAction;
+  target: OrderTarget;
+  why: string;
+}
+
+/** Whose it is; with a tag each submission is looked at by itself. */
+async function owned(target: OrderTarget, { submissions, campaigns }: Needs): Promise<Owned | undefined> {
+  switch (target.of) {
+    case 'submission':
+      return submissions.get(target.submissionId);
+    case 'stage':
+      return campaigns.getOfStage(target.stageId);
+    case 'campaign':
+      return campaigns.get(target.campaignId);
+    case 'tag':
+      return undefined;
+  }
+}
+
+async function permit(target: OrderTarget, actor: Actor, ports: Needs): Promise<void> {
+  const thing = await owned(target, ports);
+  // Under a tag everybody reaches what is his own, and nothing else.
+  if (thing) requirePermission(actor, 'order', thing);
+}
+
+async function requirePoint({ action, target }: Wish, { submissions }: Needs): Promise<void> {
+  if (target.of !== 'submission') return;
+  const submission = await submissions.get(target.submissionId);
+  const why = whyNot(action, submission);
+  if (why === undefined || submission.ordered) return;
+  throw new PomsError('OrderPointless', { why });
+}
+
+function newOrder(wish: Wish, { actor, name }: { actor: Actor; name: string }, ports: Needs): Order {
+  return {
+    ...wish,
+    requestKey: `${actor.username}:${wish.requestKey}`,
+    orderId: ports.ids.order(),
+    name,
+    askedBy: actor.username,
+    role: actor.role,
+    askedAt: ports.clock.now().toISOString(),
+    state: 'planned',
+    counts: { waiting: 0, done: 0, failed: 0, skipped: 0 },
+    trouble: null,
+    version: 1,
+  };
+}
+
+/** Starts the machine of an order; starting it twice is starting it once. */
+export async function startOrder(
+  orderId: Order['orderId'],
+  { workflows, site: { experiment } }: Pick<Ports, 'workflows' | 'site'>,
+): Promise<void> {
+  await workflows.start('carry-out-order', orderName(experiment, orderId), { experiment, orderId });
+}
+
+/**
+ * Stores what a person wants done to submissions and sets it going. The same request key is the same order.
+ * @throws NotAllowed OrderPointless SubmissionNotFound StageNotFound CampaignNotFound
+ */
+export async function giveOrder(wish: Wish, actor: Actor, ports: Needs): Promise<Order> {
+  await permit(wish.target, actor, ports);
+  const name = await targetName(wish.target, ports);
+  const order = newOrder(wish, { actor, name }, ports);
+  const known = await ports.orders.findByRequest(order.requestKey);
+  if (!known) await requirePoint(wish, ports);
+  const { orderId, action, why, askedAt: at, askedBy: by } = order;
+  const event = {
+    type: 'order.asked' as const,
+    orderId,
+    action,
+    name,
+    why,
+    eventId: ports.ids.event(),
+    at,
+    by,
+  };
+  const stored = known ?? (await ports.orders.add(order, event));
+  await startOrder(stored.orderId, ports);
+  return stored;
+}

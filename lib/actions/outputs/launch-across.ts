@@ -1,0 +1,64 @@
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { crossingCycle } from '#lib/domain/campaigns/problems/crossing-cycles.ts';
+import { crossingDependents, roleBoundary } from '#lib/domain/campaigns/crossings.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
+import { crossingDataset } from './dependency-dataset.ts';
+import { dependencyKey, launchOn, skipDependent } from './dependent-request.ts';
+import { noteEvents } from '#lib/actions/submissions/note-events.ts';
+import { campaignOfStage, outsideCampaigns } from '#lib/actions/campaigns/outside-campaigns.ts';
+import { type LaunchNeeds } from '#lib/actions/launches/request-launch.ts';
+
+/** Why a stage may not start after a submission of another campaign, as both campaigns are by now. */
+async function obstacle(
+  provider: Submission,
+  target: Campaign,
+  ports: LaunchNeeds,
+): Promise<string | undefined> {
+  if (!target.isActive) return `its campaign ${target.name} is not active`;
+  const boundary = roleBoundary(target, { name: provider.campaign, creatorRole: provider.creatorRole });
+  if (boundary !== undefined) return boundary;
+  const followed = target.crossings.map(({ campaign }) => campaign);
+  // Two campaigns saved at the same moment can close a cycle that neither of the saves could see.
+  return crossingCycle(target, await outsideCampaigns(followed, ports));
+}
+
+/** In the provider's history once, however often it is asked for. */
+async function noteLaunched(provider: Submission, dependent: Submission, ports: LaunchNeeds): Promise<void> {
+  const { submissionId } = provider;
+  const { submissionId: dependentId, stageId, campaign, stage } = dependent;
+  const event = { type: 'dependent.launched', submissionId, stageId, dependentId, campaign, stage } as const;
+  await noteEvents(submissionId, [event], ports);
+}
+
+/**
+ * Launches a stage of another campaign that follows this submission, in the name of that campaign's owner and under the
+ * holds over it; skips it with a reason where it may not or cannot start.
+ */
+export async function launchAcross(
+  provider: Submission,
+  stageId: number,
+  ports: LaunchNeeds,
+): Promise<Submission | undefined> {
+  const target = await campaignOfStage(stageId, ports);
+  const { campaign, stage } = provider;
+  const dependent =
+    target && crossingDependents(target, { campaign, stage }).find((each) => each.stage.stageId === stageId);
+  if (!target || !dependent)
+    return skipDependent(provider, stageId, 'the stage or the dependency was removed meanwhile', ports);
+  const key = dependencyKey(provider, stageId);
+  const isRepeated = (await ports.submissions.findLaunch(key)) !== undefined;
+  const why = isRepeated ? undefined : await obstacle(provider, target, ports);
+  if (why !== undefined) return skipDependent(provider, stageId, why, ports);
+  const launched = await launchOn(
+    provider,
+    {
+      stageId,
+      key,
+      files: async () => crossingDataset(provider, { stageId, filePatterns: dependent.filePatterns }, ports),
+      requestedBy: target.creator,
+    },
+    ports,
+  );
+  if (launched && !isRepeated) await noteLaunched(provider, launched, ports);
+  return launched;
+}

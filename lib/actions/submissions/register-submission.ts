@@ -1,0 +1,132 @@
+import { followName } from '#lib/contract/machines.ts';
+import { PomsError, isPomsError } from '#lib/domain/errors.ts';
+import { type Launch } from '#lib/domain/launches/launch.ts';
+import { addJobs } from '#lib/domain/submissions/moves.ts';
+import { type Actor } from '#lib/domain/people/person.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
+import { watchOf } from '#lib/domain/submissions/watch.ts';
+import { type Ports } from '#lib/ports/index.ts';
+import { type Reservation } from '#lib/ports/submissions.ts';
+import { askCatalogue } from '#lib/actions/files/ask-catalogue.ts';
+import { claimInputs } from '#lib/actions/splits/claim-inputs.ts';
+import { loadConfiguration, type ConfigurationNeeds } from '#lib/actions/campaigns/configuration.ts';
+import { cutSlice } from '#lib/actions/splits/cut-slice.ts';
+import { makeReservation } from '#lib/actions/launches/make-reservation.ts';
+import { noteExhausted } from '#lib/actions/launches/note-exhausted.ts';
+import { requirePermission } from '#lib/actions/people/require-permission.ts';
+import { splitStageOf } from '#lib/actions/launches/split-stage.ts';
+import { stampEvents } from '#lib/actions/stamp-events.ts';
+
+type Needs = ConfigurationNeeds &
+  Pick<Ports, 'submissions' | 'slices' | 'snapshots' | 'catalogue' | 'workflows' | 'site' | 'clock' | 'ids'>;
+
+export interface ClientSubmission {
+  actor: Actor;
+  requestKey: string;
+  isTest: boolean;
+  dataset?: string | undefined;
+  command?: string | undefined;
+  jobId?: string | undefined;
+  parentId?: number | undefined;
+  takesSlice: boolean;
+}
+
+/** So many scripts that register at the same moment are served before one is told to ask again. */
+const tries = 50;
+
+/** What it works on: what it says, the slice it asks for, or what the stage says. */
+async function planOf(stageId: number, asked: ClientSubmission, ports: Needs) {
+  const configuration = await loadConfiguration(stageId, ports);
+  const splitStage = splitStageOf(configuration, asked.isTest);
+  const needs = { ...ports, ask: askCatalogue(ports, false) };
+  const found = asked.takesSlice ? await cutSlice(splitStage, needs) : undefined;
+  const dataset = asked.dataset ?? found?.slice.name ?? splitStage.dataset;
+  if (dataset === 'from_parent')
+    throw new PomsError('LaunchInvalid', {
+      stage: splitStage.stage,
+      why: 'its dataset comes from the stage before; say which dataset the submission works on',
+    });
+  return { configuration, cut: found && (await claimInputs(found, ports)), dataset };
+}
+
+/** The reservation with what the client has done already: nothing of ours runs on a host. */
+function asSubmitted(reservation: Reservation, asked: ClientSubmission, isRecovery: boolean, ports: Needs) {
+  const { command = null, jobId } = asked;
+  const script = { state: 'none' as const, exitCode: null, logBytes: 0 };
+  const bare: Submission = { ...reservation.submission, command, script, isRecovery };
+  const jobIds = jobId === undefined ? [] : [jobId.replace('.0@', '@')];
+  const { submission, events } = addJobs({ submission: bare, events: [] }, jobIds);
+  const { taken } = reservation;
+  return {
+    ...reservation,
+    submission,
+    watch: watchOf(submission, submission.createdAt),
+    taken: taken && jobId ? { ...taken, slice: { ...taken.slice, state: 'launched' as const } } : taken,
+    events: [...reservation.events, ...stampEvents(events, asked.actor.username, ports)],
+  };
+}
+
+/** Another was faster, or there may be slices behind empty ones. */
+async function isWorthIt(
+  error: unknown,
+  stageId: number,
+  { asked, ports }: { asked: ClientSubmission; ports: Needs },
+): Promise<boolean> {
+  if (isPomsError(error, 'SliceTaken')) return true;
+  if (!isPomsError(error, 'SplitsExhausted')) return false;
+  const { isTest, actor } = asked;
+  return noteExhausted(await loadConfiguration(stageId, ports), { isTest, by: actor.username }, ports);
+}
+
+async function reserve(stageId: number, asked: ClientSubmission, ports: Needs): Promise<Launch> {
+  const requestKey = `client:${asked.requestKey}`;
+  const { isTest, dataset, parentId = null, actor } = asked;
+  const { submissions } = ports;
+  const parent = parentId === null ? undefined : await submissions.get(parentId);
+  const cause = { by: 'client' as const };
+  const request = {
+    requestKey,
+    cause,
+    requestedBy: actor.username,
+    isTest,
+    dataset,
+    paramOverrides: [],
+    parentId,
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await submissions.findLaunch(requestKey);
+    if (stored) return stored;
+    try {
+      const plan = await planOf(stageId, asked, ports);
+      const reservation = await makeReservation(request, plan, ports);
+      const isRecovery = parent?.stageId === stageId;
+      return await submissions.reserve(asSubmitted(reservation, asked, isRecovery, ports));
+    } catch (error) {
+      if (attempt === tries || !(await isWorthIt(error, stageId, { asked, ports }))) throw error;
+    }
+  }
+}
+
+/**
+ * Makes the rows of a submission that somebody's own script makes, once for a key, and follows it from the beginning.
+ * @throws NotAllowed StageNotFound LaunchInvalid SplitsExhausted SubmissionNotFound …
+ */
+export async function registerSubmission(
+  stageId: number,
+  asked: ClientSubmission,
+  ports: Needs,
+): Promise<Submission> {
+  requirePermission(asked.actor, 'launch', await ports.campaigns.getOfStage(stageId));
+  const launch = await reserve(stageId, asked, ports);
+  if (launch.stageId !== stageId)
+    throw new PomsError('RequestInvalid', {
+      why: `request key ${asked.requestKey} was used for stage ${launch.stageId}`,
+    });
+  const { submissionId } = launch;
+  const { experiment } = ports.site;
+  await ports.workflows.start('follow-submission', followName(experiment, submissionId), {
+    experiment,
+    submissionId,
+  });
+  return ports.submissions.get(submissionId);
+}

@@ -1,0 +1,56 @@
+import { type OrderAction } from './order.ts';
+import { type Submission } from '#lib/domain/submissions/submission.ts';
+import { isFinal } from '#lib/domain/submissions/transition.ts';
+
+const isOver = ({ status }: Submission): boolean => isFinal(status) || status === 'LaunchFailed';
+
+function whyNotEnd({ status, isDrained, script }: Submission): string | undefined {
+  if (status === 'Awaiting Approval') return 'it waits for approval: reject it instead';
+  if (status === 'LaunchFailed' && script.state === 'running') return undefined;
+  if (isFinal(status) || status === 'LaunchFailed') return `it is ${status} already`;
+  return status === 'Completed' && isDrained ? 'its jobs have all ended' : undefined;
+}
+
+function whyNotHold(submission: Submission): string | undefined {
+  if (isOver(submission)) return `it is ${submission.status}`;
+  if (submission.jobIds.length === 0) return 'it has no job in the queue yet';
+  return submission.isDrained ? 'its jobs have all ended' : undefined;
+}
+
+function whyNotAbort({ status, script, jobIds }: Submission): string | undefined {
+  if (status === 'Awaiting Approval') return 'it waits for approval: reject it instead';
+  if (jobIds.length > 0) return 'its launch has submitted jobs: kill it instead';
+  if (script.state === 'none') return 'somebody’s own script submits it, not a launch: kill it instead';
+  return status === 'New' || script.state === 'running' ? undefined : 'its launch is over';
+}
+
+function whyNotComplete({ status }: Submission): string | undefined {
+  if (status === 'LaunchFailed') return 'its launch failed: there is nothing to complete';
+  return status === 'Completed' || status === 'Located' ? `it is ${status} already` : undefined;
+}
+
+/**
+ * Why the action cannot be done to the submission, or undefined where it can (behaviour §3.3, §3.7, §4.8; a held one
+ * can be killed, D12).
+ */
+export function whyNot(action: OrderAction, submission: Submission): string | undefined {
+  switch (action) {
+    case 'kill':
+    case 'cancel':
+      return whyNotEnd(submission);
+    case 'hold':
+    case 'release':
+      return whyNotHold(submission);
+    case 'abort':
+      return whyNotAbort(submission);
+    case 'complete':
+      return whyNotComplete(submission);
+    case 'locate':
+      return submission.status === 'Completed' ? undefined : 'only a completed one can be located by hand';
+    case 'relaunch':
+      return isOver(submission) ? undefined : 'it has not ended yet: kill it first';
+  }
+}
+
+/** True where bulk orders find what they are for among what is live; the others look at what has ended. */
+export const isForLive = (action: OrderAction): boolean => action !== 'relaunch';

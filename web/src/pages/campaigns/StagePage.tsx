@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type Call } from '#lib/client/client.ts';
+import { type getStage } from '#lib/contract/stages.ts';
+import { usePoms } from '#web/api/poms.ts';
+import { FilesReport } from '#web/parts/files/FilesReport.tsx';
+import { HoldButton } from '#web/parts/holds/HoldButton.tsx';
+import { LaunchStage } from '#web/parts/launches/LaunchStage.tsx';
+import { OrderMenu } from '#web/parts/orders/OrderMenu.tsx';
+import { SubmissionTable } from '#web/parts/submissions/SubmissionTable.tsx';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { PageHeading } from '#web/ui/PageHeading.tsx';
+import { Skeleton } from '#web/ui/Skeleton.tsx';
+import { Tabs } from '#web/ui/Tabs.tsx';
+import { Neighbours } from './stage/Neighbours.tsx';
+import { PreviewButton } from './stage/PreviewButton.tsx';
+import { Settings } from './stage/Settings.tsx';
+import { Slices } from './stage/Slices.tsx';
+import './one/campaign.css';
+import './stage/stage.css';
+
+interface StagePageProps {
+  stageId: number;
+  tab: string | undefined;
+  onTab: (tab: string) => void;
+}
+
+type View = Awaited<ReturnType<Call<typeof getStage>>>;
+
+const tabsOf = (view: View) => [
+  {
+    id: 'settings',
+    title: 'Settings',
+    content: () => (
+      <div className="stage-columns">
+        <Settings {...view} />
+        <Neighbours {...view} />
+      </div>
+    ),
+  },
+  {
+    id: 'submissions',
+    title: 'Submissions',
+    content: () => <SubmissionTable place={{ stageId: view.stageId }} name="stage-submissions" />,
+  },
+  {
+    id: 'files',
+    title: 'Files',
+    content: () => <FilesReport place={{ stageId: view.stageId }} name="stage-files" />,
+  },
+  {
+    id: 'slices',
+    title: 'Slices',
+    content: () => <Slices {...view} />,
+  },
+];
+
+function Heading({ campaignId, campaign, stage }: View) {
+  const { ask, experiment } = usePoms();
+  const { data } = useQuery(ask.campaign(campaignId));
+  const launches = data && (
+    <>
+      <OrderMenu target={{ of: 'stage', stageId: stage.stageId }} thing={data.campaign} />
+      <HoldButton
+        scope={{ of: 'stage', stageId: stage.stageId }}
+        name={`stage ${stage.name} of ${campaign}`}
+        thing={data.campaign}
+      />
+      <PreviewButton campaign={data.campaign} stage={stage} />
+      <LaunchStage campaign={data.campaign} stage={stage} isTest />
+      <LaunchStage campaign={data.campaign} stage={stage} />
+    </>
+  );
+  return (
+    <PageHeading
+      title={stage.name}
+      kicker={
+        <Link to="/$experiment/campaigns/$campaignId" params={{ experiment, campaignId }}>
+          {campaign}
+        </Link>
+      }
+      actions={launches}
+    />
+  );
+}
+
+/** One stage: what holds for it and why, what was launched, and the parts of its dataset. */
+export function StagePage({ stageId, tab, onTab }: StagePageProps) {
+  const { ask, experiment } = usePoms();
+  const { data, error, refetch } = useQuery(ask.stage(stageId));
+  const trouble = error && (
+    <ErrorPanel error={error} what={`stage ${stageId}`} onRetry={() => void refetch()} />
+  );
+  if (!data) return trouble ?? <Skeleton lines={8} />;
+  return (
+    <>
+      <title>{`${data.stage.name} · ${data.campaign} · ${experiment} · POMS`}</title>
+      {trouble}
+      <Heading {...data} />
+      <Tabs label={data.stage.name} tabs={tabsOf(data)} selected={tab ?? 'settings'} onSelect={onTab} />
+    </>
+  );
+}

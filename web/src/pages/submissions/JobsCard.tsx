@@ -1,0 +1,57 @@
+import { type JobCounts, type Submission } from '#lib/domain/submissions/submission.ts';
+import { unaccountedJobs } from '#lib/domain/submissions/job-words.ts';
+import { jobParts, jobStates } from '#web/parts/submissions/job-parts.ts';
+import { Card } from '#web/ui/Card.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { Progress } from '#web/ui/Progress.tsx';
+
+const titles = {
+  completed: 'Completed',
+  running: 'Running',
+  idle: 'Queued',
+  held: 'Held',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+} as const;
+
+function Numbers({ jobs }: { jobs: JobCounts }) {
+  const unknown = unaccountedJobs(jobs);
+  return (
+    <dl className="submission-numbers">
+      {jobStates.map(({ state }) => (
+        <div key={state} data-none={jobs[state] === 0 || undefined}>
+          <dt>{titles[state]}</dt>
+          <dd>{jobs[state]}</dd>
+        </div>
+      ))}
+      {unknown > 0 && (
+        <div>
+          <dt>Not to be seen</dt>
+          <dd>{unknown}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** Jobs by state, as a bar and in numbers. */
+export function JobsCard({ submission: { jobs, jobIds } }: { submission: Submission }) {
+  return (
+    <Card title="Jobs">
+      {jobs && jobs.total > 0 ? (
+        <div className="submission-jobs">
+          <Progress parts={jobParts(jobs)} total={jobs.total} label="Jobs by state" />
+          <Numbers jobs={jobs} />
+        </div>
+      ) : (
+        <EmptyState title={jobIds.length === 0 ? 'No jobs yet' : 'Submitted'}>
+          <p>
+            {jobIds.length === 0
+              ? 'Jobs appear here when the launch script has submitted them.'
+              : 'The queue has not told of the jobs yet.'}
+          </p>
+        </EmptyState>
+      )}
+    </Card>
+  );
+}
