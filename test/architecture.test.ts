@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { errors } from '#lib/domain/errors.ts';
 
@@ -8,6 +8,13 @@ const root = join(import.meta.dirname, '..');
 const ofThePage = ['lib/domain', 'lib/contract', 'lib/client'];
 
 const adapters = ['lib/dynamo', 'lib/catalogue', 'lib/reach', 'lib/batch'];
+
+/** The folders inside a room; a later noun may import an earlier one, never the other way round. */
+const nouns = [
+  ...['people', 'files', 'splits', 'campaigns', 'ini', 'holds', 'launches', 'submissions'],
+  ...['outputs', 'orders', 'schedules', 'watching'],
+];
+const roomsOfNouns = ['lib/domain', 'lib/actions', 'lib/dynamo'];
 
 /** Who may import whom (the table of docs/design.md). A room may always import itself. */
 const mayImport: Record<string, string[]> = {
@@ -52,7 +59,44 @@ const sources = ['lib', 'functions', 'web/src'].flatMap((top) =>
 
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 
+/** The files of this project that a file imports, types included. */
+const importsOf = (file: string): string[] =>
+  [...textOf(file).matchAll(/(?:from|import\()\s*'([#.][^']+)'/g)].map(([, path = '']) =>
+    path.startsWith('.') ? join(dirname(file), path) : path.slice(1).replace(/^web\//, 'web/src/'),
+  );
+
+const nounOf = (file: string): string | undefined =>
+  roomsOfNouns.includes(room(file)) ? file.split('/').slice(2, -1)[0] : undefined;
+
+/** A circle of files that import each other, if there is one. */
+function circleFrom(file: string, path: string[], seen: Set<string>): string[] | undefined {
+  if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+  if (seen.has(file) || !sources.includes(file)) return undefined;
+  seen.add(file);
+  for (const next of importsOf(file)) {
+    const circle = circleFrom(next, [...path, file], seen);
+    if (circle) return circle;
+  }
+  return undefined;
+}
+
 describe('the house', () => {
+  it.each(sources.filter((file) => nounOf(file) !== undefined))('%s imports no later noun', (file) => {
+    const own = nouns.indexOf(nounOf(file)!);
+    const later = importsOf(file).filter(
+      (path) => room(path) === room(file) && nouns.indexOf(nounOf(path) ?? '') > own,
+    );
+
+    expect(nouns).toContain(nounOf(file));
+    expect(later).toEqual([]);
+  });
+
+  it('has no circle of imports, types included', () => {
+    const seen = new Set<string>();
+
+    expect(sources.map((file) => circleFrom(file, [], seen)?.join(' → ')).filter(Boolean)).toEqual([]);
+  });
+
   it.each(sources)('%s imports only what its room may', (file) => {
     const own = room(file);
     const crossings = [...textOf(file).matchAll(/(?:from|import\()\s*'#([^']+)'/g)].map((match) => match[1]!);

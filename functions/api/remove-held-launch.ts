@@ -1,4 +1,4 @@
-import { removeHeldLaunch as remove } from '#lib/actions/holds/place-hold.ts';
+import { removeHeldLaunch as remove } from '#lib/actions/launches/remove-held-launch.ts';
 import { contract } from '#lib/contract/index.ts';
 import { implement } from '#lib/handler/endpoint.ts';
 

@@ -1,4 +1,5 @@
-import { liftHold, placeHold, removeHeldLaunch } from '#lib/actions/holds/place-hold.ts';
+import { liftHold, placeHold } from '#lib/actions/holds/place-hold.ts';
+import { removeHeldLaunch } from '#lib/actions/launches/remove-held-launch.ts';
 import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { holdIdOf, type HoldScope } from '#lib/domain/holds/hold.ts';
 import { askUntilAnswered } from './asking.ts';

@@ -1,6 +1,7 @@
+import { type LaunchRequest } from '#lib/domain/launches/launch-request.ts';
 import { releaseHeld } from '#functions/tasks/release-held.ts';
 import { placeHold } from '#lib/actions/holds/place-hold.ts';
-import { requestLaunch, type LaunchRequest } from '#lib/actions/launches/request-launch.ts';
+import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
 import { type HoldScope } from '#lib/domain/holds/hold.ts';
 import { HeldId } from '#lib/domain/ids.ts';

@@ -1,4 +1,5 @@
-import { requestLaunch, type LaunchRequest } from '#lib/actions/launches/request-launch.ts';
+import { type LaunchRequest } from '#lib/domain/launches/launch-request.ts';
+import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';

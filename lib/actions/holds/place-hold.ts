@@ -1,12 +1,9 @@
 import { isPomsError, PomsError } from '#lib/domain/errors.ts';
-import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { holdIdOf, type Hold, type HoldId, type HoldScope } from '#lib/domain/holds/hold.ts';
-import { type HeldId } from '#lib/domain/ids.ts';
 import { releaseName } from '#lib/contract/machines.ts';
 import { type Owned } from '#lib/domain/people/access.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { heldOver } from '#lib/actions/launches/hold-launch.ts';
 import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { stampEvent } from '#lib/actions/stamp-events.ts';
 
@@ -89,22 +86,4 @@ export async function startRelease({
   if (!due) return false;
   await workflows.start('release-held', releaseName(experiment, due.dueId, due.turn), { experiment, ...due });
   return true;
-}
-
-/**
- * Takes a held launch out of the row: it never starts.
- * @throws NotAllowed HeldLaunchNotFound HeldLaunchOver
- */
-export async function removeHeldLaunch(heldId: HeldId, actor: Actor, ports: Needs): Promise<HeldLaunch> {
-  const held = await ports.heldLaunches.get(heldId);
-  const { requestedBy, request } = held;
-  requirePermission(actor, 'remove-held', { creator: requestedBy, creatorRole: 'production' });
-  if (request === null)
-    throw new PomsError('OrderPointless', {
-      why: `submission ${held.submissionId} is reserved already; kill it instead`,
-    });
-  const end = { state: 'removed' as const, outcome: `removed by ${actor.username}` };
-  const removed = heldOver(held, { ...end, by: actor.username }, ports);
-  await ports.heldLaunches.end(removed.held, removed.event);
-  return removed.held;
 }

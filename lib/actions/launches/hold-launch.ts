@@ -1,3 +1,4 @@
+import { type LaunchRequest } from '#lib/domain/launches/launch-request.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Event } from '#lib/domain/events.ts';
 import { coalesceKeyOf, type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
@@ -6,7 +7,6 @@ import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type Configuration } from '#lib/actions/campaigns/configuration.ts';
 import { stampEvent } from '#lib/actions/stamp-events.ts';
-import { type LaunchRequest } from './request-launch.ts';
 
 type Needs = Pick<Ports, 'holds' | 'heldLaunches' | 'clock' | 'ids'>;
 

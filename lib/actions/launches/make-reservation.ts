@@ -1,3 +1,4 @@
+import { type LaunchRequest } from '#lib/domain/launches/launch-request.ts';
 import { type EventFacts } from '#lib/domain/events.ts';
 import { type Launch } from '#lib/domain/launches/launch.ts';
 import { newSubmission } from '#lib/domain/submissions/new-submission.ts';
@@ -8,7 +9,6 @@ import { type Reservation } from '#lib/ports/submissions.ts';
 import { reservedSlice } from '#lib/actions/splits/cut-slice.ts';
 import { skippedFacts } from './note-exhausted.ts';
 import { type LaunchPlan } from './plan-launch.ts';
-import { type LaunchRequest } from './request-launch.ts';
 import { stampEvents } from '#lib/actions/stamp-events.ts';
 import { storeSnapshots } from './store-snapshots.ts';
 

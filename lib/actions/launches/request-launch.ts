@@ -1,8 +1,8 @@
+import { type LaunchRequest } from '#lib/domain/launches/launch-request.ts';
 import { launchName } from '#lib/contract/machines.ts';
 import { type CampaignRow } from '#lib/domain/campaigns/campaign.ts';
 import { isPomsError, PomsError } from '#lib/domain/errors.ts';
-import { type Launch, type LaunchCause } from '#lib/domain/launches/launch.ts';
-import { type Parameters } from '#lib/domain/campaigns/parameters.ts';
+import { type Launch } from '#lib/domain/launches/launch.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { claimInputs } from '#lib/actions/splits/claim-inputs.ts';
@@ -32,17 +32,6 @@ export const launchNeeds = [
   'heldLaunches',
 ] as const;
 export type LaunchNeeds = Pick<Ports, (typeof launchNeeds)[number]>;
-
-/** One request to run a stage once, whoever asks. */
-export interface LaunchRequest {
-  requestKey: string;
-  cause: LaunchCause;
-  requestedBy: string;
-  isTest: boolean;
-  dataset?: string | undefined;
-  paramOverrides: Parameters;
-  parentId: number | null;
-}
 
 /** So many launches of one stage at the same moment are served before one is told to ask again. */
 const tries = 200;

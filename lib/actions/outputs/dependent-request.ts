@@ -1,7 +1,8 @@
+import { type LaunchRequest } from '#lib/domain/launches/launch-request.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type DeclaredDataset } from '#lib/actions/files/declared-dataset.ts';
 import { noteEvents } from '#lib/actions/submissions/note-events.ts';
-import { requestLaunch, type LaunchNeeds, type LaunchRequest } from '#lib/actions/launches/request-launch.ts';
+import { requestLaunch, type LaunchNeeds } from '#lib/actions/launches/request-launch.ts';
 
 /** A request that depends on these inputs and no others: asking again is the same launch (architecture I4). */
 export function requestOf(provider: Submission, requestKey: string, dataset?: string): LaunchRequest {

@@ -1,20 +1,7 @@
 import { z } from 'zod';
 import { HoldId } from '#lib/domain/holds/hold.ts';
 import { CampaignId, HeldId, StageId, SubmissionId } from '#lib/domain/ids.ts';
-import { LaunchCause, RequestKey } from './launch.ts';
-import { Parameters } from '#lib/domain/campaigns/parameters.ts';
-
-/** A request to run a stage once, whoever asks; stored whole, so that it can be done later as it was meant. */
-export const StoredRequest = z.object({
-  requestKey: RequestKey,
-  cause: LaunchCause,
-  requestedBy: z.string(),
-  isTest: z.boolean(),
-  dataset: z.string().nullable(),
-  paramOverrides: Parameters,
-  parentId: SubmissionId.nullable(),
-});
-export type StoredRequest = z.infer<typeof StoredRequest>;
+import { StoredRequest } from './launch-request.ts';
 
 /** A launch that a hold keeps back, in the order of its ids. */
 export const HeldLaunch = z

@@ -1,13 +1,25 @@
 import { type LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
 import { type JobType } from '#lib/domain/campaigns/job-type.ts';
 import { type StageSettings } from '#lib/domain/campaigns/stage.ts';
-import { type Submission } from '#lib/domain/submissions/submission.ts';
+
+/** Who a launch is, to its jobs. */
+interface LaunchIdentity {
+  submissionId: number;
+  campaignId: number;
+  campaign: string;
+  stageId: number;
+  stage: string;
+  isTest: boolean;
+  isRecovery: boolean;
+  parentId: number | null;
+  creator: string;
+}
 
 export interface LaunchFacts {
   experiment: string;
   /** Base address of this deployment, for jobs. */
   url: string;
-  submission: Submission;
+  submission: LaunchIdentity;
   settings: StageSettings;
   jobType: JobType;
   loginSetup: LoginSetup;

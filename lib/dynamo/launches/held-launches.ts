@@ -1,3 +1,4 @@
+import { requestKeys } from '#lib/dynamo/launches/items-of-launches.ts';
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Event } from '#lib/domain/events.ts';
@@ -15,7 +16,6 @@ import {
   releaseLeases,
   waitingLaunches,
 } from '#lib/dynamo/holds/items-of-holds.ts';
-import { requestKeys } from '#lib/dynamo/submissions/items-of-submissions.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 import { absent, present, put, remove, transact } from '#lib/dynamo/transact.ts';
 

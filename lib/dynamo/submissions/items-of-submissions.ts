@@ -16,24 +16,6 @@ import {
   perTable,
 } from '#lib/dynamo/table.ts';
 
-/** `{ submissionId }` by the request key of its launch. */
-export const requestKeys = perTable(
-  (table) =>
-    new Entity(
-      {
-        model: model('requestKey'),
-        attributes: { experiment: text, requestKey: text, body },
-        indexes: {
-          key: {
-            pk: pk('${experiment}#request#${requestKey}', 'experiment', 'requestKey'),
-            sk: sk('submission'),
-          },
-        },
-      },
-      at(table),
-    ),
-);
-
 /** Launch by its submission. */
 export const launches = perTable(
   (table) =>

@@ -1,3 +1,4 @@
+import { requestKeys } from '#lib/dynamo/launches/items-of-launches.ts';
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { SubmissionId } from '#lib/domain/ids.ts';
@@ -12,7 +13,6 @@ import { endSteps, unheldStep } from '#lib/dynamo/launches/held-launches.ts';
 import { slices } from '#lib/dynamo/splits/items-of-slices.ts';
 import {
   launches,
-  requestKeys,
   submissionChildren,
   submissionPlaces,
   submissionRows,

@@ -3,7 +3,8 @@ import { type Failure } from './retry.ts';
 import { enter, limitOf } from './step.ts';
 import { type EngineStore } from './store.ts';
 import { dueAt, keyOf, type Strand, type StrandKey } from './strand.ts';
-import { goOn, settleAll, stateIn, type Turn } from './turn.ts';
+import { goOn, settleAll } from './settle.ts';
+import { stateIn, type Turn } from './turn.ts';
 
 export type Outcome = { value: unknown } | { failure: Failure };
 

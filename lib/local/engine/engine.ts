@@ -9,7 +9,7 @@ import { systemClock, type EngineClock } from './clock.ts';
 import { resumed, started } from './drive.ts';
 import { loadAsl } from './load.ts';
 import { runStates } from './run-once.ts';
-import { type RunnerParts } from './runner.ts';
+import { type RunnerParts } from './runner-parts.ts';
 import { startRunner } from './start.ts';
 import { sqliteStore } from './store.ts';
 import { type Execution, type ExecutionStatus } from './strand.ts';

@@ -1,4 +1,4 @@
-import { type RunnerParts } from './runner.ts';
+import { type RunnerParts } from './runner-parts.ts';
 
 const reportAgainMs = 60_000;
 

@@ -1,19 +1,11 @@
-import { type log } from '#lib/handler/log.ts';
-import { callTask, type Callees } from './call.ts';
-import { type alarm, type EngineClock } from './clock.ts';
-import { returned, woken, type DriveParts } from './drive.ts';
+import { callTask } from './call.ts';
+import { type alarm } from './clock.ts';
+import { returned, woken } from './drive.ts';
 import { type fairQueue } from './queue.ts';
 import { type startReporter } from './report.ts';
-import { keyOf, type Execution, type StrandKey } from './strand.ts';
+import { type RunnerParts } from './runner-parts.ts';
+import { keyOf, type StrandKey } from './strand.ts';
 import { stateIn, type Turn } from './turn.ts';
-
-export interface RunnerParts extends Callees, DriveParts {
-  clock: EngineClock;
-  /** Tasks that run at the same time. */
-  concurrency: number;
-  onFailed: (execution: Execution) => Promise<void>;
-  log: Pick<typeof log, 'warn' | 'error'>;
-}
 
 /** What a running engine knows beside its store. */
 export interface Runner extends RunnerParts {

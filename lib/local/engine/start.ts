@@ -3,7 +3,8 @@ import { alarm } from './clock.ts';
 import { reopened } from './drive.ts';
 import { fairQueue } from './queue.ts';
 import { startReporter } from './report.ts';
-import { arm, isIdle, ring, run, stall, take, type Runner, type RunnerParts } from './runner.ts';
+import { arm, isIdle, ring, run, stall, take, type Runner } from './runner.ts';
+import { type RunnerParts } from './runner-parts.ts';
 import { type StrandKey } from './strand.ts';
 import { type Turn } from './turn.ts';
 

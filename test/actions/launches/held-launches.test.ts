@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { liftHold, placeHold, removeHeldLaunch } from '#lib/actions/holds/place-hold.ts';
+import { liftHold, placeHold } from '#lib/actions/holds/place-hold.ts';
+import { removeHeldLaunch } from '#lib/actions/launches/remove-held-launch.ts';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
 import { Crash, dyingAt } from '#test/support/crash.ts';
 import {

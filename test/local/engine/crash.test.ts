@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 
 const count = 200;
 const atATime = 16;
-const program = fileURLToPath(import.meta.resolve('./engine-crash-child.ts'));
+const program = fileURLToPath(import.meta.resolve('./crash-child.ts'));
 
 let folder: string;
 beforeEach(() => {

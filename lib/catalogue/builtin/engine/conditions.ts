@@ -5,7 +5,6 @@ import { type ListedBy } from '#lib/domain/files/listed-by.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
 import { type Facts } from './facts.ts';
 import { mostInTime } from './lead.ts';
-import { findAll } from './sequence.ts';
 import { type Plan } from './plan.ts';
 import { relativesNamed, walk } from './walk.ts';
 
@@ -126,8 +125,8 @@ function frozenSet(frozenId: FrozenId, facts: Facts): Promise<Set<string>> {
 
 function listed(plan: Plan, facts: Facts): Promise<Set<string>> {
   return facts.once(plan, async () => {
-    if (plan.op !== 'parents') return findAll(plan, facts);
-    return new Set(await relativesNamed([...(await findAll(plan.of, facts))], plan, facts));
+    if (plan.op !== 'parents') return facts.found(plan);
+    return new Set(await relativesNamed([...(await facts.found(plan.of))], plan, facts));
   });
 }
 

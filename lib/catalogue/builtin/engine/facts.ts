@@ -6,6 +6,7 @@ import { eachOf } from '#lib/dynamo/batches.ts';
 import { keeping, remembering } from './keeping.ts';
 import { listsByIndex } from './listed.ts';
 import { mentionedFiles } from './mentioned.ts';
+import { type Plan } from './plan.ts';
 import { type CatalogueReads, type FileFacts } from '#lib/catalogue/builtin/reads.ts';
 
 /** What is known of files, read once for each evaluation of a query. */
@@ -23,6 +24,8 @@ export interface Facts extends Pick<CatalogueReads, 'members' | 'frozenRange'> {
   frozen: (frozenId: FrozenId) => Promise<string[]>;
   /** What became of the files of a project; those that are not in the answer are pending. */
   outcomes(project: string): Promise<Map<string, FileOutcome>>;
+  /** All the names a plan finds, in any order. */
+  found(plan: Plan): Promise<Set<string>>;
   /** The names made for this key before, or what `make` makes. */
   once(key: object | string, make: () => Promise<Set<string>>): Promise<Set<string>>;
 }
@@ -31,13 +34,16 @@ export interface Facts extends Pick<CatalogueReads, 'members' | 'frozenRange'> {
 const queriesAtOnce = 32;
 
 /** The facts for one evaluation, or for several that are asked for in the same breath. */
-export function catalogueFacts(reads: CatalogueReads): Facts {
+export function catalogueFacts(
+  reads: CatalogueReads,
+  findAll: (plan: Plan, facts: Facts) => Promise<Set<string>>,
+): Facts {
   const cards = keeping(reads.cards);
   const mentioned = mentionedFiles(reads, cards);
   const once = remembering<Set<string>>();
   const frozen = remembering<string[]>();
   const outcomes = remembering<Map<string, FileOutcome>>();
-  return {
+  const facts: Facts = {
     members: reads.members,
     frozenRange: reads.frozenRange,
     cards,
@@ -52,6 +58,8 @@ export function catalogueFacts(reads: CatalogueReads): Facts {
     ...listsByIndex({ ...reads, cards }, mentioned.note),
     frozen: (frozenId) => frozen(frozenId, () => reads.frozen(frozenId)),
     outcomes: (project) => outcomes(project, () => reads.outcomes(project)),
+    found: (plan) => findAll(plan, facts),
     once,
   };
+  return facts;
 }

@@ -2,7 +2,8 @@ import { holding } from './conditions.ts';
 import { type Facts } from './facts.ts';
 import { leadOf } from './lead.ts';
 import { type Plan } from './plan.ts';
-import { sequence, type Found } from './sequence.ts';
+import { type Found } from './found.ts';
+import { sequence } from './sequence.ts';
 import { shortcut } from './shortcut.ts';
 
 /** A stretch of an order that only grows at its end. */

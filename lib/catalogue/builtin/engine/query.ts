@@ -7,7 +7,8 @@ import { type Page, type PageRequest } from '#lib/ports/page.ts';
 import { catalogueFacts, type Facts } from './facts.ts';
 import { planQuery, type Names, type Plan } from './plan.ts';
 import { type CatalogueReads } from '#lib/catalogue/builtin/reads.ts';
-import { sequence, type Found } from './sequence.ts';
+import { type Found } from './found.ts';
+import { findAll, sequence } from './sequence.ts';
 
 /** Answers questions about files without ever reading the whole table. */
 export type CatalogueQueries = Pick<Catalogue, 'count' | 'list'> & {
@@ -22,7 +23,7 @@ export function catalogueQueries(
   reads: CatalogueReads,
   lookUp: Pick<Names, 'dataset' | 'project'>,
 ): CatalogueQueries {
-  const breath = inOneBreath(() => catalogueFacts(reads));
+  const breath = inOneBreath(() => catalogueFacts(reads, findAll));
   const prepare = async (query: FileQuery) => {
     const facts = breath();
     return { facts, plan: await planQuery(query, { ...lookUp, frozenSize: reads.frozenSize }) };

@@ -2,22 +2,10 @@ import { partsOf } from '#lib/dynamo/batches.ts';
 import { holding, settledAs } from './conditions.ts';
 import { type Facts } from './facts.ts';
 import { leadOf } from './lead.ts';
+import { type Found, type Walkthrough } from './found.ts';
 import { type Plan } from './plan.ts';
 import { shortcut } from './shortcut.ts';
 import { inDeclarationOrder, relativesOf } from './walk.ts';
-
-/** A found file, and the place in the sequence to go on from after it. */
-export interface Found {
-  name: string;
-  next: number;
-}
-
-export interface Walkthrough {
-  /** The `next` of the last file seen, or 0. */
-  from: number;
-  /** Without it the order is any: counting and testing need none. */
-  isOrdered: boolean;
-}
 
 /** As many as one round of batch reads takes. */
 const chunk = 500;

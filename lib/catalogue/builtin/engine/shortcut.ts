@@ -2,7 +2,7 @@ import { holding } from './conditions.ts';
 import { type Facts } from './facts.ts';
 import { leadOf, mostInTime } from './lead.ts';
 import { type Plan } from './plan.ts';
-import { type Found, type Walkthrough } from './sequence.ts';
+import { type Found, type Walkthrough } from './found.ts';
 import { inDeclarationOrder } from './walk.ts';
 
 type And = Extract<Plan, { op: 'and' }>;
