@@ -1,6 +1,6 @@
 import { Event } from '#lib/domain/events.ts';
 import { EventId } from '#lib/domain/ids.ts';
-import { type Events } from '#lib/ports/submissions.ts';
+import { type Events } from '#lib/ports/events.ts';
 import { ask } from './ask.ts';
 import { pageOf } from './cursor.ts';
 import { eventItems } from './items-of-all.ts';

@@ -2,17 +2,23 @@ import { type Campaigns } from './campaigns.ts';
 import { type Catalogue } from './catalogue.ts';
 import { type Clock } from './clock.ts';
 import { type Contacts } from './contacts.ts';
-import { type JobTokens } from './credentials.ts';
+import { type JobTokens } from './job-tokens.ts';
 import { type Feed } from './feed.ts';
-import { type HeldLaunches, type Holds } from './holds.ts';
+import { type HeldLaunches } from './held-launches.ts';
+import { type Holds } from './holds.ts';
 import { type Ids } from './ids.ts';
 import { type Launcher } from './launcher.ts';
 import { type Logs } from './logs.ts';
-import { type JobTypes, type LoginSetups, type SubmitHosts } from './named.ts';
+import { type JobTypes } from './job-types.ts';
+import { type LoginSetups } from './login-setups.ts';
+import { type SubmitHosts } from './submit-hosts.ts';
 import { type Orders } from './orders.ts';
 import { type Queue } from './queue.ts';
 import { type Samples } from './samples.ts';
-import { type Events, type Slices, type Snapshots, type Submissions } from './submissions.ts';
+import { type Events } from './events.ts';
+import { type Slices } from './slices.ts';
+import { type Snapshots } from './snapshots.ts';
+import { type Submissions } from './submissions.ts';
 import { type Workflows } from './workflows.ts';
 
 /** Where we are: the experiment these ports serve and the address jobs report to. */

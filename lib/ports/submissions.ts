@@ -3,9 +3,8 @@ import { type EventId } from '#lib/domain/ids.ts';
 import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { type Launch } from '#lib/domain/launches/launch.ts';
 import { type Repeat } from '#lib/domain/launches/repeat.ts';
-import { type LedgerKey, type Slice, type SplitState } from '#lib/domain/splits/slice.ts';
+import { type Slice, type SplitState } from '#lib/domain/splits/slice.ts';
 import { type StatusCounts } from '#lib/domain/submissions/status-counts.ts';
-import { type StoredSnapshot } from '#lib/domain/launches/snapshot.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Watch } from '#lib/domain/submissions/watch.ts';
 import { type Page, type PageRequest } from './page.ts';
@@ -112,50 +111,4 @@ export interface Submissions {
   addWait(submissionId: number, wait: WaitName, token: string): Promise<void>;
   /** Every token of the wait; those that nobody waits for any more do no harm. */
   waits(submissionId: number, wait: WaitName): Promise<string[]>;
-}
-
-/** At most so many inputs are claimed at once: a transaction holds 100 items. */
-export const mostClaimed = 90;
-
-/** What is told when a split moves without a launch. */
-export interface SplitMove {
-  split: SplitState;
-  campaignId: number;
-  /** The first of them is the news. */
-  events: [Event, ...Event[]];
-}
-
-/** Slices, and the ledger of inputs; those of test launches apart from production's. */
-export interface Slices {
-  /** Where the stage's split stands; version 0 when it was never cut. */
-  split(stageId: number, isTest?: boolean): Promise<SplitState>;
-  /** Newest first. */
-  list(stageId: number, request: PageRequest, isTest?: boolean): Promise<Page<Slice>>;
-  /** @throws StaleVersion */
-  get(stageId: number, sliceId: string, isTest?: boolean): Promise<Slice>;
-  /** @throws SliceTaken when the split was moved meanwhile */
-  move(move: SplitMove): Promise<void>;
-  /** Those of the inputs that are not in the ledger of this round, in their order. */
-  free(ledger: LedgerKey & { round: number }, inputs: string[]): Promise<string[]>;
-  /**
-   * Enters inputs for the open slice, at most `mostClaimed`, with the split as it stands then; all of them or none.
-   * @throws SliceTaken when the split was moved meanwhile, or somebody has one of them
-   */
-  claim(split: SplitState, inputs: string[]): Promise<void>;
-  /** All inputs of the open slice, in the order they were claimed. */
-  claimed(split: SplitState): Promise<string[]>;
-}
-
-export interface Snapshots {
-  /** Stores it under its digest; storing it again changes nothing. */
-  add(stored: StoredSnapshot): Promise<void>;
-  /** @throws SnapshotNotFound */
-  get(digest: string): Promise<StoredSnapshot>;
-}
-
-export interface Events {
-  /** Oldest first. */
-  ofSubmission(submissionId: number, request: PageRequest): Promise<Page<Event>>;
-  /** Oldest first. Ids come from several clocks: whoever follows reads again the last seconds and drops repeats. */
-  ofExperiment(request: PageRequest): Promise<Page<Event>>;
 }

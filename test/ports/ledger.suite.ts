@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { freshSplit, type SplitState } from '#lib/domain/splits/slice.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { mostClaimed } from '#lib/ports/submissions.ts';
+import { mostClaimed } from '#lib/ports/slices.ts';
 import { aReservation, anEvent, aTakenSlice } from '#test/support/builders.ts';
 
 const names = (from: number, end: number) => Array.from({ length: end - from }, (_, n) => `f${from + n}`);

@@ -1,7 +1,7 @@
 import { type SplitState } from '#lib/domain/splits/slice.ts';
 import { type WantedInputs } from '#lib/domain/splits/strategies/split.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { mostClaimed } from '#lib/ports/submissions.ts';
+import { mostClaimed } from '#lib/ports/slices.ts';
 
 /** Inputs that the open slice may take next. */
 export interface FreeInputs {

@@ -4,7 +4,7 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { type Event } from '#lib/domain/events.ts';
 import { HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { HeldId } from '#lib/domain/ids.ts';
-import { type HeldLaunches } from '#lib/ports/holds.ts';
+import { type HeldLaunches } from '#lib/ports/held-launches.ts';
 import { ask, isRefused } from '#lib/dynamo/ask.ts';
 import { pageOf } from '#lib/dynamo/cursor.ts';
 import { eventSteps } from '#lib/dynamo/events.ts';

@@ -1,6 +1,6 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { StoredSnapshot } from '#lib/domain/launches/snapshot.ts';
-import { type Snapshots } from '#lib/ports/submissions.ts';
+import { type Snapshots } from '#lib/ports/snapshots.ts';
 import { ask, isRefused } from '#lib/dynamo/ask.ts';
 import { snapshotItems } from '#lib/dynamo/items-of-all.ts';
 import { remember } from '#lib/dynamo/remember.ts';

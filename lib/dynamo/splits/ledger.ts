@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
-import { type Slices } from '#lib/ports/submissions.ts';
+import { type Slices } from '#lib/ports/slices.ts';
 import { ask } from '#lib/dynamo/ask.ts';
 import { eachOf, partsOf, untilDone } from '#lib/dynamo/batches.ts';
 import { bookOf, claimParts, claims } from './items-of-slices.ts';

@@ -1,7 +1,7 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { SliceId } from '#lib/domain/ids.ts';
 import { freshSplit, Slice, SplitState } from '#lib/domain/splits/slice.ts';
-import { type Slices } from '#lib/ports/submissions.ts';
+import { type Slices } from '#lib/ports/slices.ts';
 import { ask } from '#lib/dynamo/ask.ts';
 import { pageOf } from '#lib/dynamo/cursor.ts';
 import { eventSteps } from '#lib/dynamo/events.ts';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { PomsError } from '#lib/domain/errors.ts';
-import { type JobTokens } from '#lib/ports/credentials.ts';
+import { type JobTokens } from '#lib/ports/job-tokens.ts';
 
 const Token = /^(pjt\.([a-z0-9]+)\.([1-9][0-9]{0,14}))\.([A-Za-z0-9_-]{43})$/;
 

@@ -1,6 +1,6 @@
 import { type SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
-import { type SubmitHosts } from '#lib/ports/named.ts';
+import { type SubmitHosts } from '#lib/ports/submit-hosts.ts';
 import { installAgent } from './launch-agent.ts';
 import { sshConnection, type Opened, type SshConnection } from './ssh-connection.ts';
 import { logIn, type SshTiming } from './ssh-login.ts';

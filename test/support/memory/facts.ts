@@ -3,7 +3,8 @@ import { type Event } from '#lib/domain/events.ts';
 import { EventId } from '#lib/domain/ids.ts';
 import { type StoredSnapshot } from '#lib/domain/launches/snapshot.ts';
 import { type Feed } from '#lib/ports/feed.ts';
-import { type Events, type Snapshots } from '#lib/ports/submissions.ts';
+import { type Events } from '#lib/ports/events.ts';
+import { type Snapshots } from '#lib/ports/snapshots.ts';
 import { memoryPage } from './page.ts';
 import { copy, type MemoryState } from './state.ts';
 

@@ -2,7 +2,8 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { type Event } from '#lib/domain/events.ts';
 import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { HeldId } from '#lib/domain/ids.ts';
-import { type HeldLaunches, type Holds } from '#lib/ports/holds.ts';
+import { type HeldLaunches } from '#lib/ports/held-launches.ts';
+import { type Holds } from '#lib/ports/holds.ts';
 import { memoryPage } from './page.ts';
 import { copy, type MemoryState } from './state.ts';
 

@@ -3,7 +3,9 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { type JobType } from '#lib/domain/campaigns/job-type.ts';
 import { type LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
 import { type SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
-import { type JobTypes, type LoginSetups, type SubmitHosts } from '#lib/ports/named.ts';
+import { type JobTypes } from '#lib/ports/job-types.ts';
+import { type LoginSetups } from '#lib/ports/login-setups.ts';
+import { type SubmitHosts } from '#lib/ports/submit-hosts.ts';
 import { copy } from './state.ts';
 
 function memoryNamed<Thing extends { name: string }>(noun: string) {

@@ -1,7 +1,7 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { SliceId } from '#lib/domain/ids.ts';
 import { freshSplit, type LedgerKey, type Slice } from '#lib/domain/splits/slice.ts';
-import { type Slices } from '#lib/ports/submissions.ts';
+import { type Slices } from '#lib/ports/slices.ts';
 import { memoryPage } from './page.ts';
 import { copy, isNext, splitsOf, type MemoryState } from './state.ts';
 
