@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Campaign, CampaignRow, Tag } from '#lib/domain/campaigns/campaign.ts';
-import { ExperimentName } from '#lib/domain/ids.ts';
+import { Stage, StageSettings } from '#lib/domain/campaigns/stage.ts';
+import { CampaignId, ExperimentName, StageId } from '#lib/domain/ids.ts';
 import { IniProblem } from '#lib/domain/ini/problem.ts';
 import { OwnerRole } from '#lib/domain/people/person.ts';
 import { StatusCounts } from '#lib/domain/submissions/status-counts.ts';
@@ -141,4 +142,26 @@ export const saveCampaignTags = operation({
   status: 200,
   result: CampaignRow,
   errors: ['CampaignNotFound', 'NotAllowed'],
+});
+
+const stagePath = z.strictObject({ stageId: pathNumber });
+
+export const getStage = operation({
+  ...reading,
+  path: '/stages/{stageId}',
+  summary: 'Get one stage with the effective value of every setting and where it comes from',
+  params: stagePath,
+  query: none,
+  result: z.object({
+    stageId: StageId,
+    campaignId: CampaignId,
+    campaign: z.string(),
+    stage: Stage,
+    settings: StageSettings,
+    origins: z.record(z.string(), z.enum(['stage', 'campaign', 'built-in'])),
+    providers: z.array(z.string()),
+    dependents: z.array(z.string()),
+    crossed: Crossed.default(nothingCrossed),
+  }),
+  errors: ['StageNotFound'],
 });

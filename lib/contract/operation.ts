@@ -41,6 +41,12 @@ export const reading = {
   status: 200,
 } as const;
 
+/** What all operations have in common by which a job speaks for its submission, with the token of that submission. */
+export const asJob = { caller: 'job', action: 'view', params: none, query: none, status: 200 } as const;
+
+/** The answer of an operation that has nothing to say. */
+export const Done = z.object({ done: z.literal(true) });
+
 /** Declares an operation; the types of its parts are inferred. */
 export function operation<
   Params extends z.ZodObject,

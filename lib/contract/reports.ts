@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RequestKey } from '#lib/domain/launches/launch.ts';
 import { Status, Submission } from '#lib/domain/submissions/submission.ts';
-import { none, operation, pathNumber } from './operation.ts';
+import { asJob, Done, noBody, none, operation, pathNumber } from './operation.ts';
 
 const JobId = z
   .string()
@@ -89,5 +89,49 @@ export const reportOwnStatus = operation({
   body: StatusReport,
   status: 200,
   result: z.object({ status: Status, ...became }),
+  errors: [],
+});
+
+export const reportJobs = operation({
+  ...asJob,
+  method: 'POST',
+  path: '/job/report',
+  summary: 'Report a batch job id, as the jobsub hook does',
+  body: z.strictObject({
+    jobId: z
+      .string()
+      .max(200)
+      .regex(/^[0-9]+(\.[0-9]+)?@[A-Za-z0-9_.-]+$/),
+    command: z.string().max(20_000).nullable(),
+  }),
+  result: Done,
+  errors: [],
+});
+
+const Answer = z.object({
+  /** `none`: nothing was asked. */
+  state: z.enum(['none', 'awaiting', 'approved', 'rejected']),
+  /** Who decided. */
+  by: z.string().nullable(),
+  why: z.string().nullable(),
+});
+
+export const requestApproval = operation({
+  ...asJob,
+  method: 'POST',
+  path: '/job/approval',
+  summary: 'Ask a person to approve that the job goes on; the same requestId asks once, other jobs go on',
+  body: z.strictObject({ message: z.string().min(1).max(1000), requestId: z.string().min(1).max(100) }),
+  result: Answer,
+  errors: ['SubmissionFinal'],
+});
+
+export const getApproval = operation({
+  ...asJob,
+  method: 'GET',
+  path: '/job/approval',
+  summary: 'Tell whether a person has decided what a job of this submission asked',
+  body: noBody,
+  result: Answer,
   errors: [],
 });

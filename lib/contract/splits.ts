@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { SubmissionId, StageId } from '#lib/domain/ids.ts';
-import { none, operation, pageQuery, pathNumber, reading } from './operation.ts';
+import { StageId, SubmissionId } from '#lib/domain/ids.ts';
+import { Slice } from '#lib/domain/splits/slice.ts';
+import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
 
 const stagePath = z.strictObject({ stageId: pathNumber });
 const isTest = z.boolean().default(false);
@@ -92,4 +93,14 @@ export const setSplit = operation({
     })
     .refine(({ to, back }) => (to === undefined) !== (back === undefined), 'say either to or back'),
   errors: ['StageNotFound', 'NotAllowed', 'StaleVersion', 'RequestInvalid'],
+});
+
+export const listSlices = operation({
+  ...reading,
+  path: '/stages/{stageId}/slices',
+  summary: 'List the slices a stage has handed out to launches, or to test launches',
+  params: stagePath,
+  query: pageQuery.extend({ isTest: z.stringbool().default(false) }),
+  result: pageOf(Slice),
+  errors: ['StageNotFound', 'RequestInvalid'],
 });

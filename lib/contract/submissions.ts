@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { Event } from '#lib/domain/events.ts';
-import { CatalogueFile, ProjectSummary } from '#lib/domain/files/file.ts';
-import { FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
 import { JobType } from '#lib/domain/campaigns/job-type.ts';
-import { Launch } from '#lib/domain/launches/launch.ts';
 import { LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
+import { Event } from '#lib/domain/events.ts';
+import { ProjectSummary } from '#lib/domain/files/file.ts';
+import { Launch } from '#lib/domain/launches/launch.ts';
 import { Repeat } from '#lib/domain/launches/repeat.ts';
 import { StageSnapshot } from '#lib/domain/launches/snapshot.ts';
 import { Standing } from '#lib/domain/submissions/standing.ts';
@@ -108,17 +107,6 @@ export const listChildren = operation({
   params: submissionPath,
   query: pageQuery,
   result: pageOf(Submission),
-  errors: ['SubmissionNotFound', 'RequestInvalid'],
-});
-
-export const listSubmissionFiles = operation({
-  ...reading,
-  path: '/submissions/{submissionId}/files',
-  summary: 'List the files a submission read, those it made, or those that one of its numbers counts',
-  params: submissionPath,
-  query: pageQuery.extend({ of: z.enum(['inputs', ...FileNumberName.options]) }),
-  /** `count`: of all, not of this page; null where it has no such files. */
-  result: pageOf(CatalogueFile).extend({ count: z.int().nullable() }),
   errors: ['SubmissionNotFound', 'RequestInvalid'],
 });
 

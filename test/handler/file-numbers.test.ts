@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FileNumber, type FileReportRow } from '#lib/contract/file-numbers.ts';
+import { type FileNumber, type FileReportRow } from '#lib/contract/outputs.ts';
 import { FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
 import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
 import { judgeOutputs } from '#lib/actions/outputs/judge-outputs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { declareOutput } from '#functions/api/declare-output.ts';
+import { declareOutput } from '#functions/api/outputs.ts';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
 import { anApi } from '#test/support/api.ts';
 import { aHouse, sample, withCampaign, type House } from '#test/support/house.ts';

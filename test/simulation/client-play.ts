@@ -1,5 +1,4 @@
-import { registerSubmission } from '#functions/api/register-submission.ts';
-import { reportStatus } from '#functions/api/report-status.ts';
+import { registerSubmission, reportStatus } from '#functions/api/reports.ts';
 import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Endpoint } from '#lib/handler/endpoint.ts';

@@ -1,7 +1,5 @@
-import { declareOutput } from '#functions/api/declare-output.ts';
-import { nextFile } from '#functions/api/next-file.ts';
-import { settleInput } from '#functions/api/settle-input.ts';
-import { startProject } from '#functions/api/start-project.ts';
+import { declareOutput } from '#functions/api/outputs.ts';
+import { nextFile, settleInput, startProject } from '#functions/api/projects.ts';
 import { type Endpoint } from '#lib/handler/endpoint.ts';
 import { begin } from './faulty.ts';
 import { type Script } from './simulated-host.ts';

@@ -1,4 +1,4 @@
-import { reportJobs } from '#functions/api/report-jobs.ts';
+import { reportJobs } from '#functions/api/reports.ts';
 import { begin } from './faulty.ts';
 import { playWorker } from './job-play.ts';
 import { type Script } from './simulated-host.ts';

@@ -1,4 +1,4 @@
-import { type FileNumber, type FileReportRow } from '#lib/contract/file-numbers.ts';
+import { type FileNumber, type FileReportRow } from '#lib/contract/outputs.ts';
 import { explainQuery } from '#lib/domain/files/explain-query.ts';
 import {
   FileNumberName,

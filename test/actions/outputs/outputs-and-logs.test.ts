@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { getLaunchLog } from '#functions/api/get-launch-log.ts';
-import { declareOutput } from '#functions/api/declare-output.ts';
+import { getLaunchLog } from '#functions/api/submissions.ts';
+import { declareOutput } from '#functions/api/outputs.ts';
 import { judgeOutputs } from '#lib/actions/outputs/judge-outputs.ts';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
 import { aHouse, sample, withCampaign, type House } from '#test/support/house.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getApproval } from '#functions/api/get-approval.ts';
-import { requestApproval } from '#functions/api/request-approval.ts';
+import { getApproval, requestApproval } from '#functions/api/reports.ts';
 import { listHosts } from '#functions/tasks/list-hosts.ts';
 import { decideApproval } from '#lib/actions/submissions/decide-approval.ts';
 import { type Endpoint } from '#lib/handler/endpoint.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOwnStatus } from '#functions/api/report-own-status.ts';
+import { reportOwnStatus } from '#functions/api/reports.ts';
 import { finishFollowing } from '#functions/tasks/finish-following.ts';
 import { listHosts } from '#functions/tasks/list-hosts.ts';
 import { reconcile } from '#functions/tasks/reconcile.ts';

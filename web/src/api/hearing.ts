@@ -1,6 +1,6 @@
 import { type News } from '#lib/domain/watching/news.ts';
 
-/** What the feed answers (lib/contract/feed.ts). */
+/** What the feed answers (lib/contract/watching.ts). */
 export interface FeedAnswer {
   cursor: News['newsId'] | null;
   news: News[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FileReportRow } from '#lib/contract/file-numbers.ts';
+import { type FileReportRow } from '#lib/contract/outputs.ts';
 import { FileNumberName, fileNumberWords } from '#lib/domain/outputs/file-numbers.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { everyPage } from '#lib/client/cli/every-page.ts';

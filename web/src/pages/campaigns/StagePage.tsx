@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Call } from '#lib/client/client.ts';
-import { type getStage } from '#lib/contract/stages.ts';
+import { type getStage } from '#lib/contract/campaigns.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { FilesReport } from '#web/parts/files/FilesReport.tsx';
 import { HoldButton } from '#web/parts/holds/HoldButton.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FileNumber } from '#lib/contract/file-numbers.ts';
+import { type FileNumber } from '#lib/contract/outputs.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Card } from '#web/ui/Card.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';

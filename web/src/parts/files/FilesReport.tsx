@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FileReportRow } from '#lib/contract/file-numbers.ts';
+import { type FileReportRow } from '#lib/contract/outputs.ts';
 import { fileNumberWords, keptNumbers, type FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { type SubmissionPlace } from '#web/api/queries.ts';

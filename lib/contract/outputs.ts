@@ -1,8 +1,22 @@
 import { z } from 'zod';
-import { FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
+import { CatalogueFile } from '#lib/domain/files/file.ts';
 import { CampaignId, StageId, SubmissionId } from '#lib/domain/ids.ts';
+import { FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
 import { Status } from '#lib/domain/submissions/submission.ts';
-import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
+import { FileDeclaration } from './files.ts';
+import { asJob, none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
+
+const submissionPath = z.strictObject({ submissionId: pathNumber });
+
+export const declareOutput = operation({
+  ...asJob,
+  method: 'POST',
+  path: '/job/files',
+  summary: 'Declare an output file of this submission',
+  body: FileDeclaration,
+  result: z.object({ name: z.string() }),
+  errors: ['FileDiffers'],
+});
 
 /** One number of files of a submission; `listSubmissionFiles` lists the very files under the same name. */
 export const FileNumber = z
@@ -42,7 +56,7 @@ export const getFileNumbers = operation({
   ...reading,
   path: '/submissions/{submissionId}/file-numbers',
   summary: 'Count the files of a submission: submitted, delivered, consumed, with outputs, missing, outputs',
-  params: z.strictObject({ submissionId: pathNumber }),
+  params: submissionPath,
   query: none,
   result: z.object({ patterns: z.array(z.string()), numbers: z.array(FileNumber) }),
   errors: ['SubmissionNotFound', 'SnapshotNotFound'],
@@ -56,4 +70,15 @@ export const listFileNumbers = operation({
   query: pageQuery.extend({ campaignId: pathNumber.optional(), stageId: pathNumber.optional() }),
   result: pageOf(FileReportRow),
   errors: ['RequestInvalid'],
+});
+
+export const listSubmissionFiles = operation({
+  ...reading,
+  path: '/submissions/{submissionId}/files',
+  summary: 'List the files a submission read, those it made, or those that one of its numbers counts',
+  params: submissionPath,
+  query: pageQuery.extend({ of: z.enum(['inputs', ...FileNumberName.options]) }),
+  /** `count`: of all, not of this page; null where it has no such files. */
+  result: pageOf(CatalogueFile).extend({ count: z.int().nullable() }),
+  errors: ['SubmissionNotFound', 'RequestInvalid'],
 });

@@ -1,26 +1,12 @@
 import { z } from 'zod';
 import { DatasetName, FileName } from '#lib/domain/files/file.ts';
-import { FileDeclaration } from './files.ts';
-import { noBody, none, operation } from './operation.ts';
+import { asJob, Done, noBody, operation } from './operation.ts';
 
-/** What a job of a submission may do, with the token of that submission and nothing else. */
-const asJob = { caller: 'job', action: 'view', params: none, query: none, status: 200 } as const;
-const Done = z.object({ done: z.literal(true) });
 const ProjectName = z
   .string()
   .min(1)
   .max(255)
   .regex(/^[A-Za-z0-9_][A-Za-z0-9._+=@:-]*$/);
-
-export const declareOutput = operation({
-  ...asJob,
-  method: 'POST',
-  path: '/job/files',
-  summary: 'Declare an output file of this submission',
-  body: FileDeclaration,
-  result: z.object({ name: z.string() }),
-  errors: ['FileDiffers'],
-});
 
 export const nextFile = operation({
   ...asJob,
@@ -79,20 +65,4 @@ export const countFiles = operation({
   body: noBody,
   result: z.object({ name: z.string(), files: z.int() }),
   errors: ['DatasetNotFound'],
-});
-
-export const reportJobs = operation({
-  ...asJob,
-  method: 'POST',
-  path: '/job/report',
-  summary: 'Report a batch job id, as the jobsub hook does',
-  body: z.strictObject({
-    jobId: z
-      .string()
-      .max(200)
-      .regex(/^[0-9]+(\.[0-9]+)?@[A-Za-z0-9_.-]+$/),
-    command: z.string().max(20_000).nullable(),
-  }),
-  result: Done,
-  errors: [],
 });

@@ -1,8 +1,13 @@
 import { launchByPerson } from '#lib/actions/launches/launch-by-person.ts';
+import { previewScript } from '#lib/actions/launches/preview-script.ts';
 import { contract } from '#lib/contract/index.ts';
 import { leadStages } from '#lib/domain/campaigns/campaign.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { implement } from '#lib/handler/endpoint.ts';
+
+export const launchStage = implement(contract.launchStage, async ({ params, body, actor }, ports) =>
+  launchByPerson(params.stageId, { ...body, actor }, ports),
+);
 
 export const launchCampaign = implement(contract.launchCampaign, async ({ params, body, actor }, ports) => {
   const campaign = await ports.campaigns.get(params.campaignId);
@@ -14,3 +19,7 @@ export const launchCampaign = implement(contract.launchCampaign, async ({ params
   }
   return launchByPerson(lead.stageId, { ...body, actor }, ports);
 });
+
+export const previewLaunch = implement(contract.previewLaunch, async ({ params, body, actor }, ports) =>
+  previewScript(params.stageId, { ...body, requestedBy: actor.username }, ports),
+);
