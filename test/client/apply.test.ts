@@ -57,6 +57,20 @@ describe('poms apply', () => {
     expect(api.asked('applyCampaign')[0]!.body).toMatchObject({ isPlanOnly: true });
   });
 
+  it('prints what is worth knowing beside the problems', async () => {
+    const refusal = {
+      ...done,
+      problems: [problem],
+      warnings: ['Line 3: state is left out.'],
+      isSaved: false,
+    };
+    const api = fakeApi({ getMe: me, applyCampaign: () => refusal });
+
+    const { stderr } = await aTerminal(api.fetch).poms('apply', aFile);
+
+    expect(stderr).toContain('  warning: Line 3: state is left out.\n1 problem(s); nothing was saved.');
+  });
+
   it.each([
     [['--as', 'analysis'], 'dune', { role: 'analysis' }],
     [['--role', 'analysis'], 'dune', { role: 'analysis' }],

@@ -62,10 +62,10 @@ function wrongExperiment({ experiment }: CampaignDraft, { as }: ApplyRequest, ac
   ];
 }
 
-const refused = (problems: IniProblem[]): ApplyResult => ({
+const refused = (problems: IniProblem[], warnings: string[]): ApplyResult => ({
   changes: [],
   problems,
-  warnings: [],
+  warnings,
   campaignId: null,
   version: null,
   isSaved: false,
@@ -110,17 +110,17 @@ export async function applyIni(
   ports: ApplyNeeds,
 ): Promise<ApplyResult> {
   const read = readIni(request.ini, await contextOf(request, who.actor, ports));
-  if ('problems' in read) return refused(read.problems);
+  if ('problems' in read) return refused(read.problems, read.warnings);
   const { draft } = read;
   const foreign = wrongExperiment(draft, request, who.actor);
-  if (foreign.length > 0) return refused(foreign);
+  if (foreign.length > 0) return refused(foreign, read.warnings);
   const actor = actorFor(draft, request, who);
   const before = await ports.campaigns.findByName(draft.name);
   permit(actor, before);
   const sentences = changesBetween(before, draft).map(changeSentence);
   const unlaunchable = chainProblems(draft).map(({ why }) => `Launches will be refused: ${why}.`);
   const across = await crossingWarnings(draft, ports);
-  const warnings = [...(await partsWarnings(draft, ports)), ...unlaunchable, ...across];
+  const warnings = [...read.warnings, ...(await partsWarnings(draft, ports)), ...unlaunchable, ...across];
   const known = {
     problems: [],
     warnings,

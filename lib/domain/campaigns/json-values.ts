@@ -12,6 +12,19 @@ function spaced(value: unknown): string {
   return `{${members.join(', ')}}`;
 }
 
+const plain = (json: Json): unknown =>
+  json instanceof Map
+    ? Object.fromEntries([...json].map(([key, member]) => [key, plain(member)]))
+    : Array.isArray(json)
+      ? json.map(plain)
+      : json;
+
+/** A part of a value as it can stand in a sentence; numbers and booleans are texts already. */
+const shownJson = (json: Json): string => {
+  const text = spaced(plain(json));
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+};
+
 function jsonCodec<T>({
   shape,
   blank,
@@ -39,13 +52,21 @@ function jsonCodec<T>({
   };
 }
 
+/** A text that holds a JSON list is that list: the original reads what it stores a second time at launch. */
+function unquoted(json: Json): Json {
+  if (typeof json !== 'string') return json;
+  const reading = readJson(json);
+  return 'value' in reading && Array.isArray(reading.value) ? reading.value : json;
+}
+
 function castParameters(json: Json): Parameters | string {
-  if (!Array.isArray(json)) return 'is no list';
+  const list = unquoted(json);
+  if (!Array.isArray(list)) return 'is no list';
   const pairs: Parameters = [];
-  for (const item of json) {
+  for (const item of list) {
     const [key, value, ...more] = Array.isArray(item) ? item : [];
     if (typeof key !== 'string' || typeof value !== 'string' || more.length > 0) {
-      return `has an item ${pairs.length + 1} that is no pair of two texts`;
+      return `has an item ${pairs.length + 1} that is no pair of two texts: ${shownJson(item)}`;
     }
     pairs.push([key, value]);
   }
@@ -88,9 +109,9 @@ function castRecoveries(json: Json): Recovery[] | string {
     const paramOverrides = castParameters(overrides ?? null);
     const place = `recovery ${recoveries.length + 1}`;
     if (!type.success)
-      return `has a ${place} of an unknown type; known are ${RecoveryType.options.join(', ')}`;
-    if (typeof paramOverrides === 'string' || more.length > 0)
-      return `has a ${place} whose overrides are no list of pairs`;
+      return `has a ${place} of an unknown type, ${shownJson(name ?? item)}; known are ${RecoveryType.options.join(', ')}`;
+    if (typeof paramOverrides === 'string') return `has a ${place} whose list of overrides ${paramOverrides}`;
+    if (more.length > 0) return `has a ${place} with more than a type and its overrides: ${shownJson(item)}`;
     recoveries.push({ type: type.data, paramOverrides });
   }
   return recoveries;

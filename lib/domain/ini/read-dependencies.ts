@@ -42,8 +42,8 @@ function readEdge(
     mark(report, { ...place, key: 'campaign_stage' }, { section, entry: stageEntry });
   }
   if (!patternEntry || patternEntry.value === '') {
-    const message = `${stageKey} has no ${patternKey}`;
-    const remedy = `Add a line ${patternKey} = %.root, or = % for every file.`;
+    const message = patternEntry ? `${patternKey} is blank` : `${stageKey} has no ${patternKey}`;
+    const remedy = `${patternEntry ? 'Write' : 'Add a line'} ${patternKey} = %.root, or = % for every file.`;
     refuse(report, { section, entry: patternEntry ?? stageEntry }, { message, remedy });
   }
   // The edge counts as one even where its pattern is wrong, so that nothing is reported that only follows from that.

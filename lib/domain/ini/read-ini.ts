@@ -2,17 +2,21 @@ import { type ExistingNames, campaignProblems } from '#lib/domain/campaigns/prob
 import { type CampaignDraft } from './draft.ts';
 import { didYouMean } from '#lib/domain/campaigns/nearest.ts';
 import { type IniProblem } from './problem.ts';
-import { readCampaign, readPositions, readStageOrder } from './read-campaign.ts';
+import { readCampaign, readPositions } from './read-campaign.ts';
 import { readDependencies } from './read-dependencies.ts';
+import { readKeywords } from './read-keywords.ts';
 import { readJobTypes, readLoginSetups, titlesOf } from './read-named.ts';
+import { readStageOrder } from './read-stage-order.ts';
 import { readDefaults, readStages } from './read-stages.ts';
+import { dataDispatcherIn, inOneVersion, versionKinds } from './read-versions.ts';
 import { type Report, emptyReport, refuse, refuseProblems } from './report.ts';
 import { type Section } from './section.ts';
 import { readSections } from './sections.ts';
 
-export type IniReading = { draft: CampaignDraft } | { problems: IniProblem[] };
+/** `warnings` are sentences about what was taken all the same, in the order of the lines. */
+export type IniReading = ({ draft: CampaignDraft } | { problems: IniProblem[] }) & { warnings: string[] };
 
-const namelessKinds = ['campaign', 'campaign_defaults', 'node_positions'];
+const namelessKinds = ['campaign', 'campaign_defaults', 'node_positions', ...versionKinds];
 const kinds = [...namelessKinds, 'campaign_stage', 'login_setup', 'job_type', 'dependencies'];
 
 function refuseOtherSections(report: Report, sections: readonly Section[]): void {
@@ -40,7 +44,8 @@ interface File {
 function readDraft({ report, campaign, sections }: File, existing: ExistingNames): CampaignDraft {
   const all = (kind: string): Section[] => sections.filter((section) => section.kind === kind);
   const one = (kind: string): Section | undefined => all(kind).find(({ name }) => name === '');
-  const head = readCampaign(report, campaign);
+  const keywords = readKeywords(report, [campaign, one('campaign_defaults')]);
+  const head = { ...readCampaign(report, campaign), keywords };
   const defaults = readDefaults(report, one('campaign_defaults'));
   const stages = readStages(report, all('campaign_stage'));
   const edges = readDependencies(report, all('dependencies'));
@@ -75,21 +80,52 @@ function readDraft({ report, campaign, sections }: File, existing: ExistingNames
  * beside its own and the shipped generic pair.
  */
 export function readIni(text: string, existing: ExistingNames): IniReading {
-  const { sections, problems } = readSections(text);
+  const { sections: written, problems } = readSections(text);
   const report = emptyReport(problems);
-  refuseOtherSections(report, sections);
-  const campaign = sections.find(({ kind }) => kind === 'campaign');
-  const isEmpty = sections.length === 0 && problems.length === 0;
-  if (!campaign) {
-    // Without it this is some other file, and what else may be wrong with it would only hide that.
-    const message = isEmpty ? 'the file is empty: no [campaign] section' : 'no [campaign] section';
-    return { problems: sorted([wholeFile(message, 'Add [campaign] with at least name = …'), ...problems]) };
+  const reading = readKnown(report, written, existing);
+  const warnings = report.warnings
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, sentence }) => `Line ${line}: ${sentence}`);
+  return { ...reading, warnings };
+}
+
+function readKnown(
+  report: Report,
+  written: readonly Section[],
+  existing: ExistingNames,
+): { draft: CampaignDraft } | { problems: IniProblem[] } {
+  const { problems } = report;
+  const dispatcher = dataDispatcherIn(written);
+  if (dispatcher) {
+    refuse(report, dispatcher, dispatcherRefused);
+    return { problems: problems.slice(-1) };
   }
+  const sections = inOneVersion(report, written);
+  const campaign = sections.find(({ kind }) => kind === 'campaign');
+  if (!campaign) return { problems: sorted(noCampaign(problems, sections)) };
+  refuseOtherSections(report, written);
   if (!sections.some(({ kind }) => kind === 'campaign_stage')) {
     problems.push(wholeFile('no [campaign_stage …] section', 'Add [campaign_stage NAME] for each stage.'));
   }
   const draft = readDraft({ report, campaign, sections }, existing);
   return problems.length > 0 ? { problems: sorted(problems) } : { draft };
+}
+
+// What else such a file says is of another kind, and would only hide this.
+const dispatcherRefused = {
+  message: 'the campaign uses Data Dispatcher, which is not offered here',
+  remedy:
+    'Define datasets of the same files (poms dataset define), name them as dataset_or_split_data, and write data_handling_service = sam.',
+};
+
+/** Without [campaign] this is some other file, and what else may be wrong with it would only hide that. */
+function noCampaign(problems: readonly IniProblem[], sections: readonly Section[]): IniProblem[] {
+  const isEmpty = sections.length === 0 && problems.length === 0;
+  const message = isEmpty ? 'the file is empty: no [campaign] section' : 'no [campaign] section';
+  const first = wholeFile(message, 'Add [campaign] with at least name = …');
+  const isOfCampaign = sections.some(({ kind }) => kinds.includes(kind));
+  const others = problems.filter(({ value }) => isOfCampaign || /^\[\s*campaign/i.test(value ?? ''));
+  return [first, ...others];
 }
 
 const sorted = (problems: IniProblem[]): IniProblem[] => problems.toSorted((a, b) => a.line - b.line);

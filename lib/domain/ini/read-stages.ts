@@ -3,6 +3,7 @@ import { type OwnSettings, StageName } from '#lib/domain/campaigns/stage.ts';
 import { type DraftStage } from './draft.ts';
 import { type Report, mark, placeKey, refuse, refuseOtherKeys, refuseValue } from './report.ts';
 import { type Entry, type Section } from './section.ts';
+import { keywordsKey } from './read-keywords.ts';
 import { nameOf } from './take.ts';
 import { type SettingKey, settingKeys } from '#lib/domain/campaigns/setting-keys.ts';
 
@@ -11,29 +12,27 @@ const keys = settingKeys.map((each) => each.key);
 interface Told {
   section: Section;
   placeOf: (setting: SettingKey['setting']) => Place;
-  /** What a blank means: nothing said in the defaults, a mistake in a stage. */
-  mayBeBlank: boolean;
+  /** A key without a value says nothing at all: the original gives a stage the campaign's value then. */
+  inheritsBlank: boolean;
 }
 
 function readSetting(
   report: Report,
-  { section, placeOf, mayBeBlank }: Told,
+  { section, placeOf, inheritsBlank }: Told,
   { settingKey, entry, own }: { settingKey: SettingKey; entry: Entry; own: OwnSettings },
 ): void {
   const place = placeOf(settingKey.setting);
   mark(report, place, { section, entry });
-  const isBlank = settingKey.isBlank(entry.value);
-  if (isBlank && mayBeBlank) return;
-  const remedy = 'Give it a value, or leave the line out to inherit the campaign’s.';
-  const fault = isBlank ? { message: 'cannot be blank', remedy } : settingKey.read(entry.value, own);
+  if ((inheritsBlank && entry.value === '') || settingKey.isBlank(entry.value)) return;
+  const fault = settingKey.read(entry.value, own);
   if (!fault) return;
   report.unread.add(placeKey(place));
   refuseValue(report, { section, entry }, fault);
 }
 
-function readOwn(report: Report, told: Told): OwnSettings {
+function readOwn(report: Report, told: Told, otherKeys: readonly string[] = []): OwnSettings {
   const own: OwnSettings = {};
-  refuseOtherKeys(report, told.section, { keys });
+  refuseOtherKeys(report, told.section, { keys: [...keys, ...otherKeys] });
   for (const settingKey of settingKeys) {
     const entry = told.section.entries.get(settingKey.key);
     if (entry) readSetting(report, told, { settingKey, entry, own });
@@ -44,7 +43,8 @@ function readOwn(report: Report, told: Told): OwnSettings {
 /** The settings of `[campaign_defaults]`. */
 export function readDefaults(report: Report, section: Section | undefined): OwnSettings {
   if (!section) return {};
-  return readOwn(report, { section, placeOf: (setting) => ({ of: 'defaults', setting }), mayBeBlank: true });
+  const placeOf = (setting: SettingKey['setting']): Place => ({ of: 'defaults', setting });
+  return readOwn(report, { section, placeOf, inheritsBlank: false }, [keywordsKey]);
 }
 
 /** The stages, in the order of the file. */
@@ -61,7 +61,7 @@ export function readStages(report: Report, sections: readonly Section[]): DraftS
     const own = readOwn(report, {
       section,
       placeOf: (setting) => ({ of: 'stage', stage: name, setting }),
-      mayBeBlank: false,
+      inheritsBlank: true,
     });
     return [{ name, own }];
   });

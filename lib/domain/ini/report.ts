@@ -13,10 +13,13 @@ export interface Report {
   spots: Map<string, Spot>;
   /** Places whose value could not be read, so that it is not reported as missing too. */
   unread: Set<string>;
+  /** What is taken although it means nothing here, or may not mean what was wanted. */
+  warnings: { line: number; sentence: string }[];
 }
 
 export const emptyReport = (problems: IniProblem[]): Report => ({
   problems,
+  warnings: [],
   spots: new Map(),
   unread: new Set(),
 });
@@ -62,6 +65,15 @@ export function refuse(
   told: { message: string; remedy: string },
 ): void {
   report.problems.push({ ...spotOf(at.section, at.entry), ...told });
+}
+
+/** Adds a sentence about a section, or one of its entries, that is taken all the same. */
+export function warn(
+  report: Report,
+  at: { section: Section; entry?: Entry | undefined },
+  sentence: string,
+): void {
+  report.warnings.push({ line: spotOf(at.section, at.entry).line, sentence });
 }
 
 /** Adds a mistake in a value, on the very line of a long one. */

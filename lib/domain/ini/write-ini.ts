@@ -16,6 +16,10 @@ function section(title: string, lines: Lines): string {
 
 const settingLines = (own: OwnSettings): Lines => settingKeys.map((each) => [each.key, each.write(own)]);
 
+/** A stage that says a blank says it in quotes: a key without a value inherits. */
+const stageLines = (own: OwnSettings): Lines =>
+  settingLines(own).map(([key, written]) => [key, written === '' ? 'json:""' : written]);
+
 type Edges = Pick<CampaignDraft, 'dependencies' | 'crossings'>;
 
 function campaignSection({ experiment, role, name, isActive, keywords, stageOrder }: CampaignDraft): string {
@@ -88,7 +92,7 @@ export function writeIni(draft: CampaignDraft, options: { positions: boolean }):
     campaignSection(draft),
     ...(Object.keys(defaults).length > 0 ? [section('campaign_defaults', settingLines(defaults))] : []),
     ...(options.positions && Object.keys(positions).length > 0 ? [positionSection(positions)] : []),
-    ...stages.map(({ name, own }) => section(`campaign_stage ${writeName(name)}`, settingLines(own))),
+    ...stages.map(({ name, own }) => section(`campaign_stage ${writeName(name)}`, stageLines(own))),
     ...loginSetups.map(loginSetupSection),
     ...jobTypes.map(jobTypeSection),
     ...dependencySections(draft),

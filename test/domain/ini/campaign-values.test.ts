@@ -50,7 +50,6 @@ describe('the campaign itself', () => {
   it.each([
     ['state = Paused', 'state cannot be "Paused"'],
     ['poms_role = shifter', 'poms_role cannot be "shifter"'],
-    ['campaign_stage_list = gen,reko', 'names stage reko, which does not exist'],
     ['campaign_stages = gen', 'there is no key campaign_stages'],
   ])('refuses %s', (line, message) => {
     expect(told(withKey(line))).toEqual([[3, line.split(' ')[0], expect.stringContaining(message)]]);

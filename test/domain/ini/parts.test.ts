@@ -33,9 +33,23 @@ describe('login setups and job types of the file', () => {
       'recoveries',
       '%(no)s names nothing',
     ],
+    [
+      type(`launch_script = a\nrecoveries = [["process_status", [["-m ','4"], ["-q", "1"]]]]`),
+      20,
+      'recoveries',
+      `recovery 1 whose list of overrides has an item 1 that is no pair of two texts: ["-m ','4"]`,
+    ],
     [type('launch_script = a\nparameters = [["%(no)s", ""]]'), 20, 'parameters', '%(no)s names nothing'],
   ])('name what is wrong with them', (text, line, field, message) => {
     expect(told(text)).toEqual([[line, field, expect.stringContaining(message)]]);
+  });
+
+  it('takes parameters and overrides that stand as a text', () => {
+    const lines = 'launch_script = a\nparameters = "[]"\nrecoveries = [["pending_files", "[]"]]';
+
+    expect(draftOf(type(lines)).jobTypes).toMatchObject([
+      { parameters: [], recoveries: [{ type: 'pending_files', paramOverrides: [] }] },
+    ]);
   });
 
   it('knows the documented name of a recovery type', () => {
@@ -53,12 +67,7 @@ describe('dependencies of the file', () => {
 
   it.each([
     ['campaign_stage_1 = gen', 18, 'campaign_stage_1', 'campaign_stage_1 has no file_pattern_1'],
-    [
-      'campaign_stage_1 = gen\nfile_pattern_1 =',
-      19,
-      'file_pattern_1',
-      'campaign_stage_1 has no file_pattern_1',
-    ],
+    ['campaign_stage_1 = gen\nfile_pattern_1 =', 19, 'file_pattern_1', 'file_pattern_1 is blank'],
     ['file_pattern_1 = %', 18, 'file_pattern_1', 'file_pattern_1 has no campaign_stage_1'],
     ['campaign_stage_1 = gem\nfile_pattern_1 = %', 18, 'campaign_stage_1', 'stage gem does not exist'],
     [
@@ -110,7 +119,7 @@ describe('other sections', () => {
 
   it('names mistakes in the order of the lines', () => {
     const lines = problemsOf(
-      withStage('join = x\ncompletion_pct = x', 'nonsense\nvo_role =').replace(
+      withStage('join = x\ncompletion_pct = x', 'nonsense\nmerge_overrides = x').replace(
         'name = checks',
         'name = checks\nname = y',
       ),

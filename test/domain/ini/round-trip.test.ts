@@ -11,7 +11,7 @@ describe('reading what was written', () => {
       fc.property(anyDraft, (draft) => {
         const reading = readIni(writeIni(draft, { positions: true }), { loginSetups: [], jobTypes: [] });
 
-        expect(reading).toEqual({ draft });
+        expect(reading).toEqual({ draft, warnings: [] });
       }),
       { numRuns: 300 },
     );
@@ -22,7 +22,7 @@ describe('reading what was written', () => {
       fc.property(anyDraft, (draft) => {
         const reading = readIni(writeIni(draft, { positions: false }), { loginSetups: [], jobTypes: [] });
 
-        expect(reading).toEqual({ draft: { ...draft, positions: {} } });
+        expect(reading).toEqual({ draft: { ...draft, positions: {} }, warnings: [] });
       }),
       { numRuns: 20 },
     );

@@ -30,6 +30,9 @@ export function problemsOf(text: string): IniProblem[] {
   return 'problems' in reading ? reading.problems : [];
 }
 
+/** The sentences about what a file says that is taken all the same. */
+export const warned = (text: string): string[] => readIni(text, existing).warnings;
+
 /** What a right file says. */
 export function draftOf(text: string): CampaignDraft {
   const reading = readIni(text, existing);

@@ -8,8 +8,9 @@ describe('values of a stage', () => {
       'a list of something else',
       'param_overrides = [["a"]]',
       'param_overrides',
-      'item 1 that is no pair of two texts',
+      'item 1 that is no pair of two texts: ["a"]',
     ],
+    ['a text that is no list', 'param_overrides = "--stage gen"', 'param_overrides', 'is no list'],
     ['an object for a list', 'test_param_overrides = {}', 'test_param_overrides', 'is no list'],
     ['a bare percent sign', 'param_overrides = [["-f ", "50%x"]]', 'param_overrides', 'written %%'],
     ['an unknown name', 'param_overrides = [["-f ", "%(nosuch)s"]]', 'param_overrides', 'names nothing'],
@@ -47,7 +48,6 @@ describe('values of a stage', () => {
     ['an unknown join', 'join = some', 'join', 'cannot be "some"'],
     ['a login setup that is not there', 'login_setup = hypot_prd', 'login_setup', 'hypot_prd does not exist'],
     ['a job type that is not there', 'job_type = nothing', 'job_type', 'nothing does not exist'],
-    ['a blank where a value is needed', 'software_version =', 'software_version', 'cannot be blank'],
     [
       'a value that goes on by mistake',
       'software_version = v1\n  vo_role = x',
@@ -94,7 +94,8 @@ describe('values of a stage', () => {
       },
     ],
     ['param_overrides = None', { paramOverrides: [] }],
-    ['param_overrides =', { paramOverrides: [] }],
+    ['param_overrides = "[]"', { paramOverrides: [] }],
+    ['test_param_overrides = "[[\\"-n \\", \\"5\\"]]"', { testParamOverrides: [['-n ', '5']] }],
     [
       'param_overrides = [["-f ", "%(tune)s %(dataset)s 50%%"]]',
       { paramOverrides: [['-f ', '%(tune)s %(dataset)s 50%%']] },
@@ -106,15 +107,33 @@ describe('values of a stage', () => {
     ['completion_pct = 99.5', { completionPct: 99.5 }],
     ['completion_type = Complete', { completionType: 'complete' }],
     ['dataset_or_split_data = None', { dataset: 'None' }],
-    ['dataset_or_split_data =', { dataset: '' }],
+    ['dataset_or_split_data = json:""', { dataset: '' }],
     ['dataset_or_split_data = raw_%(tune)s', { dataset: 'raw_%(tune)s' }],
     ['cs_split_type = None', { splitType: 'None' }],
-    ['cs_split_type =', { splitType: '' }],
     ['login_setup = generic', { loginSetup: 'generic' }],
     ['join : any', { join: 'any' }],
     ['software_version = v1', { softwareVersion: 'v1' }],
   ])('takes %j', (line, own) => {
     expect(draftOf(withStage(line)).stages[0]).toEqual({ name: 'gen', own });
+  });
+
+  it.each([
+    'software_version =',
+    'dataset_or_split_data =',
+    'cs_split_type =',
+    'param_overrides =',
+    'completion_pct =',
+  ])('gives a stage that says %j without a value the campaign’s', (line) => {
+    expect(draftOf(withStage(line)).stages[0]).toEqual({ name: 'gen', own: {} });
+  });
+
+  it('asks for a value that neither the stage nor the campaign gives, where the stage leaves it blank', () => {
+    const text = withStage('vo_role = a\nsoftware_version =', 'software_version = v2\nvo_role = a').replace(
+      'software_version = v1\n',
+      '',
+    );
+
+    expect(told(text)).toEqual([[15, 'software_version', 'stage gen has no software_version']]);
   });
 
   it('takes a default for what a stage leaves out, and lets the default be blank', () => {

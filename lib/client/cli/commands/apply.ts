@@ -49,15 +49,23 @@ async function actingFor(
   return { experiment: isMine ? named : first, as: undefined, role };
 }
 
+const warningLines = (warnings: readonly string[]): string[] =>
+  warnings.map((warning) => `  warning: ${warning}`);
+
+/** What has to be mended first, with what is worth knowing beside it. */
+function sayRefused(file: string, { problems, warnings }: ApplyResult): string | undefined {
+  if (problems.length === 0) return undefined;
+  const lines = problems.map((problem) => problemLine(file, problem));
+  const end = `${problems.length} problem(s); nothing was saved.`;
+  return `${[...lines, ...warningLines(warnings), end].join('\n')}\n`;
+}
+
 function sayDone(
   { changes, warnings, isSaved, version, problems }: ApplyResult,
   isPlanOnly: boolean,
 ): string {
   if (problems.length > 0) return '';
-  const lines = [
-    ...changes.map((change) => `  ${change}`),
-    ...warnings.map((warning) => `  warning: ${warning}`),
-  ];
+  const lines = [...changes.map((change) => `  ${change}`), ...warningLines(warnings)];
   const heading =
     changes.length === 0
       ? 'Nothing to change.'
@@ -94,14 +102,11 @@ export const applyCommand = command({
       ...(acting.as === undefined ? {} : { as: acting.as }),
     };
     const result = await session.clientOf(experiment).applyCampaign({ body });
-    const { problems } = result;
-    const told = problems.map((problem) => `${problemLine(file, problem)}\n`).join('');
     return {
       json: { ...result, experiment },
       text: sayDone(result, plan),
-      complaint:
-        problems.length === 0 ? undefined : `${told}${problems.length} problem(s); nothing was saved.\n`,
-      exitCode: problems.length === 0 ? 0 : 2,
+      complaint: sayRefused(file, result),
+      exitCode: result.problems.length === 0 ? 0 : 2,
     };
   },
 });
