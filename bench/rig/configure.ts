@@ -1,6 +1,6 @@
 import { applyIni } from '#lib/actions/campaigns/apply-ini.ts';
 import { loadConfiguration } from '#lib/actions/campaigns/configuration.ts';
-import { storeSnapshots } from '#lib/actions/launches/store-snapshots.ts';
+import { storeSnapshots } from '#lib/actions/launches/snapshots.ts';
 import { type Actor, type Person } from '#lib/domain/people/person.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';

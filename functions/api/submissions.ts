@@ -1,4 +1,4 @@
-import { loadSnapshots } from '#lib/actions/launches/load-snapshots.ts';
+import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
 import { decideApproval as decide } from '#lib/actions/submissions/decide-approval.ts';
 import { settleSubmission as settle } from '#lib/actions/submissions/settle-submission.ts';
 import { tellStanding } from '#lib/actions/watching/tell-standing.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { loadSnapshots } from '#lib/actions/launches/load-snapshots.ts';
+import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
 import { task } from '#lib/handler/task.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 

@@ -10,7 +10,7 @@ import { reservedSlice } from '#lib/actions/splits/cut-slice.ts';
 import { skippedFacts } from './note-exhausted.ts';
 import { type LaunchPlan } from './plan-launch.ts';
 import { stampEvents } from '#lib/actions/stamp-events.ts';
-import { storeSnapshots } from './store-snapshots.ts';
+import { storeSnapshots } from './snapshots.ts';
 
 type Needs = Pick<Ports, 'ids' | 'clock' | 'snapshots'>;
 

@@ -4,7 +4,7 @@ import { noToken, unborn } from '#lib/domain/submissions/preview-identity.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type ConfigurationNeeds } from '#lib/actions/campaigns/configuration.ts';
 import { planLaunch, type PlanRequest } from './plan-launch.ts';
-import { scriptDigest } from './script-digest.ts';
+import { scriptDigest } from './render-script.ts';
 
 /** What a launch would run, by the same functions that write the real script; takes and changes nothing (I9). */
 export async function previewScript(

@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto';
 import { launchScript } from '#lib/domain/launches/launch-script.ts';
 import { noToken, unborn } from '#lib/domain/submissions/preview-identity.ts';
 import { renderLaunch } from '#lib/domain/launches/render-launch.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { loadSnapshots } from './load-snapshots.ts';
-import { scriptDigest } from './script-digest.ts';
+import { loadSnapshots } from './snapshots.ts';
+
+/** SHA-256 of a script as a preview shows it: without its token, under submission number 0. */
+export function scriptDigest(shown: string): string {
+  return createHash('sha256').update(shown).digest('hex');
+}
 
 /**
  * The exact text that runs on the submit host, the same for the same submission however often it is asked for, and

@@ -5,7 +5,7 @@ import { type FileQuery } from '#lib/domain/files/query.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { declaredDataset, type DeclaredDataset } from '#lib/actions/files/declared-dataset.ts';
-import { loadSnapshots } from '#lib/actions/launches/load-snapshots.ts';
+import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
 import { plainPatterns } from './plain-patterns.ts';
 
 type Needs = Pick<Ports, 'catalogue' | 'snapshots'>;

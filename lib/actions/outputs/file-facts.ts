@@ -3,7 +3,7 @@ import { outputsMeant } from '#lib/domain/outputs/output-queries.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { declaredDataset } from '#lib/actions/files/declared-dataset.ts';
-import { loadSnapshots } from '#lib/actions/launches/load-snapshots.ts';
+import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
 import { wantedPatterns } from './wanted-patterns.ts';
 
 export type FileFactsNeeds = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue'>;

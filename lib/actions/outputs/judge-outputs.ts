@@ -5,7 +5,7 @@ import { type Submission, type Verdict } from '#lib/domain/submissions/submissio
 import { type Ports } from '#lib/ports/index.ts';
 import { declaredDataset } from '#lib/actions/files/declared-dataset.ts';
 import { fileFacts } from './file-facts.ts';
-import { loadSnapshots } from '#lib/actions/launches/load-snapshots.ts';
+import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
 
 type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'clock'>;
 type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'patterns' | 'outputs'>;

@@ -5,7 +5,7 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { statusNamed, withReport, type Reported } from '#lib/domain/submissions/reports.ts';
 import { Status, type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { loadSnapshots } from '#lib/actions/launches/load-snapshots.ts';
+import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
 import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
 
 type Needs = UpdateNeeds & Pick<Ports, 'snapshots' | 'site'>;
