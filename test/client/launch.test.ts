@@ -46,6 +46,42 @@ describe('poms launch', () => {
     expect(api.asked('launchStage')[0]!.body).toEqual({ requestKey: 'mine', isTest: true, dataset: 'd' });
   });
 
+  it('prints where to look at it and what to type next', async () => {
+    const api = fakeApi(launchable());
+
+    const { stdout } = await aTerminal(api.fetch).poms('launch', 'keepup');
+
+    expect(stdout).toBe(
+      'Submission 1 of keepup/stage1 is New (key key-1).\n' +
+        'See http://poms.test/sbnd/submissions/1\n' +
+        'Next: poms submission why 1, or poms submission wait 1\n',
+    );
+  });
+
+  it('says that it set an inactive campaign active', async () => {
+    const inactive = { ...campaign, isActive: false };
+    const api = fakeApi({ ...launchable(), getCampaign: () => ({ campaign: inactive, progress: [] }) });
+
+    for (const what of ['keepup', 'keepup/reco'])
+      expect((await aTerminal(api.fetch).poms('launch', what)).stdout).toContain('set it active');
+  });
+
+  it('takes parameters as they stand in the launch command', async () => {
+    const api = fakeApi(launchable());
+
+    await aTerminal(api.fetch).poms(
+      ...['launch', 'keepup', '--param', '--memory=2=GB', '--param', '-n 5', '--param', '--debug'],
+    );
+
+    expect(api.asked('launchCampaign')[0]!.body).toMatchObject({
+      paramOverrides: [
+        ['--memory=', '2=GB'],
+        ['-n ', '5'],
+        ['--debug', ''],
+      ],
+    });
+  });
+
   it('previews the lead stage and launches nothing', async () => {
     const shown = { host: 'localhost', account: 'sbndpro', dataset: 'd', script: 'echo', parameters: [] };
     const preview = { ...shown, digest: 'd'.repeat(64) };

@@ -7,6 +7,7 @@ import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { claimInputs } from '#lib/actions/splits/claim-inputs.ts';
 import { loadConfiguration } from '#lib/actions/campaigns/configuration.ts';
+import { activateCampaign, requireActive } from './activate-campaign.ts';
 import { becoming, heldAs, heldOver, holdBack } from './hold-launch.ts';
 import { inTurn } from './in-turn.ts';
 import { makeReservation } from './make-reservation.ts';
@@ -65,15 +66,19 @@ async function launchedAs(request: LaunchRequest, ports: LaunchNeeds): Promise<R
 
 async function tryReserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved> {
   const plan = await planLaunch(stageId, request, ports);
+  const { campaign, stage } = plan.configuration;
+  requireActive(campaign, stage.name, request.cause);
   const held = await holdBack(request, plan.configuration, ports);
   if (held && held.state !== 'waiting')
     throw new PomsError('HeldLaunchOver', { heldId: held.heldId, state: held.state });
+  if (!campaign.isActive)
+    await activateCampaign(campaign, { by: request.requestedBy, stage: stage.name }, ports);
   const cut = plan.cut && (await claimInputs(plan.cut, ports));
   const reservation = await makeReservation(request, { ...plan, cut }, ports);
   // In one step with its end, so that nobody can remove what starts.
   const ending = held && heldOver(held, becoming(reservation.submission.submissionId), ports);
   const launch = await ports.submissions.reserve(ending ? { ...reservation, ending } : reservation);
-  await noteActivity(plan.configuration.campaign, ports);
+  await noteActivity(campaign, ports);
   return { launch, isRepeated: launch.launchId !== reservation.launch.launchId };
 }
 

@@ -6,6 +6,7 @@ import { crossingDataset } from './dependency-dataset.ts';
 import { dependencyKey, launchOn, skipDependent } from './dependent-request.ts';
 import { noteEvents } from '#lib/actions/submissions/note-events.ts';
 import { campaignOfStage, outsideCampaigns } from '#lib/actions/campaigns/outside-campaigns.ts';
+import { inactiveBecause } from '#lib/actions/launches/activate-campaign.ts';
 import { type LaunchNeeds } from '#lib/actions/launches/request-launch.ts';
 
 /** Why a stage may not start after a submission of another campaign, as both campaigns are by now. */
@@ -14,7 +15,8 @@ async function obstacle(
   target: Campaign,
   ports: LaunchNeeds,
 ): Promise<string | undefined> {
-  if (!target.isActive) return `its campaign ${target.name} is not active`;
+  const inactive = inactiveBecause(target);
+  if (inactive !== undefined) return inactive;
   const boundary = roleBoundary(target, { name: provider.campaign, creatorRole: provider.creatorRole });
   if (boundary !== undefined) return boundary;
   const followed = target.crossings.map(({ campaign }) => campaign);

@@ -14,6 +14,7 @@ import { dependencyKey, launchOn, requestOf, skipDependent } from './dependent-r
 import { launchAcross } from './launch-across.ts';
 import { noteEvents } from '#lib/actions/submissions/note-events.ts';
 import { campaignOfStage } from '#lib/actions/campaigns/outside-campaigns.ts';
+import { inactiveBecause } from '#lib/actions/launches/activate-campaign.ts';
 import { requestLaunch, type LaunchNeeds } from '#lib/actions/launches/request-launch.ts';
 
 /** A stage that follows itself goes on with its next slice, until there is none. */
@@ -83,6 +84,8 @@ async function launchOrSkip(
   const dependent = dependentsOf(campaign, provider.stageId).find(({ stage }) => stage.stageId === stageId);
   if (!dependent)
     return skipDependent(provider, stageId, 'the stage or the dependency was removed meanwhile', ports);
+  const inactive = inactiveBecause(campaign);
+  if (inactive !== undefined) return skipDependent(provider, stageId, inactive, ports);
   if (position === 0) return launchAgain(provider, dependent, ports);
   const inputs = await inputsOf(provider, { campaign, dependent: { ...dependent, position } }, ports);
   if ('why' in inputs) return skipDependent(provider, stageId, inputs.why, ports);

@@ -9,6 +9,7 @@ export interface StagePlace {
   campaign: string;
   stageId: number;
   stage: string;
+  isActive: boolean;
 }
 
 /** A number that can be an id, or undefined for a name. */
@@ -32,9 +33,10 @@ export async function findCampaign(session: Session, text: string) {
   throw new PomsError('CampaignNotFound', { campaign: text, experiment: await everywhere(session) });
 }
 
-function stageIn({ campaignId, name, stages }: Campaign, stage: string): StagePlace | undefined {
+function stageIn(campaign: Campaign, stage: string): StagePlace | undefined {
+  const { campaignId, name, isActive, stages } = campaign;
   const found = stages.find((one) => one.name === stage);
-  return found && { campaignId, campaign: name, stageId: found.stageId, stage };
+  return found && { campaignId, campaign: name, stageId: found.stageId, stage, isActive };
 }
 
 /** Both names may contain a slash, so every one is tried as the one between them. */
@@ -48,8 +50,9 @@ async function stageById(session: Session, text: string): Promise<Found<StagePla
   const stageId = idIn(text);
   if (stageId === undefined) return undefined;
   return findAnywhere(session, `Stage ${text}`, async (client) => {
-    const { campaignId, campaign, stage } = await client.getStage({ params: { stageId } });
-    return { campaignId, campaign, stageId, stage: stage.name };
+    const { campaignId, stage } = await client.getStage({ params: { stageId } });
+    const { campaign } = await client.getCampaign({ params: { campaignId } });
+    return stageIn(campaign, stage.name);
   });
 }
 
