@@ -2,11 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputQuery, withOutputsQuery } from '#lib/domain/outputs/output-queries.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { builtinCatalogue, type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { catalogueItems } from '#lib/catalogue/builtin/items.ts';
 import { createTable } from '#lib/dynamo/client.ts';
 import { type Table } from '#lib/dynamo/table.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { meter } from './rig/capacity.ts';
 import { round, timed, type Figure, type Measured } from './rig/figure.ts';
 import { inputName, momentOf, seedFiles } from './rig/seed-files.ts';
@@ -27,7 +26,7 @@ async function seeded(dbPath: string, files: number) {
 }
 
 /** A project whose files are all consumed. */
-async function consume(table: Table, catalogue: Catalogue, files: number): Promise<void> {
+async function consume(table: Table, catalogue: BuiltinCatalogue, files: number): Promise<void> {
   await catalogue.define('first', { op: 'slice', of: raw, limit: files, offset: 0 });
   await catalogue.startProject(project, 'first', 1);
   const rows = Array.from({ length: files }, (_none, index) => ({
@@ -37,7 +36,7 @@ async function consume(table: Table, catalogue: Catalogue, files: number): Promi
 }
 
 /** The questions, each with the most milliseconds it may take. */
-function questionsOf(catalogue: Catalogue, files: number): [string, number, () => Promise<unknown>][] {
+function questionsOf(catalogue: BuiltinCatalogue, files: number): [string, number, () => Promise<unknown>][] {
   const outputsSince = (since: string) => ({ projects: [project], depth: 1, softwareVersion: 'v1', since });
   const inputs: FileQuery = { op: 'inputOf', project };
   const run: FileQuery = { op: 'where', field: 'run', value: 150 };
@@ -75,7 +74,7 @@ function questionsOf(catalogue: Catalogue, files: number): [string, number, () =
 
 async function measure(table: Table, files: number): Promise<Measured[]> {
   const ids = { frozen: () => 'frz_00000000000000000000000001' as const };
-  const catalogue = dynamoCatalogue(table, { clock: { now: () => new Date() }, ids });
+  const catalogue = builtinCatalogue(table, { clock: { now: () => new Date() }, ids });
   await consume(table, catalogue, files / 100);
   const { cost, commands } = meter(table);
   const rows: Measured[] = [];

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { askCatalogue } from '#lib/actions/files/ask-catalogue.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
 import { nfiles } from '#lib/domain/splits/strategies/nfiles.ts';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { builtinCatalogue, type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { createTable } from '#lib/dynamo/client.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { meter } from './rig/capacity.ts';
 import { round, timed, type Figure, type Measured } from './rig/figure.ts';
 import { seedNames } from './rig/seed-files.ts';
@@ -31,7 +30,7 @@ async function seeded(folder: string, files: number): Promise<string> {
   rmSync(dbPath, { force: true });
   const { table, stop } = await openStore(dbPath);
   await createTable(table.client, table.name);
-  await dynamoCatalogue(table, world).define('chosen', defined);
+  await builtinCatalogue(table, world).define('chosen', defined);
   await stop();
   seedNames(dbPath, table, files);
   writeFileSync(mark, '');
@@ -44,11 +43,11 @@ const world = {
 };
 
 /** Cuts slices of one dataset, each with what the one before remembered. */
-function cuttingOf(catalogue: Catalogue, dataset: string, mark: string) {
+function cuttingOf(catalogue: BuiltinCatalogue, dataset: string, mark: string) {
   let memory: unknown = null;
   const cut = async (cursor: number, isPreview = false) => {
     const input = { dataset, args: [String(size)], cursor, memory, mark, now: new Date() };
-    const cutting = await nfiles.cut(input, askCatalogue({ catalogue }, isPreview));
+    const cutting = await nfiles.cut(input, askCatalogue({ catalogue, lists: catalogue }, isPreview));
     if (cutting.is !== 'slice') throw new Error(`there is no slice ${cursor} of ${dataset}`);
     memory = cutting.memory;
     return cutting.slice;
@@ -69,7 +68,7 @@ function cuttingOf(catalogue: Catalogue, dataset: string, mark: string) {
 }
 
 interface Scene {
-  catalogue: Catalogue;
+  catalogue: BuiltinCatalogue;
   cost: ReturnType<typeof meter>['cost'];
   say: (sentence: string) => void;
   /** Numbers of slices, from 1. */
@@ -114,7 +113,7 @@ export const frozenLists: Figure = {
     try {
       const { cost } = meter(table);
       const numbers = [1, 10, 100, 1000, 4999].map((number) => Math.ceil((number * files) / 5_000_000));
-      const scene = { catalogue: dynamoCatalogue(table, world), cost, say, numbers };
+      const scene = { catalogue: builtinCatalogue(table, world), cost, say, numbers };
       const figures = [
         ...(await inTurn(scene, 'raw')),
         ...(await inTurn({ ...scene, numbers: inTurnNumbers }, 'chosen')),

@@ -4,11 +4,11 @@ import { implementForJob } from '#lib/handler/endpoint.ts';
 
 export const startProject = implementForJob(
   contract.startProject,
-  async ({ body, submissionId }, { catalogue }) => {
+  async ({ body, submissionId }, { deliveries }) => {
     const name = body.name ?? `${body.dataset}_${submissionId}`;
-    const { total } = await catalogue.startProject(name, body.dataset, submissionId);
+    const { total } = await deliveries.startProject(name, body.dataset, submissionId);
     // A name that another submission took is not this one's to use.
-    await projectOfJob(submissionId, name, { catalogue });
+    await projectOfJob(submissionId, name, { deliveries });
     return { name, files: total };
   },
 );
@@ -16,18 +16,18 @@ export const startProject = implementForJob(
 export const nextFile = implementForJob(contract.nextFile, async ({ body, submissionId }, ports) => {
   const project = await projectOfJob(submissionId, body.project, ports);
   const { process, requestId } = body;
-  const file = await ports.catalogue.nextFile(project, { process, requestId });
+  const file = await ports.deliveries.nextFile(project, { process, requestId });
   return { file: file ? { name: file.name, location: file.location } : null };
 });
 
 export const settleInput = implementForJob(contract.settleInput, async ({ body, submissionId }, ports) => {
   const project = await projectOfJob(submissionId, body.project, ports);
-  await ports.catalogue.settleFile(project, body.name, body.status);
+  await ports.deliveries.settleFile(project, body.name, body.status);
   return { done: true as const };
 });
 
 export const endProject = implementForJob(contract.endProject, async ({ body, submissionId }, ports) => {
-  await ports.catalogue.endProject(await projectOfJob(submissionId, body.name, ports));
+  await ports.deliveries.endProject(await projectOfJob(submissionId, body.name, ports));
   return { done: true as const };
 });
 

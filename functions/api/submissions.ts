@@ -22,7 +22,7 @@ export const getSubmission = implement(
     const [launch, children, projects, duplicates] = await Promise.all([
       ports.submissions.launchOf(submissionId),
       ports.submissions.childIds(submissionId, mostChildren),
-      ports.catalogue.projectsOf(submissionId),
+      ports.deliveries.projectsOf(submissionId),
       ports.submissions.repeats(submissionId),
     ]);
     // What a verdict counts: inputs that projects handed out, or jobs where there was none.

@@ -46,6 +46,7 @@ export const verifyOutputs = task({
     'snapshots',
     'campaigns',
     'catalogue',
+    'deliveries',
     'site',
     'clock',
     'ids',

@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { PomsError } from '#lib/domain/errors.ts';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { catalogues } from '#lib/catalogue/index.ts';
 import { dynamoClient } from '#lib/dynamo/client.ts';
 import { dynamoStores } from '#lib/dynamo/index.ts';
 import { hmacJobTokens } from '#lib/dynamo/submissions/job-tokens.ts';
@@ -42,7 +42,7 @@ function makers(environment: LambdaEnvironment) {
   return {
     stores,
     launcher,
-    catalogue: once(() => dynamoCatalogue(table(), { clock, ids: stores().ids })),
+    files: once(() => catalogues.builtin(table(), { clock, ids: stores().ids })),
     queue: once(() => jobsubQueue({ launcher: launcher() })),
     workflows: once(() =>
       stepFunctionsWorkflows({ client: new SFNClient({ region }), machines: environment.POMS_MACHINES }),
@@ -56,7 +56,7 @@ function makers(environment: LambdaEnvironment) {
 }
 
 function portsOf(environment: LambdaEnvironment): Ports {
-  const { stores, launcher, catalogue, queue, workflows, logs, jobTokens } = makers(environment);
+  const { stores, launcher, files, queue, workflows, logs, jobTokens } = makers(environment);
   return {
     ...stores(),
     site: { experiment: environment.POMS_EXPERIMENT, url: environment.POMS_URL, waitUnitSeconds: 60 },
@@ -66,7 +66,13 @@ function portsOf(environment: LambdaEnvironment): Ports {
       return launcher();
     },
     get catalogue() {
-      return catalogue();
+      return files().catalogue;
+    },
+    get deliveries() {
+      return files().deliveries;
+    },
+    get lists() {
+      return files().lists;
     },
     get queue() {
       return queue();

@@ -1,5 +1,5 @@
 import { type Table } from '#lib/dynamo/table.ts';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { catalogues } from '#lib/catalogue/index.ts';
 import { dynamoIds } from '#lib/dynamo/ids.ts';
 import { dynamoStores } from '#lib/dynamo/index.ts';
 import { hmacJobTokens } from '#lib/dynamo/submissions/job-tokens.ts';
@@ -37,7 +37,7 @@ function portsOf(experiment: string, ids: Ids, parts: LocalParts): Ports & { clo
     site: { experiment, url, waitUnitSeconds: 1 },
     clock,
     ids,
-    catalogue: dynamoCatalogue(table, { clock, ids }),
+    ...catalogues.builtin(table, { clock, ids }),
     launcher,
     queue: jobsubQueue({ launcher }),
     workflows,

@@ -1,13 +1,15 @@
 import { type Campaigns } from './campaigns.ts';
-import { type Catalogue } from './catalogue.ts';
 import { type Clock } from './clock.ts';
 import { type Contacts } from './contacts.ts';
 import { type JobTokens } from './job-tokens.ts';
 import { type Feed } from './feed.ts';
 import { type HeldLaunches } from './held-launches.ts';
 import { type Holds } from './holds.ts';
+import { type Deliveries } from './deliveries.ts';
+import { type FileCatalogue } from './file-catalogue.ts';
 import { type Ids } from './ids.ts';
 import { type Launcher } from './launcher.ts';
+import { type Lists } from './lists.ts';
 import { type Logs } from './logs.ts';
 import { type JobTypes } from './job-types.ts';
 import { type LoginSetups } from './login-setups.ts';
@@ -48,7 +50,9 @@ export interface Ports {
   holds: Holds;
   heldLaunches: HeldLaunches;
   orders: Orders;
-  catalogue: Catalogue;
+  catalogue: FileCatalogue;
+  deliveries: Deliveries;
+  lists: Lists;
   launcher: Launcher;
   queue: Queue;
   workflows: Workflows;

@@ -79,6 +79,8 @@ export const grants: Record<PortName, Grant> = {
   heldLaunches: readAndWriteTable,
   orders: readAndWriteTable,
   catalogue: readAndWriteTable,
+  deliveries: readAndWriteTable,
+  lists: readAndWriteTable,
   launcher: logIn,
   queue: logIn,
   workflows: driveMachines,

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { builtinCatalogue, type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 import { memoryCatalogue } from '#test/support/memory/catalogue.ts';
 import { aGraph, aQuery, tell } from '#test/support/a-file-query.ts';
 import { countedWorld } from '#test/support/catalogue-builders.ts';
 
 /** What it says to the query: the count, and the names page by page; or which error. */
-async function ask(catalogue: Catalogue, query: FileQuery, limit: number) {
+async function ask(catalogue: BuiltinCatalogue, query: FileQuery, limit: number) {
   try {
     const names: string[] = [];
     let cursor: string | undefined;
@@ -36,7 +35,7 @@ it('answers every query as the plain catalogue in memory does', async () => {
   await fc.assert(
     fc.asyncProperty(sample, async ({ graph, queries, limit }) => {
       const memory = memoryCatalogue(countedWorld());
-      const dynamo = dynamoCatalogue(await emptyTable(), countedWorld());
+      const dynamo = builtinCatalogue(await emptyTable(), countedWorld());
       await Promise.all([tell(memory, graph), tell(dynamo, graph)]);
 
       for (const query of queries)

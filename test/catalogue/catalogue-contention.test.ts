@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { builtinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { aFile, countedWorld, dataset, names, slice } from '#test/support/catalogue-builders.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 
 /** Several processes on one table: each has a catalogue of its own, and none knows of the others. */
 async function processes(count: number) {
   const table = await emptyTable();
-  return Array.from({ length: count }, () => dynamoCatalogue(table, countedWorld()));
+  return Array.from({ length: count }, () => builtinCatalogue(table, countedWorld()));
 }
 
 it('loses no place of a dataset when several processes add to it at once', async () => {

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { builtinCatalogue, type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { type Table } from '#lib/dynamo/table.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 import { aFile, countedWorld, dataset, fill, frozenId, names } from '#test/support/catalogue-builders.ts';
 
@@ -25,16 +24,16 @@ function dyingAt(table: Table, n: number, when: 'before' | 'after'): Table {
 
 /** Lets the work die at every one of its requests; after each death `again` runs with a process that lives. */
 async function dieEverywhere(
-  prepare: (catalogue: Catalogue) => Promise<void>,
-  work: (catalogue: Catalogue) => Promise<unknown>,
-  again: (catalogue: Catalogue) => Promise<void>,
+  prepare: (catalogue: BuiltinCatalogue) => Promise<void>,
+  work: (catalogue: BuiltinCatalogue) => Promise<unknown>,
+  again: (catalogue: BuiltinCatalogue) => Promise<void>,
 ): Promise<number> {
   for (let n = 1; ; n++)
     for (const when of ['before', 'after'] as const) {
       const [table, world] = [await emptyTable(), countedWorld()];
-      const alive = dynamoCatalogue(table, world);
+      const alive = builtinCatalogue(table, world);
       await prepare(alive);
-      const end = await work(dynamoCatalogue(dyingAt(table, n, when), world)).then(
+      const end = await work(builtinCatalogue(dyingAt(table, n, when), world)).then(
         () => 'lived',
         () => 'died',
       );
@@ -43,7 +42,7 @@ async function dieEverywhere(
     }
 }
 
-async function drain(catalogue: Catalogue, project: string): Promise<string[]> {
+async function drain(catalogue: BuiltinCatalogue, project: string): Promise<string[]> {
   const taken: string[] = [];
   for (let n = 0; ; n++) {
     const file = await catalogue.nextFile(project, { process: 'other', requestId: `${n}` });
@@ -128,11 +127,11 @@ it('starts a project wholly when it is started again after a crash', async () =>
 
 it('does not freeze again what was frozen when only the answer was lost', async () => {
   const [table, world] = [await emptyTable(), countedWorld()];
-  const catalogue = dynamoCatalogue(table, world);
+  const catalogue = builtinCatalogue(table, world);
   await fill(catalogue, 'd', 0, 2);
   for (let n = 1; (await catalogue.projectsOf(7)).length === 0; n++)
     await expect(
-      dynamoCatalogue(dyingAt(table, n, 'after'), world).startProject('p', 'd', 7),
+      builtinCatalogue(dyingAt(table, n, 'after'), world).startProject('p', 'd', 7),
     ).rejects.toThrow();
 
   await fill(catalogue, 'd', 2, 5);
@@ -172,7 +171,7 @@ it('says that the store is unavailable when it does not answer', async () => {
   const get = (target: object, property: string | symbol): unknown =>
     property === 'send' ? refuse : Reflect.get(target, property);
   const client = new Proxy<Table['client']>(table.client, { get });
-  const catalogue = dynamoCatalogue({ ...table, client }, countedWorld());
+  const catalogue = builtinCatalogue({ ...table, client }, countedWorld());
 
   await expect(catalogue.declare(aFile('a'), ['d'])).rejects.toMatchObject({ name: 'StoreUnavailable' });
   await expect(catalogue.count(dataset('d'))).rejects.toMatchObject({ name: 'StoreUnavailable' });

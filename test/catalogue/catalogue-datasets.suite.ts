@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import {
   aFile,
   countedWorld,
@@ -13,7 +13,7 @@ import {
 /** What every catalogue promises of its defined datasets. */
 export function catalogueDatasetsSuite(technology: string, make: Make): void {
   describe(`defined datasets in ${technology}`, () => {
-    let catalogue: Catalogue;
+    let catalogue: BuiltinCatalogue;
     beforeEach(async () => {
       catalogue = await make(countedWorld());
     });

@@ -1,21 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { builtinCatalogue, type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { aFile, countedWorld, frozenId } from '#test/support/catalogue-builders.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 import { memoryCatalogue } from '#test/support/memory/catalogue.ts';
 
 const list: FileQuery = { op: 'frozen', frozenId: frozenId(50) };
 
-async function namesOf(catalogue: Catalogue, query: FileQuery): Promise<string[]> {
+async function namesOf(catalogue: BuiltinCatalogue, query: FileQuery): Promise<string[]> {
   const { items } = await catalogue.list(query, { limit: 2000 });
   return items.map(({ name }) => name);
 }
 
 describe.each([
   ['memory', async () => memoryCatalogue(countedWorld())],
-  ['DynamoDB', async () => dynamoCatalogue(await emptyTable(), countedWorld())],
+  ['DynamoDB', async () => builtinCatalogue(await emptyTable(), countedWorld())],
 ])('a list of names in %s', (_technology, make) => {
   it('stays as it was written down while its dataset grows', async () => {
     const catalogue = await make();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import {
   aFile,
   countedWorld,
@@ -11,7 +11,7 @@ import {
 } from '#test/support/catalogue-builders.ts';
 
 /** Asks for files as one process until there is none; returns their names. */
-async function drain(catalogue: Catalogue, project: string, process: string): Promise<string[]> {
+async function drain(catalogue: BuiltinCatalogue, project: string, process: string): Promise<string[]> {
   const taken: string[] = [];
   for (let n = 0; ; n++) {
     const file = await catalogue.nextFile(project, { process, requestId: `${n}` });
@@ -23,7 +23,7 @@ async function drain(catalogue: Catalogue, project: string, process: string): Pr
 /** What every catalogue promises of its projects. */
 export function catalogueProjectsSuite(technology: string, make: Make): void {
   describe(`projects in ${technology}`, () => {
-    let catalogue: Catalogue;
+    let catalogue: BuiltinCatalogue;
     beforeEach(async () => {
       catalogue = await make(countedWorld());
       await fill(catalogue, 'd', 0, 5);

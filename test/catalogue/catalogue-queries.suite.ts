@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type CatalogueFile } from '#lib/domain/files/file.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import {
   aFile,
   countedWorld,
@@ -14,7 +14,7 @@ import {
 } from '#test/support/catalogue-builders.ts';
 
 /** Three raw files, their reconstructed children, and grandchildren: hist0 of raw0, hist01 of raw0 and raw1. */
-async function declareFamily(catalogue: Catalogue): Promise<void> {
+async function declareFamily(catalogue: BuiltinCatalogue): Promise<void> {
   const family: [string, Partial<CatalogueFile>][] = [
     ['raw0', {}],
     ['raw1', {}],
@@ -85,7 +85,7 @@ const answers: [string, FileQuery, string[]][] = [
 /** What every catalogue answers. */
 export function catalogueQueriesSuite(technology: string, make: Make): void {
   describe(`a catalogue in ${technology}, asked`, () => {
-    let catalogue: Catalogue;
+    let catalogue: BuiltinCatalogue;
     beforeEach(async () => {
       catalogue = await make(countedWorld());
       await declareFamily(catalogue);

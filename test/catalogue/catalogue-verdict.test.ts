@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { outputQuery, withOutputsQuery } from '#lib/domain/outputs/output-queries.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
 import { catalogueItems } from '#lib/catalogue/builtin/items.ts';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { builtinCatalogue, type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { type Table } from '#lib/dynamo/table.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { aFile, countedWorld, fill, names, second } from '#test/support/catalogue-builders.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 
@@ -19,12 +18,12 @@ const outputOf = (n: number) =>
   });
 
 let table: Table;
-let catalogue: Catalogue;
+let catalogue: BuiltinCatalogue;
 let asked = 0;
 
 beforeEach(async () => {
   table = await emptyTable();
-  catalogue = dynamoCatalogue(table, countedWorld());
+  catalogue = builtinCatalogue(table, countedWorld());
   await fill(catalogue, 'raw', 0, inputs);
   await catalogue.startProject('p', 'raw', 1);
   for (let n = 0; n < 30; n++) await catalogue.declare(outputOf(n), []);

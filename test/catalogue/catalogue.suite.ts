@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type FileQuery } from '#lib/domain/files/query.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import {
   aFile,
   countedWorld,
@@ -15,7 +15,7 @@ import {
 /** What every catalogue promises. */
 export function catalogueSuite(technology: string, make: Make): void {
   describe(`a catalogue in ${technology}`, () => {
-    let catalogue: Catalogue;
+    let catalogue: BuiltinCatalogue;
     beforeEach(async () => {
       catalogue = await make(countedWorld());
     });

@@ -1,4 +1,4 @@
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { builtinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 import { memoryCatalogue } from '#test/support/memory/catalogue.ts';
 import { catalogueDatasetsSuite } from './catalogue-datasets.suite.ts';
@@ -8,5 +8,5 @@ import { catalogueSuite } from './catalogue.suite.ts';
 
 for (const suite of [catalogueSuite, catalogueDatasetsSuite, catalogueQueriesSuite, catalogueProjectsSuite]) {
   suite('memory', async (world) => memoryCatalogue(world));
-  suite('DynamoDB', async (world) => dynamoCatalogue(await emptyTable(), world));
+  suite('DynamoDB', async (world) => builtinCatalogue(await emptyTable(), world));
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FileQuery } from '#lib/domain/files/query.ts';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { builtinCatalogue, type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { aFile, countedWorld, dataset, fill, frozenId, names } from '#test/support/catalogue-builders.ts';
 import { emptyTable } from '#test/support/empty-table.ts';
 import { memoryCatalogue } from '#test/support/memory/catalogue.ts';
@@ -21,7 +20,7 @@ const wanted = (count: number): string[] =>
 
 describe.each([
   ['memory', async () => memoryCatalogue(countedWorld())],
-  ['DynamoDB', async () => dynamoCatalogue(await emptyTable(), countedWorld())],
+  ['DynamoDB', async () => builtinCatalogue(await emptyTable(), countedWorld())],
 ])('a list that is written in pieces in %s', { timeout: 60_000 }, (_technology, make) => {
   it('has what its query finds, and goes on when there is more', async () => {
     const catalogue = await make();
@@ -109,7 +108,7 @@ describe.each([
 });
 
 it('keeps the places of a list that was written at once, and finds what it has not', async () => {
-  const catalogue: Catalogue = dynamoCatalogue(await emptyTable(), countedWorld());
+  const catalogue: BuiltinCatalogue = builtinCatalogue(await emptyTable(), countedWorld());
   await fill(catalogue, 'd', 0, 20);
   await catalogue.freeze(id, odd);
 

@@ -6,7 +6,7 @@ import { nfiles } from '#lib/domain/splits/strategies/nfiles.ts';
 import { drainingn } from '#lib/domain/splits/strategies/drainingn.ts';
 import { eachOf, partsOf } from '#lib/dynamo/batches.ts';
 import { catalogueItems } from '#lib/catalogue/builtin/items.ts';
-import { dynamoCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
+import { catalogues } from '#lib/catalogue/index.ts';
 import { dynamoStores } from '#lib/dynamo/index.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -18,7 +18,7 @@ const total = 50_000;
 const nameOf = (n: number): string => `f${n}`;
 
 let table: Table;
-let ports: Pick<Ports, 'catalogue' | 'slices' | 'ids'>;
+let ports: Pick<Ports, 'catalogue' | 'lists' | 'slices' | 'ids'>;
 let asked: string[] = [];
 
 /** Members of `big` as declarations would make them; only the first and last files are there in full. */
@@ -43,7 +43,7 @@ async function fill(): Promise<void> {
 beforeAll(async () => {
   table = await emptyTable();
   const { slices, ids } = dynamoStores(table);
-  ports = { slices, ids, catalogue: dynamoCatalogue(table, countedWorld()) };
+  ports = { slices, ids, ...catalogues.builtin(table, countedWorld()) };
   await fill();
   table.client.middlewareStack.add(
     (next, context) => async (args) => {

@@ -60,10 +60,10 @@ describe('the file numbers of a submission (behaviour §8.5)', () => {
 
   it('tell apart what became of each file', async () => {
     const { get, house } = await scene({ inputs: 7 });
-    const { catalogue } = house.ports;
-    await catalogue.settleFile('p1', 'raw1', 'failed');
-    await catalogue.settleFile('p1', 'raw2', 'skipped');
-    await catalogue.settleFile('p1', 'raw3', 'delivered');
+    const { deliveries } = house.ports;
+    await deliveries.settleFile('p1', 'raw1', 'failed');
+    await deliveries.settleFile('p1', 'raw2', 'skipped');
+    await deliveries.settleFile('p1', 'raw3', 'delivered');
 
     const { numbers } = (await get('/file-numbers')).body;
 
@@ -75,11 +75,11 @@ describe('the file numbers of a submission (behaviour §8.5)', () => {
 
   it('count a file once that two projects handed out', async () => {
     const { get, house, submission } = await scene();
-    const { catalogue } = house.ports;
+    const { catalogue, deliveries } = house.ports;
     await catalogue.declare(aFile('more'), ['second']);
     await catalogue.declare(aFile('raw1'), ['second']);
-    await catalogue.startProject('p2', 'second', submission.submissionId);
-    await catalogue.settleFile('p2', 'raw1', 'failed');
+    await deliveries.startProject('p2', 'second', submission.submissionId);
+    await deliveries.settleFile('p2', 'raw1', 'failed');
 
     const { numbers } = (await get('/file-numbers')).body;
 

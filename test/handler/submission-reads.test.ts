@@ -43,7 +43,7 @@ describe('the files a submission read', () => {
 
   it('are those of its projects where it has some', async () => {
     const { house, submission, read } = await launched('g4');
-    await house.ports.catalogue.startProject('p1', 'raw_data', submission.submissionId);
+    await house.ports.deliveries.startProject('p1', 'raw_data', submission.submissionId);
     await house.ports.catalogue.declare(aFile('late.root', { declaredAt: second(9) }), ['raw_data']);
 
     const { body } = await read('/files?of=inputs');
@@ -72,8 +72,8 @@ describe('the files a submission made', () => {
 
   it('are the children of what its projects handed out, as its verdict counts them', async () => {
     const { house, submission, read } = await launched('g4');
-    const { catalogue } = house.ports;
-    await catalogue.startProject('p1', 'raw_data', submission.submissionId);
+    const { catalogue, deliveries } = house.ports;
+    await deliveries.startProject('p1', 'raw_data', submission.submissionId);
     const made = {
       parents: ['raw1.root'],
       softwareVersion: 'v06_48_00_MCC',
@@ -90,7 +90,7 @@ describe('the files a submission made', () => {
 
   it('are told though the campaign has lost the stage', async () => {
     const { house, submission, read } = await launched('g4');
-    await house.ports.catalogue.startProject('p1', 'raw_data', submission.submissionId);
+    await house.ports.deliveries.startProject('p1', 'raw_data', submission.submissionId);
     const campaign = await house.ports.campaigns.getOfStage(submission.stageId);
     const stages = campaign.stages.filter(({ name }) => name !== 'g4');
     const saved = { type: 'campaign.saved' as const, campaignId: 1, version: 2, changes: [] };

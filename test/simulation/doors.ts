@@ -18,6 +18,8 @@ export const doorOf: Partial<Record<PortName, Door>> = {
   logs: 'store',
   jobTokens: 'store',
   catalogue: 'catalogue',
+  deliveries: 'catalogue',
+  lists: 'store',
   launcher: 'ssh',
   queue: 'queue',
   workflows: 'workflows',
@@ -27,7 +29,18 @@ export const doorOf: Partial<Record<PortName, Door>> = {
 export const writes = new Set([
   ...['reserve', 'change', 'addWait', 'addRepeat', 'add', 'write', 'touch', 'save'],
   ...['place', 'lift', 'passOn', 'end', 'lease', 'addItems', 'saveItems', 'kill', 'act'],
-  ...['declare', 'define', 'startProject', 'nextFile', 'settleFile', 'endProject', 'start', 'resume'],
+  ...[
+    'declare',
+    'define',
+    'freeze',
+    'extend',
+    'startProject',
+    'nextFile',
+    'settleFile',
+    'endProject',
+    'start',
+    'resume',
+  ],
 ]);
 
 /** What a caller hears when the door stays shut. */

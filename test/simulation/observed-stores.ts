@@ -13,7 +13,17 @@ import { type Fact } from './trace.ts';
 
 type Stores = Omit<
   Ports,
-  'site' | 'clock' | 'catalogue' | 'launcher' | 'queue' | 'workflows' | 'logs' | 'jobTokens' | 'samples'
+  | 'site'
+  | 'clock'
+  | 'catalogue'
+  | 'deliveries'
+  | 'lists'
+  | 'launcher'
+  | 'queue'
+  | 'workflows'
+  | 'logs'
+  | 'jobTokens'
+  | 'samples'
 >;
 
 function observedHolds(

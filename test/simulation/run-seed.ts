@@ -1,6 +1,6 @@
 import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { memoryCatalogue } from '#test/support/memory/catalogue.ts';
+import { memoryCataloguePorts } from '#test/support/memory/catalogue.ts';
 import { memoryState } from '#test/support/memory/state.ts';
 import { playClient } from './client-play.ts';
 import { followersOf, settleFollowers } from './followers.ts';
@@ -89,11 +89,8 @@ function build(seed: number, { weather }: Choice): Parts {
   world.ports = {
     ...stores,
     ...{ clock, site: { experiment: 'sim', url: 'http://poms.invalid', waitUnitSeconds: 60 } },
-    ...{
-      catalogue: memoryCatalogue({ clock, ids: stores.ids }),
-      launcher: hosts.launcher,
-      queue: batch.queue,
-    },
+    ...memoryCataloguePorts({ clock, ids: stores.ids }),
+    ...{ launcher: hosts.launcher, queue: batch.queue },
     ...{ workflows: machines.workflows, logs: memoryLogs(logs) },
     jobTokens: { issue: async (id) => `${canary}-${id}`, verify: async () => ({ submissionId: 1 }) },
     samples: { write: async () => ({ size: 1, checksum: 'sha256:00', location: '/samples' }) },

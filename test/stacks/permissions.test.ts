@@ -71,6 +71,8 @@ describe('permissions', () => {
         'submissions',
         'snapshots',
         'catalogue',
+        'deliveries',
+        'lists',
       ),
     );
   });

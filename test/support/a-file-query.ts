@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Comparison, type FileQuery } from '#lib/domain/files/query.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { aFile, frozenId, second } from './catalogue-builders.ts';
 
 const some = <Value>(...values: Value[]) => fc.constantFrom(...values);
@@ -103,7 +103,7 @@ export const { aQuery } = fc.letrec<{ aQuery: FileQuery }>((tie) => ({
 type Graph = typeof aGraph extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Declares the graph, a defined dataset, a list and a project. */
-export async function tell(catalogue: Catalogue, graph: Graph): Promise<void> {
+export async function tell(catalogue: BuiltinCatalogue, graph: Graph): Promise<void> {
   for (const [n, { parents, version, run, isLocated, second: at, datasets }] of graph.entries()) {
     const more = {
       softwareVersion: version,

@@ -1,7 +1,7 @@
 import { type CatalogueFile } from '#lib/domain/files/file.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { type Clock } from '#lib/ports/clock.ts';
 import { type Ids } from '#lib/ports/ids.ts';
 
@@ -46,13 +46,22 @@ export const slice = (of: FileQuery, offset: number, limit: number): FileQuery =
   limit,
 });
 
-export async function names(catalogue: Catalogue, query: FileQuery, limit = 1000): Promise<string[]> {
+export async function names(
+  catalogue: Pick<BuiltinCatalogue, 'list'>,
+  query: FileQuery,
+  limit = 1000,
+): Promise<string[]> {
   return (await catalogue.list(query, { limit })).items.map(({ name }) => name);
 }
 
 /** Declares files f0, f1 … into a dataset. */
-export async function fill(catalogue: Catalogue, into: string, from: number, to: number): Promise<void> {
+export async function fill(
+  catalogue: Pick<BuiltinCatalogue, 'declare'>,
+  into: string,
+  from: number,
+  to: number,
+): Promise<void> {
   for (let n = from; n < to; n++) await catalogue.declare(aFile(`f${n}`, { declaredAt: second(n) }), [into]);
 }
 
-export type Make = (world: ReturnType<typeof countedWorld>) => Promise<Catalogue>;
+export type Make = (world: ReturnType<typeof countedWorld>) => Promise<BuiltinCatalogue>;

@@ -52,7 +52,7 @@ ${follow.map((patterns, index) => `[dependencies after${index}]\ncampaign_stage_
 /** A launched submission of `reco` whose jobs have consumed all its inputs, raw0, raw1 … */
 export async function consumedScene(said: Said = {}) {
   const house = aHouse();
-  const { catalogue } = house.ports;
+  const { catalogue, deliveries } = house.ports;
   const { inputs = 10 } = said;
   for (let n = 0; n < inputs; n += 1)
     await catalogue.declare(aFile(`raw${n}`, { declaredAt: second(n) }), ['raw']);
@@ -63,10 +63,10 @@ export async function consumedScene(said: Said = {}) {
     { ...asked, paramOverrides: [], parentId: null },
     house.ports,
   );
-  if (inputs > 0) await catalogue.startProject('p1', 'raw', submission.submissionId);
+  if (inputs > 0) await deliveries.startProject('p1', 'raw', submission.submissionId);
   for (let n = 0; n < inputs; n += 1) {
-    const file = await catalogue.nextFile('p1', { process: 'j', requestId: `r${n}` });
-    if (file) await catalogue.settleFile('p1', file.name, 'consumed');
+    const file = await deliveries.nextFile('p1', { process: 'j', requestId: `r${n}` });
+    if (file) await deliveries.settleFile('p1', file.name, 'consumed');
   }
   const made = (name: string, parent: string, more: Partial<CatalogueFile> = {}) =>
     catalogue.declare(

@@ -6,7 +6,7 @@ import { type ScriptNews } from '#lib/ports/launcher.ts';
 import { type EndedJobs, type LiveJobs } from '#lib/ports/queue.ts';
 import { aSubmitHost } from './builders.ts';
 import { fakeClock } from './fake-clock.ts';
-import { memoryCatalogue } from './memory/catalogue.ts';
+import { memoryCataloguePorts } from './memory/catalogue.ts';
 import { memoryStores } from './memory/stores.ts';
 
 /** What a submit host and its queue would say; a test moves it. */
@@ -96,7 +96,7 @@ export function aHouse(experiment = 'sbnd') {
     ...stores,
     site: { experiment, url: 'http://127.0.0.1:1', waitUnitSeconds: 1 },
     clock,
-    catalogue: memoryCatalogue({ clock, ids: stores.ids }),
+    ...memoryCataloguePorts({ clock, ids: stores.ids }),
     launcher: fakeLauncher(site, clock),
     queue: {
       live: async () => new Map(site.live),

@@ -5,7 +5,7 @@ import { type FileQuery } from '#lib/domain/files/query.ts';
 import { type AskCatalogue, type SteadyList, type WantedList } from '#lib/domain/splits/strategies/split.ts';
 import { type Ports } from '#lib/ports/index.ts';
 
-type Needs = Pick<Ports, 'catalogue'>;
+type Needs = Pick<Ports, 'catalogue' | 'lists'>;
 
 /** Files of a definition that are counted for who only looks. */
 const mostCounted = 20_000;
@@ -15,7 +15,7 @@ const mostCounted = 20_000;
  * one are written down as far as slices were cut, so that its slices stay what they are and cost the same wherever they
  * lie. Who only looks writes nothing down (architecture I9).
  */
-export function askCatalogue({ catalogue }: Needs, isPreview: boolean): AskCatalogue {
+export function askCatalogue({ catalogue, lists }: Needs, isPreview: boolean): AskCatalogue {
   return {
     count: async (query) => catalogue.count(query),
     steady: async (name, wanted) => {
@@ -24,7 +24,7 @@ export function askCatalogue({ catalogue }: Needs, isPreview: boolean): AskCatal
         return { of: wanted.of ?? dataset, total: await catalogue.count(dataset), isWhole: true };
       if (isPreview) return lookAhead(dataset, wanted, { catalogue });
       const frozenId = wanted.of?.op === 'frozen' ? wanted.of.frozenId : listOf(name, wanted.mark);
-      const list = await catalogue.extend(frozenId, dataset, wanted.until);
+      const list = await lists.extend(frozenId, dataset, wanted.until);
       if (list.isWhole || list.total >= wanted.until) return { of: { op: 'frozen', frozenId }, ...list };
       throw new PomsError('ListUnfinished', { dataset: name, files: list.total });
     },
@@ -34,7 +34,7 @@ export function askCatalogue({ catalogue }: Needs, isPreview: boolean): AskCatal
 async function lookAhead(
   dataset: FileQuery,
   { of, until }: WantedList,
-  { catalogue }: Needs,
+  { catalogue }: Pick<Needs, 'catalogue'>,
 ): Promise<SteadyList> {
   const written = of?.op === 'frozen' ? await catalogue.count(of) : 0;
   // Twice as many as are wanted, since a page of slices asks for one after the other.

@@ -1,5 +1,5 @@
 import { explainQuery } from '#lib/domain/files/explain-query.ts';
-import { type DatasetDescription } from '#lib/ports/catalogue.ts';
+import { type DatasetDescription } from '#lib/ports/file-catalogue.ts';
 
 /** A dataset as people read it. */
 export function describeDataset({ name, query, files, createdAt }: DatasetDescription) {

@@ -5,9 +5,9 @@ import { type Ports } from '#lib/ports/index.ts';
 export async function projectOfJob(
   submissionId: number,
   name: string | null,
-  { catalogue }: Pick<Ports, 'catalogue'>,
+  { deliveries }: Pick<Ports, 'deliveries'>,
 ): Promise<string> {
-  const own = await catalogue.projectNamesOf(submissionId);
+  const own = await deliveries.projectNamesOf(submissionId);
   const found = name === null ? own.at(-1) : own.find((project) => project === name);
   if (found === undefined)
     throw new PomsError('ProjectNotFound', { project: name ?? `of submission ${submissionId}` });

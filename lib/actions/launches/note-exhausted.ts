@@ -8,7 +8,7 @@ import { findSlice, type Finding } from '#lib/actions/splits/cut-slice.ts';
 import { splitStageOf } from './split-stage.ts';
 import { stampEvents } from '#lib/actions/stamp-events.ts';
 
-type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'clock' | 'ids'>;
+type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'lists' | 'clock' | 'ids'>;
 
 /** An event that lists a thousand names helps nobody. */
 const mostNamed = 20;

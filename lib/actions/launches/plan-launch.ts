@@ -14,7 +14,7 @@ import {
 import { cutSlice, type Cut } from '#lib/actions/splits/cut-slice.ts';
 import { splitStageOf } from './split-stage.ts';
 
-type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'site' | 'clock' | 'ids'>;
+type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'lists' | 'site' | 'clock' | 'ids'>;
 
 /** What a launch would take and run, before anything is written. */
 export interface LaunchPlan {

@@ -10,7 +10,7 @@ import { scriptDigest } from './render-script.ts';
 export async function previewScript(
   stageId: number,
   request: PlanRequest,
-  ports: ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'site' | 'clock' | 'ids'>,
+  ports: ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'lists' | 'site' | 'clock' | 'ids'>,
 ) {
   const { configuration, dataset, rendered } = await planLaunch(
     stageId,

@@ -9,7 +9,7 @@ import { cutAt, cutterOf, remembering, splitOf, type Cutter } from '#lib/actions
 import { previewRuns } from './preview-runs.ts';
 import { splitStageOf } from './split-stage.ts';
 
-type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'clock' | 'ids'>;
+type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'lists' | 'clock' | 'ids'>;
 
 export interface PreviewRequest {
   isTest: boolean;

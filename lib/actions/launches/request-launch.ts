@@ -21,6 +21,8 @@ export const launchNeeds = [
   'slices',
   'snapshots',
   'catalogue',
+  'deliveries',
+  'lists',
   'workflows',
   'site',
   'clock',

@@ -14,7 +14,7 @@ import { type Ports } from '#lib/ports/index.ts';
 import { fileFacts, type FileFactsNeeds } from './file-facts.ts';
 
 type Numbers = FileReportRow['numbers'];
-type CatalogueNeed = Pick<Ports, 'catalogue'>;
+type Counting = Pick<Ports, 'catalogue' | 'deliveries'>;
 
 /** What its projects keep themselves. Several may hold the same file, so then it has to be counted. */
 function numbersKept(projects: ProjectSummary[]): Numbers {
@@ -22,7 +22,7 @@ function numbersKept(projects: ProjectSummary[]): Numbers {
   return projects.length === 1 && only ? numbersOfProject(only) : {};
 }
 
-async function numbersOfSeveral(projects: ProjectSummary[], { catalogue }: CatalogueNeed): Promise<Numbers> {
+async function numbersOfSeveral(projects: ProjectSummary[], { catalogue }: Counting): Promise<Numbers> {
   const names = projects.map(({ project }) => project);
   const counted = keptNumbers.map(async (name): Promise<[string, number]> => [
     name,
@@ -38,7 +38,7 @@ export async function countFileNumbers(
 ): Promise<{ patterns: string[]; numbers: FileNumber[] }> {
   const [facts, projects] = await Promise.all([
     fileFacts(submission, ports),
-    ports.catalogue.projectsOf(submission.submissionId),
+    ports.deliveries.projectsOf(submission.submissionId),
   ]);
   const kept = numbersKept(projects);
   const numbers = await Promise.all(
@@ -65,15 +65,11 @@ function numbersJudged({ verdict }: Submission, { submitted }: Numbers): Numbers
 }
 
 /** One line of the files report: what is kept of the submission, and nothing that has to be searched for. */
-export async function fileReportRow(
-  submission: Submission,
-  { catalogue }: CatalogueNeed,
-): Promise<FileReportRow> {
+export async function fileReportRow(submission: Submission, ports: Counting): Promise<FileReportRow> {
   const { submissionId, campaignId, campaign, stageId, stage, status, createdAt, dataset, verdict } =
     submission;
-  const projects = submission.jobIds.length > 0 ? await catalogue.projectsOf(submissionId) : [];
-  const kept: Numbers =
-    projects.length > 1 ? await numbersOfSeveral(projects, { catalogue }) : numbersKept(projects);
+  const projects = submission.jobIds.length > 0 ? await ports.deliveries.projectsOf(submissionId) : [];
+  const kept: Numbers = projects.length > 1 ? await numbersOfSeveral(projects, ports) : numbersKept(projects);
   return {
     ...{ submissionId, campaignId, campaign, stageId, stage, status, createdAt, dataset },
     numbers: { ...kept, ...numbersJudged(submission, kept) },

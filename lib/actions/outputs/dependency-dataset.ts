@@ -8,7 +8,7 @@ import { declaredDataset, type DeclaredDataset } from '#lib/actions/files/declar
 import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
 import { plainPatterns } from './plain-patterns.ts';
 
-type Needs = Pick<Ports, 'catalogue' | 'snapshots'>;
+type Needs = Pick<Ports, 'catalogue' | 'deliveries' | 'snapshots'>;
 
 /** Whether the dataset of that name holds exactly the files of the query. */
 async function holdsExactly(name: string, query: FileQuery, { catalogue }: Needs): Promise<boolean> {
@@ -46,7 +46,7 @@ async function takenOf(
   const { stage } = await loadSnapshots(provider, ports);
   const { stageType } = stage.settings;
   const patterns = plainPatterns([filePatterns], provider.stage);
-  const projects = await ports.catalogue.projectNamesOf(provider.submissionId);
+  const projects = await ports.deliveries.projectNamesOf(provider.submissionId);
   const handsOn = stageType === 'approval' || stageType === 'datatransfer';
   if (!handsOn && (stageType === 'generator' || projects.length === 0))
     return declaredDataset(provider, position, ports);

@@ -6,13 +6,13 @@ import { declaredDataset } from '#lib/actions/files/declared-dataset.ts';
 import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
 import { wantedPatterns } from './wanted-patterns.ts';
 
-export type FileFactsNeeds = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue'>;
+export type FileFactsNeeds = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'deliveries'>;
 
 /** What the file numbers of a submission are counted of. */
 export async function fileFacts(submission: Submission, ports: FileFactsNeeds): Promise<FileFacts> {
   const { submissionId, dataset } = submission;
-  const { catalogue } = ports;
-  const projects = await catalogue.projectNamesOf(submissionId);
+  const { catalogue, deliveries } = ports;
+  const projects = await deliveries.projectNamesOf(submissionId);
   if (projects.length === 0) {
     const [its, declared] = await Promise.all([
       catalogue.findDataset(dataset),

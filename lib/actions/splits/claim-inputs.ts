@@ -5,7 +5,7 @@ import { type Ports } from '#lib/ports/index.ts';
 import { type Cut } from './cut-slice.ts';
 import { freeInputs, type FreeInputs } from './free-inputs.ts';
 
-type Needs = Pick<Ports, 'slices' | 'catalogue' | 'ids'>;
+type Needs = Pick<Ports, 'slices' | 'catalogue' | 'lists' | 'ids'>;
 
 /** The split once these inputs are in the ledger. */
 function withInputs(
@@ -41,7 +41,7 @@ export async function claimInputs(cut: Cut, ports: Needs): Promise<Cut> {
     [split, found] = [next, undefined];
   }
   const { frozenId, kind, count } = split.open;
-  await ports.catalogue.freeze(frozenId, await ports.slices.claimed(split));
+  await ports.lists.freeze(frozenId, await ports.slices.claimed(split));
   const slice = { name: wanted.nameOf(kind), query: { op: 'frozen' as const, frozenId }, count };
   return { ...cut, slice, split: { ...cut.split, ...sealed(split) } };
 }

@@ -18,7 +18,10 @@ import { splitStageOf } from '#lib/actions/launches/split-stage.ts';
 import { stampEvents } from '#lib/actions/stamp-events.ts';
 
 type Needs = ConfigurationNeeds &
-  Pick<Ports, 'submissions' | 'slices' | 'snapshots' | 'catalogue' | 'workflows' | 'site' | 'clock' | 'ids'>;
+  Pick<
+    Ports,
+    'submissions' | 'slices' | 'snapshots' | 'catalogue' | 'lists' | 'workflows' | 'site' | 'clock' | 'ids'
+  >;
 
 export interface ClientSubmission {
   actor: Actor;

@@ -1,6 +1,8 @@
-import { type Catalogue } from '#lib/ports/catalogue.ts';
 import { type Clock } from '#lib/ports/clock.ts';
+import { type Deliveries } from '#lib/ports/deliveries.ts';
+import { type FileCatalogue } from '#lib/ports/file-catalogue.ts';
 import { type Ids } from '#lib/ports/ids.ts';
+import { type Lists } from '#lib/ports/lists.ts';
 import { catalogueDatasets, findDataset } from './files/datasets.ts';
 import { growingLists } from './lists/extend.ts';
 import { catalogueFiles } from './files/files.ts';
@@ -14,14 +16,17 @@ import { catalogueReads } from './reads.ts';
 import { catalogueSettle } from './deliveries/settle.ts';
 import { type Table } from '#lib/dynamo/table.ts';
 
+/** One object: lists and projects are made of what its queries find. */
+export type BuiltinCatalogue = FileCatalogue & Deliveries & Lists;
+
 /**
  * The built-in catalogue: a laboratory without SAM has a complete system with it (architecture §7).
  * Every call @throws StoreUnavailable when the table cannot be reached.
  */
-export function dynamoCatalogue(
+export function builtinCatalogue(
   table: Table,
   { clock, ids }: { clock: Clock; ids: Pick<Ids, 'frozen'> },
-): Catalogue {
+): BuiltinCatalogue {
   const { experiment } = table;
   const items = catalogueItems(table);
   const reads = catalogueReads(items, experiment);

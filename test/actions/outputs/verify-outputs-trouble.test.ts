@@ -10,7 +10,7 @@ import { aHouse, sample, withCampaign } from '#test/support/house.ts';
 /** A completed submission that consumed two inputs, one of which has no output yet. */
 async function halfDone() {
   const house = aHouse();
-  const { catalogue, submissions } = house.ports;
+  const { catalogue, deliveries, submissions } = house.ports;
   const { stageId } = await withCampaign(house, sample('sbnd_mcc.ini'));
   const request = {
     ...{ requestKey: 'k', cause: { by: 'person' as const }, requestedBy: 'anna', isTest: false },
@@ -22,9 +22,9 @@ async function halfDone() {
   };
   await input('in1');
   await input('in2');
-  await catalogue.startProject('p', 'in', submissionId);
-  await catalogue.settleFile('p', 'in1', 'consumed');
-  await catalogue.settleFile('p', 'in2', 'consumed');
+  await deliveries.startProject('p', 'in', submissionId);
+  await deliveries.settleFile('p', 'in1', 'consumed');
+  await deliveries.settleFile('p', 'in2', 'consumed');
   const submission = async (): Promise<Submission> => submissions.get(submissionId);
   const { createdAt } = await submission();
   await updateSubmission(

@@ -91,10 +91,10 @@ describe('worked examples of behaviour §5.4', () => {
     await declare(house.ports, fiveFiles);
     await declare(house.ports, { f9: [1] }, 'one');
     await declare(house.ports, { f6: [], f7: [4] }, 'odd');
-    await house.ports.catalogue.startProject('projX', 'gen_cfg', 1);
+    await house.ports.deliveries.startProject('projX', 'gen_cfg', 1);
     for (const requestId of ['1', '2', '3']) {
-      const file = await house.ports.catalogue.nextFile('projX', { process: 'p', requestId });
-      await house.ports.catalogue.settleFile('projX', file!.name, 'consumed');
+      const file = await house.ports.deliveries.nextFile('projX', { process: 'p', requestId });
+      await house.ports.deliveries.settleFile('projX', file!.name, 'consumed');
     }
     const goesOn = slices.at(-1) === '…';
     const expected = goesOn ? slices.slice(0, -1) : slices;
@@ -121,13 +121,13 @@ describe('a split over what grows', () => {
 
   it('gives out consumed files when more were consumed', async () => {
     const house = await aSplitHouse('stagedfiles(5)', 'projX');
-    const { catalogue } = house.ports;
+    const { deliveries } = house.ports;
     await declare(house.ports, fiveFiles);
-    await catalogue.startProject('projX', 'gen_cfg', 1);
-    for (const requestId of ['1', '2']) await catalogue.nextFile('projX', { process: 'p', requestId });
-    await catalogue.settleFile('projX', 'f2', 'consumed');
+    await deliveries.startProject('projX', 'gen_cfg', 1);
+    for (const requestId of ['1', '2']) await deliveries.nextFile('projX', { process: 'p', requestId });
+    await deliveries.settleFile('projX', 'f2', 'consumed');
     const first = await house.launchAll(9);
-    await catalogue.settleFile('projX', 'f1', 'consumed');
+    await deliveries.settleFile('projX', 'f1', 'consumed');
 
     const later = await house.launchAll(9);
 

@@ -1,20 +1,34 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { PomsError } from '#lib/domain/errors.ts';
-import { type CatalogueFile, type FileOutcome, type ProjectSummary } from '#lib/domain/files/file.ts';
-import { type Catalogue, type DatasetDescription } from '#lib/ports/catalogue.ts';
+import { type CatalogueFile } from '#lib/domain/files/file.ts';
+import { type DatasetDescription, type FileCatalogue } from '#lib/ports/file-catalogue.ts';
 import { type Clock } from '#lib/ports/clock.ts';
 import { type Ids } from '#lib/ports/ids.ts';
 import { type Page, type PageRequest } from '#lib/ports/page.ts';
-import { evaluate, projectOf, refuseConditionsAlone, type Known } from './catalogue-query.ts';
+import { evaluate, refuseConditionsAlone, type Known } from './catalogue-query.ts';
+import { memoryDeliveries } from './deliveries.ts';
 import { copy } from './state.ts';
 
+/** The three ports of a catalogue, in memory. */
+export function memoryCataloguePorts(needs: Parameters<typeof memoryCatalogue>[0]) {
+  const catalogue = memoryCatalogue(needs);
+  return { catalogue, deliveries: catalogue, lists: catalogue };
+}
+
 /** A catalogue in plain maps that keeps the promises of the port; it passes the suite the DynamoDB one passes. */
-export function memoryCatalogue({ clock, ids }: { clock: Clock; ids: Pick<Ids, 'frozen'> }): Catalogue {
+export function memoryCatalogue({
+  clock,
+  ids,
+}: {
+  clock: Clock;
+  ids: Pick<Ids, 'frozen'>;
+}): BuiltinCatalogue {
   const known: Known = { files: new Map(), datasets: new Map(), projects: new Map(), lists: new Map() };
   return {
     ...files(known, clock),
     ...datasets(known, clock),
-    ...projects(known, ids),
+    ...memoryDeliveries(known, ids),
     freeze: async (frozenId, what) => {
       const names = Array.isArray(what) ? [...what] : [...evaluate(what, known)];
       known.lists.set(frozenId, names);
@@ -31,7 +45,7 @@ export function memoryCatalogue({ clock, ids }: { clock: Clock; ids: Pick<Ids, '
   };
 }
 
-type Files = Pick<Catalogue, 'file' | 'childrenOf' | 'childPage' | 'declare' | 'count' | 'list'>;
+type Files = Pick<FileCatalogue, 'file' | 'childrenOf' | 'childPage' | 'declare' | 'count' | 'list'>;
 
 function files(known: Known, clock: Clock): Files {
   const load = (name: string): CatalogueFile => {
@@ -74,7 +88,7 @@ function key({ declaredAt, name }: CatalogueFile): string {
   return `${declaredAt} ${name}`;
 }
 
-type Datasets = Pick<Catalogue, 'define' | 'dataset' | 'definition' | 'findDataset' | 'datasets'>;
+type Datasets = Pick<FileCatalogue, 'define' | 'dataset' | 'definition' | 'findDataset' | 'datasets'>;
 
 function datasets(known: Known, clock: Clock): Datasets {
   const describe = (name: string): DatasetDescription | undefined => {
@@ -132,74 +146,6 @@ function describeOrEmpty(
     const { query = null, createdAt = '' } = datasets.get(name) ?? {};
     return { name, query, createdAt, files: 0 };
   }
-}
-
-type Projects = Pick<
-  Catalogue,
-  'startProject' | 'projectNamesOf' | 'projectsOf' | 'summary' | 'nextFile' | 'settleFile' | 'endProject'
->;
-
-function projects(known: Known, ids: Pick<Ids, 'frozen'>): Projects {
-  const summary = (project: string): ProjectSummary => {
-    const { dataset, isEnded, files, outcomes } = projectOf(project, known);
-    const count = (outcome: FileOutcome) =>
-      files.filter((name) => (outcomes.get(name) ?? 'pending') === outcome).length;
-    const counts = {
-      pending: count('pending'),
-      delivered: count('delivered'),
-      consumed: count('consumed'),
-      failed: count('failed'),
-      skipped: count('skipped'),
-    };
-    return { project, dataset, isEnded, total: files.length, files: counts };
-  };
-  const namesOf = (submissionId: number): string[] =>
-    [...known.projects].filter(([, project]) => project.submissionId === submissionId).map(([name]) => name);
-  return {
-    async startProject(project, dataset, submissionId) {
-      if (!known.projects.has(project)) {
-        const files = evaluate({ op: 'dataset', name: dataset }, known);
-        const rest = { isEnded: false, outcomes: new Map(), answers: new Map() };
-        known.projects.set(project, {
-          dataset,
-          submissionId,
-          frozenId: ids.frozen(),
-          files: [...files],
-          ...rest,
-        });
-      }
-      return summary(project);
-    },
-    projectNamesOf: async (submissionId) => namesOf(submissionId),
-    projectsOf: async (submissionId) => namesOf(submissionId).map(summary),
-    summary: async (project) => summary(project),
-    nextFile: async (project, asked) => nextFile(project, asked, known),
-    async settleFile(project, file, outcome) {
-      const { files, outcomes } = projectOf(project, known);
-      if (!files.includes(file)) throw new PomsError('FileNotFound', { file });
-      if (outcome === 'pending')
-        throw new PomsError('RequestInvalid', { why: 'a file does not become pending again' });
-      outcomes.set(file, outcome);
-    },
-    async endProject(project) {
-      projectOf(project, known).isEnded = true;
-    },
-  };
-}
-
-function nextFile(
-  project: string,
-  asked: { process: string; requestId: string },
-  known: Known,
-): CatalogueFile | undefined {
-  const { files, outcomes, answers, isEnded } = projectOf(project, known);
-  const request = JSON.stringify([asked.process, asked.requestId]);
-  const answer = answers.get(request) ?? (isEnded ? undefined : files.find((name) => !outcomes.has(name)));
-  if (answer === undefined && isEnded) throw new PomsError('ProjectEnded', { project });
-  if (answer === undefined) return undefined;
-  if (!answers.has(request)) outcomes.set(answer, 'delivered');
-  answers.set(request, answer);
-  return copy(known.files.get(answer));
 }
 
 /** The cursor is the place to go on from. */

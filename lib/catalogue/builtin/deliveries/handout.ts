@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type CatalogueFile } from '#lib/domain/files/file.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type Deliveries } from '#lib/ports/deliveries.ts';
 import { ask, isRefused } from '#lib/dynamo/ask.ts';
 import { type CatalogueItems } from '#lib/catalogue/builtin/items.ts';
 import { getProject, projectOf, type StoredProject } from './project-item.ts';
@@ -17,7 +17,7 @@ interface Needs {
   reads: CatalogueReads;
 }
 
-type Handout = Pick<Catalogue, 'nextFile'>;
+type Handout = Pick<Deliveries, 'nextFile'>;
 
 /**
  * Hands out the files of projects. A ticket gives each asker a place of its own to try, so that askers do not meet; the

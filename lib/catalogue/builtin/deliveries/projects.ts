@@ -1,6 +1,6 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { type FileOutcome, type ProjectSummary } from '#lib/domain/files/file.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type Deliveries } from '#lib/ports/deliveries.ts';
 import { ask, isRefused } from '#lib/dynamo/ask.ts';
 import { eachOf } from '#lib/dynamo/batches.ts';
 import { freeze, type FreezeNeeds } from '#lib/catalogue/builtin/lists/freeze.ts';
@@ -13,10 +13,7 @@ interface Needs extends FreezeNeeds {
 
 const summariesAtOnce = 8;
 
-type CatalogueProjects = Pick<
-  Catalogue,
-  'startProject' | 'projectNamesOf' | 'projectsOf' | 'summary' | 'endProject'
->;
+type CatalogueProjects = Omit<Deliveries, 'nextFile' | 'settleFile'>;
 
 /** The projects of one experiment, but for handing out their files. */
 export function catalogueProjects(needs: Needs): CatalogueProjects {

@@ -1,6 +1,6 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { type FileOutcome } from '#lib/domain/files/file.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type Deliveries } from '#lib/ports/deliveries.ts';
 import { ask, isRefused } from '#lib/dynamo/ask.ts';
 import { type CatalogueItems } from '#lib/catalogue/builtin/items.ts';
 import { getProject } from './project-item.ts';
@@ -14,7 +14,7 @@ interface Needs {
 }
 
 /** Settles files of projects; the last word counts. */
-export function catalogueSettle(needs: Needs): Pick<Catalogue, 'settleFile'> {
+export function catalogueSettle(needs: Needs): Pick<Deliveries, 'settleFile'> {
   const { items, reads, table } = needs;
   const { experiment } = table;
   return {

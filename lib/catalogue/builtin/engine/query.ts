@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type CatalogueFile } from '#lib/domain/files/file.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type FileCatalogue } from '#lib/ports/file-catalogue.ts';
 import { type Page, type PageRequest } from '#lib/ports/page.ts';
 import { catalogueFacts, type Facts } from './facts.ts';
 import { planQuery, type Names, type Plan } from './plan.ts';
@@ -11,7 +11,7 @@ import { type Found } from './found.ts';
 import { findAll, sequence } from './sequence.ts';
 
 /** Answers questions about files without ever reading the whole table. */
-export type CatalogueQueries = Pick<Catalogue, 'count' | 'list'> & {
+export type CatalogueQueries = Pick<FileCatalogue, 'count' | 'list'> & {
   /** All names a query finds, in order. */
   names(query: FileQuery): Promise<string[]>;
   /** How a query is answered, and what is read for it. */

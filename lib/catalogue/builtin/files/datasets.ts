@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { PomsError, isPomsError } from '#lib/domain/errors.ts';
 import { FileQuery } from '#lib/domain/files/query.ts';
-import { type Catalogue, type DatasetDescription } from '#lib/ports/catalogue.ts';
+import { type DatasetDescription, type FileCatalogue } from '#lib/ports/file-catalogue.ts';
 import { type Clock } from '#lib/ports/clock.ts';
 import { ask, isRefused } from '#lib/dynamo/ask.ts';
 import { eachOf } from '#lib/dynamo/batches.ts';
@@ -20,13 +20,16 @@ export interface DatasetItems {
 
 interface Needs extends DatasetItems {
   clock: Clock;
-  count: Catalogue['count'];
+  count: FileCatalogue['count'];
 }
 
 /** Evaluating a definition may take many reads; so many at once for a page of them. */
 const countsAtOnce = 8;
 
-type CatalogueDatasets = Pick<Catalogue, 'define' | 'dataset' | 'definition' | 'findDataset' | 'datasets'>;
+type CatalogueDatasets = Pick<
+  FileCatalogue,
+  'define' | 'dataset' | 'definition' | 'findDataset' | 'datasets'
+>;
 
 /** The datasets of one experiment. */
 export function catalogueDatasets({ items, experiment, clock, count }: Needs): CatalogueDatasets {

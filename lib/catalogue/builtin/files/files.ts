@@ -1,6 +1,6 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { type CatalogueFile } from '#lib/domain/files/file.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type FileCatalogue } from '#lib/ports/file-catalogue.ts';
 import { ask } from '#lib/dynamo/ask.ts';
 import { appending, type FileNeeds } from './append.ts';
 import { type End } from './ends.ts';
@@ -8,7 +8,7 @@ import { fileItem, fileOf, placeText } from '#lib/catalogue/builtin/file-item.ts
 import { dayOf, daysOnce, mentionsOf, writeMentions } from './mentions.ts';
 import { put, type Step } from '#lib/dynamo/transact.ts';
 
-type CatalogueFiles = Pick<Catalogue, 'file' | 'childrenOf' | 'childPage' | 'declare'>;
+type CatalogueFiles = Pick<FileCatalogue, 'file' | 'childrenOf' | 'childPage' | 'declare'>;
 
 /** DynamoDB takes 100 items in a transaction: the file, its day, so many mentions, and two for each of its datasets. */
 const mentionsAtOnce = 70;

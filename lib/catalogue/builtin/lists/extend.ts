@@ -1,5 +1,5 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type Lists } from '#lib/ports/lists.ts';
 import { type Facts } from '#lib/catalogue/builtin/engine/facts.ts';
 import { further, keepsPlaces } from '#lib/catalogue/builtin/engine/further.ts';
 import { type CatalogueItems } from '#lib/catalogue/builtin/items.ts';
@@ -42,7 +42,7 @@ type Done = { total: number; isWhole: boolean } | undefined;
  * is written on the condition that the one before it is still as it was read: whoever dies leaves a shorter list, which
  * the next one goes on with, and of two who write at the same time one is refused.
  */
-export function growingLists({ table, items, reads, queries }: Needs): Pick<Catalogue, 'extend'> {
+export function growingLists({ table, items, reads, queries }: Needs): Pick<Lists, 'extend'> {
   const ends = listEnds(items, table.experiment);
   return {
     async extend(frozenId, query, until) {

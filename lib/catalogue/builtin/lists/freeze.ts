@@ -1,5 +1,5 @@
 import { type FrozenId } from '#lib/domain/ids.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type Lists } from '#lib/ports/lists.ts';
 import { type Clock } from '#lib/ports/clock.ts';
 import { type Ids } from '#lib/ports/ids.ts';
 import { ask } from '#lib/dynamo/ask.ts';
@@ -25,7 +25,7 @@ const batchSize = 25;
 type ListNeeds = Pick<FreezeNeeds, 'table' | 'items' | 'queries'>;
 
 /** Lists of names that never change. */
-export function catalogueLists(needs: ListNeeds): Pick<Catalogue, 'freeze'> {
+export function catalogueLists(needs: ListNeeds): Pick<Lists, 'freeze'> {
   return {
     async freeze(frozenId, what) {
       const names = Array.isArray(what) ? what : await needs.queries.names(what);

@@ -5,7 +5,7 @@ import { explainQuery } from '#lib/domain/files/explain-query.ts';
 import { FileQuery } from '#lib/domain/files/query.ts';
 import { parseDimensions } from '#lib/domain/files/sam/parse.ts';
 import { renderDimensions } from '#lib/domain/files/sam/render.ts';
-import { type Catalogue } from '#lib/ports/catalogue.ts';
+import { type BuiltinCatalogue } from '#lib/catalogue/builtin/catalogue.ts';
 import { aGraph, aQuery, tell } from '#test/support/a-file-query.ts';
 import { countedWorld } from '#test/support/catalogue-builders.ts';
 import { memoryCatalogue } from '#test/support/memory/catalogue.ts';
@@ -30,7 +30,7 @@ function unwrapped(query: FileQuery): FileQuery {
   return FileQuery.parse(JSON.parse(text));
 }
 
-async function found(catalogue: Catalogue, query: FileQuery) {
+async function found(catalogue: BuiltinCatalogue, query: FileQuery) {
   try {
     return (await catalogue.list(query, { limit: 1000 })).items.map(({ name }) => name);
   } catch (error) {
