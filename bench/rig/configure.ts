@@ -27,6 +27,6 @@ export async function configure(ports: Ports, campaign: BenchCampaign): Promise<
   if (campaignId === null) throw new Error(`the campaign was refused: ${JSON.stringify(problems)}`);
   const { stages } = await ports.campaigns.get(campaignId);
   const stageIds = stages.map(({ stageId }) => stageId);
-  const configuration = await loadConfiguration(stageIds[0] ?? 0, ports);
+  const configuration = await loadConfiguration(stageIds[0] ?? 0, person.username, ports);
   return { campaignId, stageIds, snapshots: await storeSnapshots(configuration, ports) };
 }

@@ -120,7 +120,12 @@ export async function applyIni(
   const sentences = changesBetween(before, draft).map(changeSentence);
   const unlaunchable = chainProblems(draft).map(({ why }) => `Launches will be refused: ${why}.`);
   const across = await crossingWarnings(draft, ports);
-  const warnings = [...read.warnings, ...(await partsWarnings(draft, ports)), ...unlaunchable, ...across];
+  const warnings = [
+    ...read.warnings,
+    ...(await partsWarnings(draft, actor, ports)),
+    ...unlaunchable,
+    ...across,
+  ];
   const known = {
     problems: [],
     warnings,

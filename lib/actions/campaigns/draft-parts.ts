@@ -1,6 +1,7 @@
 import { canonicalJson } from '#lib/domain/canonical.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
 import { DraftJobType, DraftLoginSetup, type CampaignDraft } from '#lib/domain/ini/draft.ts';
+import { launchPlace, placeSentence } from '#lib/domain/launches/launch-place.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
 
@@ -11,6 +12,7 @@ const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === c
 /** What a person has to know of the login setups and job types of a file: an import never changes those that exist (behaviour §9.4). */
 export async function partsWarnings(
   draft: CampaignDraft,
+  { experiment, username }: Pick<Actor, 'experiment' | 'username'>,
   { loginSetups, jobTypes, submitHosts }: Needs,
 ): Promise<string[]> {
   const warnings: string[] = [];
@@ -18,10 +20,11 @@ export async function partsWarnings(
     const there = await loginSetups.find(setup.name);
     if (there && !same(DraftLoginSetup.parse(there), setup))
       warnings.push(`Login setup ${setup.name} exists already and does not change.`);
-    const host = there?.host ?? setup.host;
+    const written = there ?? setup;
+    const { host } = launchPlace(written, { experiment, experimenter: username });
     if (!(await submitHosts.find(host)))
       warnings.push(
-        `Login setup ${setup.name} names submit host ${host}, which is not known here; launches fail until an administrator adds it.`,
+        `Login setup ${setup.name} names submit host ${placeSentence(written.host, host)}, which is not known here; launches fail until an administrator adds it.`,
       );
   }
   for (const type of draft.jobTypes) {

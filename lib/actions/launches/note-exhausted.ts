@@ -3,19 +3,19 @@ import { isPomsError } from '#lib/domain/errors.ts';
 import { type SplitState } from '#lib/domain/splits/slice.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { askCatalogue } from '#lib/actions/files/ask-catalogue.ts';
-import { type Configuration, type ConfigurationNeeds } from '#lib/actions/campaigns/configuration.ts';
+import { type StageConfiguration } from '#lib/actions/campaigns/configuration.ts';
 import { findSlice, type Finding } from '#lib/actions/splits/cut-slice.ts';
 import { splitStageOf } from './split-stage.ts';
 import { stampEvents } from '#lib/actions/stamp-events.ts';
 
-type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'lists' | 'clock' | 'ids'>;
+type Needs = Pick<Ports, 'campaigns' | 'slices' | 'catalogue' | 'lists' | 'clock' | 'ids'>;
 
 /** An event that lists a thousand names helps nobody. */
 const mostNamed = 20;
 
 /** The event of slices that were passed over, if there were any. */
 export function skippedFacts(
-  { campaign, stage }: Pick<Configuration, 'campaign' | 'stage'>,
+  { campaign, stage }: Pick<StageConfiguration, 'campaign' | 'stage'>,
   { skipped, isTest }: { skipped: string[]; isTest: boolean },
 ): EventFacts[] {
   if (skipped.length === 0) return [];
@@ -29,7 +29,7 @@ export function skippedFacts(
 }
 
 function exhaustedFacts(
-  { campaign, stage, settings }: Configuration,
+  { campaign, stage, settings }: StageConfiguration,
   { split, mayGrow, why }: Extract<Finding, { is: 'end' }>,
 ): EventFacts {
   const { isTest } = split;
@@ -43,7 +43,7 @@ function exhaustedFacts(
  * over on the way. True when there may be more behind those: then it is worth asking again.
  */
 export async function noteExhausted(
-  configuration: Configuration,
+  configuration: StageConfiguration,
   { isTest, by }: { isTest: boolean; by: string },
   ports: Needs,
 ): Promise<boolean> {

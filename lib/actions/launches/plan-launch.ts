@@ -50,7 +50,7 @@ async function crossingsInto(stage: string, campaign: Campaign, ports: Needs): P
  * @throws StageNotFound LaunchInvalid SplitsExhausted SubstitutionInvalid …
  */
 export async function planLaunch(stageId: number, request: PlanRequest, ports: Needs): Promise<LaunchPlan> {
-  const configuration = await loadConfiguration(stageId, ports);
+  const configuration = await loadConfiguration(stageId, request.requestedBy, ports);
   const { campaign, stage, settings, jobType, loginSetup } = configuration;
   const [broken] = [
     ...chainProblemsFrom(stage.name, campaign),

@@ -4,12 +4,12 @@ import { type SplitState } from '#lib/domain/splits/slice.ts';
 import { type WantedInputs } from '#lib/domain/splits/strategies/split.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { askCatalogue } from '#lib/actions/files/ask-catalogue.ts';
-import { loadConfiguration, type ConfigurationNeeds } from '#lib/actions/campaigns/configuration.ts';
+import { loadStage } from '#lib/actions/campaigns/configuration.ts';
 import { cutAt, cutterOf, remembering, splitOf, type Cutter } from '#lib/actions/splits/cutter.ts';
 import { previewRuns } from './preview-runs.ts';
 import { splitStageOf } from './split-stage.ts';
 
-type Needs = ConfigurationNeeds & Pick<Ports, 'slices' | 'catalogue' | 'lists' | 'clock' | 'ids'>;
+type Needs = Pick<Ports, 'campaigns' | 'slices' | 'catalogue' | 'lists' | 'clock' | 'ids'>;
 
 export interface PreviewRequest {
   isTest: boolean;
@@ -110,7 +110,7 @@ export async function previewSlices(
   ports: Needs,
 ): Promise<PreviewedSlices> {
   const place = placeOf(cursor);
-  const stage = splitStageOf(await loadConfiguration(stageId, ports), isTest);
+  const stage = splitStageOf(await loadStage(stageId, ports), isTest);
   const cutter = cutterOf(stage, { ...ports, ask: askCatalogue(ports, true) });
   if (cutter.begunAs === 'whole') {
     const slice = { number: 0, name: stage.dataset, files: null, isEmpty: false, isAgain: false };

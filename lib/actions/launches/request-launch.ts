@@ -6,7 +6,7 @@ import { type Launch } from '#lib/domain/launches/launch.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { claimInputs } from '#lib/actions/splits/claim-inputs.ts';
-import { loadConfiguration } from '#lib/actions/campaigns/configuration.ts';
+import { loadStage } from '#lib/actions/campaigns/configuration.ts';
 import { activateCampaign, requireActive } from './activate-campaign.ts';
 import { becoming, heldAs, heldOver, holdBack } from './hold-launch.ts';
 import { inTurn } from './in-turn.ts';
@@ -93,7 +93,7 @@ async function isWorthIt(
   if (isPomsError(error, 'SliceTaken') || isPomsError(error, 'HeldLaunchOver')) return true;
   if (!isPomsError(error, 'SplitsExhausted')) return false;
   const { isTest, requestedBy: by } = request;
-  return noteExhausted(await loadConfiguration(stageId, ports), { isTest, by }, ports);
+  return noteExhausted(await loadStage(stageId, ports), { isTest, by }, ports);
 }
 
 async function reserve(stageId: number, request: LaunchRequest, ports: LaunchNeeds): Promise<Reserved> {

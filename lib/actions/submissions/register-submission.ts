@@ -9,7 +9,11 @@ import { type Ports } from '#lib/ports/index.ts';
 import { type Reservation } from '#lib/ports/submissions.ts';
 import { askCatalogue } from '#lib/actions/files/ask-catalogue.ts';
 import { claimInputs } from '#lib/actions/splits/claim-inputs.ts';
-import { loadConfiguration, type ConfigurationNeeds } from '#lib/actions/campaigns/configuration.ts';
+import {
+  loadConfiguration,
+  loadStage,
+  type ConfigurationNeeds,
+} from '#lib/actions/campaigns/configuration.ts';
 import { cutSlice } from '#lib/actions/splits/cut-slice.ts';
 import { makeReservation } from '#lib/actions/launches/make-reservation.ts';
 import { noteExhausted } from '#lib/actions/launches/note-exhausted.ts';
@@ -39,7 +43,7 @@ const tries = 50;
 
 /** What it works on: what it says, the slice it asks for, or what the stage says. */
 async function planOf(stageId: number, asked: ClientSubmission, ports: Needs) {
-  const configuration = await loadConfiguration(stageId, ports);
+  const configuration = await loadConfiguration(stageId, asked.actor.username, ports);
   const splitStage = splitStageOf(configuration, asked.isTest);
   const needs = { ...ports, ask: askCatalogue(ports, false) };
   const found = asked.takesSlice ? await cutSlice(splitStage, needs) : undefined;
@@ -78,7 +82,7 @@ async function isWorthIt(
   if (isPomsError(error, 'SliceTaken')) return true;
   if (!isPomsError(error, 'SplitsExhausted')) return false;
   const { isTest, actor } = asked;
-  return noteExhausted(await loadConfiguration(stageId, ports), { isTest, by: actor.username }, ports);
+  return noteExhausted(await loadStage(stageId, ports), { isTest, by: actor.username }, ports);
 }
 
 async function reserve(stageId: number, asked: ClientSubmission, ports: Needs): Promise<Launch> {

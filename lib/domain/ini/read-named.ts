@@ -1,5 +1,5 @@
 import { type Keywords } from '#lib/domain/campaigns/campaign.ts';
-import { LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
+import { Account, placeNames } from '#lib/domain/campaigns/login-setup.ts';
 import { commandProblems, parameterTexts } from '#lib/domain/campaigns/problems/setting-problems.ts';
 import { pomsNames, unknownNames } from '#lib/domain/campaigns/substitution.ts';
 import { type DraftJobType, type DraftLoginSetup } from './draft.ts';
@@ -7,7 +7,7 @@ import { parameterList, recoveryList } from '#lib/domain/campaigns/json-values.t
 import { type Report, refuse, refuseOtherKeys } from './report.ts';
 import { type Section } from './section.ts';
 import { nameOf, requiredValue, valueOf } from './take.ts';
-import { anyText, lineText } from '#lib/domain/campaigns/setting-values.ts';
+import { anyText, lineText, shown } from '#lib/domain/campaigns/setting-values.ts';
 
 function refusePercents(
   report: Report,
@@ -19,6 +19,26 @@ function refusePercents(
   for (const why of new Set(whys)) refuse(report, { section, entry }, { message: `${key}: ${why}`, remedy });
 }
 
+/** Host and account may hold some names that are filled at launch (behaviour §1.5), and nothing else with a percent sign. */
+function refusePlace(
+  report: Report,
+  section: Section,
+  { host = '', account }: { host: string | undefined; account: string | undefined },
+): void {
+  const why = (text: string): string[] => unknownNames(text, placeNames).map((each) => each.why);
+  const [inHost, inAccount] = [why(host), why(account ?? '')];
+  refusePercents(report, section, { key: 'host', whys: inHost });
+  refusePercents(report, section, { key: 'account', whys: inAccount });
+  if (account === undefined || inAccount.length > 0 || Account.safeParse(account).success) return;
+  const entry = section.entries.get('account');
+  const remedy = 'Write letters, digits, _ and -, beginning with a letter or _.';
+  refuse(
+    report,
+    { section, entry },
+    { message: `account ${shown(account)} is no Unix account name`, remedy },
+  );
+}
+
 /** The login setups the file brings along. */
 export function readLoginSetups(report: Report, sections: readonly Section[]): DraftLoginSetup[] {
   return sections.flatMap((section) => {
@@ -27,11 +47,7 @@ export function readLoginSetups(report: Report, sections: readonly Section[]): D
     const host = requiredValue(report, section, { key: 'host', codec: lineText });
     const account = requiredValue(report, section, { key: 'account', codec: lineText });
     const setup = valueOf(report, section, { key: 'setup', codec: anyText }) ?? '';
-    if (account !== undefined && !LoginSetup.shape.account.safeParse(account).success) {
-      const entry = section.entries.get('account');
-      const remedy = 'Write letters, digits, _ and -, beginning with a letter or _.';
-      refuse(report, { section, entry }, { message: `account ${account} is no Unix account name`, remedy });
-    }
+    refusePlace(report, section, { host, account });
     // The campaign's keywords have no value in a login setup (behaviour §4.6).
     refusePercents(report, section, {
       key: 'setup',

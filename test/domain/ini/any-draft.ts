@@ -126,7 +126,7 @@ function drafts(known: Names): fc.Arbitrary<CampaignDraft> {
       ...loginSetups.map((name) =>
         fc.record({
           name: fc.constant(name),
-          host: someText,
+          host: someText.map((host) => host.replaceAll('%', '')).filter((host) => host !== ''),
           account: fc.constantFrom('poms_launcher', 'dunepro'),
           setup: filled,
         }),

@@ -17,6 +17,9 @@ describe('login setups and job types of the file', () => {
   it.each([
     [setup('account = a'), 18, null, '[login_setup mine] has no host'],
     [setup('host = h\naccount = two words'), 20, 'account', 'is no Unix account name'],
+    [setup('host = h\naccount = %(tune)spro'), 20, 'account', '%(tune)s names nothing'],
+    [setup('host = %(version)s.gov\naccount = a'), 19, 'host', '%(version)s names nothing'],
+    [setup('host = h\naccount = 9%(group)s x'), 20, 'account', 'is no Unix account name'],
     [setup('host = h\naccount = a\nsetup = x %(tune)s'), 21, 'setup', '%(tune)s names nothing'],
     [type('parameters = []'), 18, null, '[job_type mine] has no launch_script'],
     [type('launch_script ='), 19, 'launch_script', 'launch_script cannot be blank'],
@@ -42,6 +45,14 @@ describe('login setups and job types of the file', () => {
     [type('launch_script = a\nparameters = [["%(no)s", ""]]'), 20, 'parameters', '%(no)s names nothing'],
   ])('name what is wrong with them', (text, line, field, message) => {
     expect(told(text)).toEqual([[line, field, expect.stringContaining(message)]]);
+  });
+
+  it('may have names in host and account that a launch fills', () => {
+    const lines = 'host = %(experiment)sgpvm.gov\naccount = %(group)spro';
+
+    expect(draftOf(setup(lines)).loginSetups).toMatchObject([
+      { host: '%(experiment)sgpvm.gov', account: '%(group)spro' },
+    ]);
   });
 
   it('takes parameters and overrides that stand as a text', () => {
