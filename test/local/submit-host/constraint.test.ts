@@ -42,6 +42,16 @@ describe('a constraint', () => {
     ['ClusterId - 1 == 4 && -1 < 0', true],
     ['Loose == "alice"', true],
     ['Circle == 1', undefined],
+    ['ClusterId == 5 ? "yes" : "no"', 'yes'],
+    ['Nobody ?: "none"', 'none'],
+    ['Nobody ? 1 : 2', undefined],
+    ['ClusterId % 2 == 1 && (ClusterId & 4) == 4', true],
+    ['real("INF") > 1e300', true],
+    ['1K + 1', 1025],
+    ['{1, 2}[0]', undefined],
+    ['[a = 1; b = "x"].b', undefined],
+    ["'ClusterId' == 5", true],
+    ['IfThenElse(IsTest, 1, 2)', 1],
   ])('%s is %s', (text, expected) => {
     expect(value(text)).toBe(expected);
   });
@@ -56,6 +66,10 @@ describe('a constraint', () => {
     'ClusterId == 5 &&',
     'a = 1',
     ';',
+    '{1, 2',
+    '[a = 1',
+    'ClusterId ? 1',
+    '1e',
   ])('is not what %j is', (text) => {
     expect(value(text)).toBe('no expression');
   });
@@ -66,11 +80,18 @@ describe('the value of an attribute', () => {
     ['5', 5],
     ['-1.5e3', -1500],
     ['"text"', 'text'],
-    [`'"text"'`, 'text'],
     [String.raw`"a \"b\" \\"`, String.raw`a "b" \ `.trimEnd()],
     ['True', true],
     ['user1', { expr: 'user1' }],
     ['a + 1', { expr: 'a + 1' }],
+    ['1e999', { expr: 'real("INF")' }],
+    ['-1e999', { expr: 'real("-INF")' }],
+    ['a b', undefined],
+    ['8h', undefined],
+    ['', undefined],
+    ['"open', undefined],
+    ['{1, "two"}', { expr: '{1, "two"}' }],
+    ['Owner == "x" ? 1 : 2', { expr: 'Owner == "x" ? 1 : 2' }],
   ])('%s', (text, expected) => {
     expect(readAdValue(text)).toEqual(expected);
   });

@@ -71,9 +71,9 @@ describe('the queue', () => {
     expect(most).toBe(2);
   });
 
-  it('gives a job its words, its environment and a fresh directory', async () => {
+  it('gives a job its words as a shell in it reads them, its environment and a fresh directory', async () => {
     await submit(
-      `-e GIVEN=here ${script('env.sh', 'pwd; ls | wc -l; echo "$1|$2|$GIVEN|$GRID_USER|$EXPERIMENT|$GROUP|$JOBSUBJOBID|${JOBSUBJOBSECTION-none}"')} a 'b c'`,
+      `-e GIVEN=here ${script('env.sh', 'pwd; ls | wc -l; echo "$1|$2|$GIVEN|$GRID_USER|$EXPERIMENT|$GROUP|$JOBSUBJOBID|${JOBSUBJOBSECTION-none}|$3|$4"')} a 'b c' '$GIVEN-$((PROCESS+4))'`,
     );
 
     host.run();
@@ -81,7 +81,7 @@ describe('the queue', () => {
 
     const out = readFileSync(join(host.dir, 'jobs', '57110235.0', 'out'), 'utf8');
     expect(out).toBe(
-      `${host.dir}/jobs/57110235.0/scratch\n0\na|b c|here|hypotpro|hypot|hypot|57110235.0@jobsub01.localhost|none\n`,
+      `${host.dir}/jobs/57110235.0/scratch\n0\na|b|here|hypotpro|hypot|hypot|57110235.0@jobsub01.localhost|0|c|here-4\n`,
     );
   });
 

@@ -1,4 +1,5 @@
 import { hostPlace, schedd, withQueue } from './host-place.ts';
+import { formatText } from './print-format.ts';
 import { autoformatText, jsonText, longText } from './print-ads.ts';
 import { condorHistory, condorTable, jobsubHistory, jobsubTable } from './print-tables.ts';
 import { readQuery, type QueryRequest } from './query-request.ts';
@@ -21,9 +22,9 @@ const otherwise: Record<Lister, Otherwise> = {
   jobsub_history: 'group',
 };
 
-function tableText(lister: Lister, jobs: Seen[]): string {
+function tableText(lister: Lister, jobs: Seen[], isPlain: boolean): string {
   const now = Date.now() / 1000;
-  switch (lister) {
+  switch (lister === 'jobsub_q' && isPlain ? 'condor_q' : lister) {
     case 'condor_q':
       return condorTable(jobs, now, schedd);
     case 'jobsub_q':
@@ -39,11 +40,13 @@ function print(lister: Lister, { form, attributes }: QueryRequest, jobs: Seen[])
   const ads = jobs.map(({ ad }) => ad);
   switch (form.is) {
     case 'table':
-      return tableText(lister, jobs);
+      return tableText(lister, jobs, form.isPlain);
     case 'long':
       return longText(ads, attributes);
     case 'autoformat':
       return autoformatText(ads, form.columns, form.flags);
+    case 'format':
+      return formatText(ads, form.pieces);
     case 'json':
       // condor_q prints nothing at all where nothing matches.
       return lister.endsWith('_q') && jobs.length === 0 ? '' : jsonText(ads, attributes);
@@ -55,6 +58,12 @@ export function answerQuery(lister: Lister, argv: string[], environment: NodeJS.
   const read = readQuery(argv, environment);
   if ('problem' in read) return { stdout: '', stderr: `${read.problem}\n`, code: 1 };
   const { request } = read;
+  if (lister.startsWith('jobsub') && !request.group)
+    return {
+      stdout: '',
+      stderr: `\n\nError: NameError: ${lister} needs -G group or $GROUP in the environment.\n\n`,
+      code: 1,
+    };
   const asked = request.schedd ?? request.ids.find((id) => id.schedd !== null)?.schedd ?? schedd;
   if (asked !== schedd)
     return { stdout: '', stderr: `-- Failed to fetch ads from: <unknown> : ${asked}\n`, code: 1 };

@@ -26,12 +26,14 @@ export function hostPlace(environment: NodeJS.ProcessEnv): HostPlace {
   return { dir, account, home, samplesDir: environment['SAMPLES'] ?? '', path: searchPath(dir) };
 }
 
-/** Does something with the queue of this host, and closes it. */
+/** Does something with the queue of this host, says which rows of it cannot be read, and closes it. */
 export function withQueue<T>({ dir }: HostPlace, work: (queue: Queue) => T): T {
   const queue = openQueue(dir);
   try {
     return work(queue);
   } finally {
+    for (const row of queue.unreadable().keys())
+      process.stderr.write(`Warning: ${row} in ${join(dir, 'queue.db')} cannot be read and is left out\n`);
     queue.close();
   }
 }

@@ -1,5 +1,5 @@
-/** How many words an option takes: none, one, two (`-d TAG dir`), or one if it looks like a number (`--verbose 2`). */
-export type Arity = 'flag' | 'one' | 'two' | 'count';
+/** How many words an option takes: none, one, or two (`-d TAG dir`). */
+export type Arity = 'flag' | 'one' | 'two';
 
 /** Options by name; names of one option are separated by `|`, the first is what the values are kept under. */
 export type OptionTable = Record<string, Arity>;
@@ -29,24 +29,30 @@ function knownOptions(table: OptionTable): Map<string, Known> {
   );
 }
 
+type Found = { option: Known; glued: string | undefined } | { problem: string };
+
 /** As Python's argparse reads it: `--opt value`, `--opt=value`, unique beginnings, `-Nvalue`. */
-function find(
-  word: string,
-  known: Map<string, Known>,
-): { option: Known; glued: string | undefined } | string {
+function find(word: string, known: Map<string, Known>): Found {
   const [, name = word, glued] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
   const exact = known.get(name);
   if (exact) return { option: exact, glued };
   if (!word.startsWith('--')) {
     const short = known.get(word.slice(0, 2));
-    return short ? { option: short, glued: word.slice(2) } : `unrecognized arguments: ${word}`;
+    return short ? { option: short, glued: word.slice(2) } : { problem: `unrecognized arguments: ${word}` };
   }
   const begun = [...known].filter(([alias]) => alias.startsWith(name));
   const [only] = begun;
   if (only && new Set(begun.map(([, { name: kept }]) => kept)).size === 1) return { option: only[1], glued };
   return begun.length === 0
-    ? `unrecognized arguments: ${word}`
-    : `ambiguous option: ${name} could match ${begun.map(([alias]) => alias).join(', ')}`;
+    ? { problem: `unrecognized arguments: ${word}` }
+    : { problem: `ambiguous option: ${name} could match ${begun.map(([alias]) => alias).join(', ')}` };
+}
+
+/** A value does not begin with a dash, unless it is a number or holds a blank (argparse). */
+function isValue(word: string, known: Map<string, Known>): boolean {
+  if (!word.startsWith('-') || word === '-') return true;
+  if (known.has(word) || word === '--') return false;
+  return /^-\d+$|^-\d*\.\d+$/.test(word) || word.includes(' ');
 }
 
 /** Reads words against a table of options. */
@@ -57,9 +63,12 @@ export function parseOptions(argv: string[], table: OptionTable): ParsedOptions 
   for (let word = words[0]; word?.startsWith('-') && word !== '-' && word !== '--'; word = words[0]) {
     words.shift();
     const found = find(word, known);
-    if (typeof found === 'string') return { problem: found };
+    if ('problem' in found) return found;
     const { option, glued } = found;
-    const problem = takeValues(option, glued, words, said);
+    const isGluedFlag = option.arity === 'flag' && glued !== undefined && !word.startsWith('--');
+    // `-QN3` is `-Q -N3`.
+    if (isGluedFlag) words.unshift(`-${glued}`);
+    const problem = takeValues(option, isGluedFlag ? undefined : glued, { words, said, known });
     if (problem !== undefined) return { problem: `argument ${word}: ${problem}` };
   }
   if (words[0] === '--') words.shift();
@@ -69,23 +78,23 @@ export function parseOptions(argv: string[], table: OptionTable): ParsedOptions 
 function takeValues(
   { name, arity }: Known,
   glued: string | undefined,
-  words: string[],
-  said: Said[],
+  { words, said, known }: { words: string[]; said: Said[]; known: Map<string, Known> },
 ): string | undefined {
   if (arity === 'flag' && glued !== undefined) return `ignored explicit argument '${glued}'`;
-  if (arity === 'flag') said.push({ name, value: 'true' });
-  else if (arity === 'count')
-    said.push({ name, value: glued ?? (/^\d+$/.test(words[0] ?? '') ? (words.shift() ?? '1') : '1') });
-  else {
-    const count = arity === 'two' ? 2 : 1;
-    const taken = [...(glued === undefined ? [] : [glued])];
-    while (taken.length < count) {
-      const next = words.shift();
-      if (next === undefined) return `expected ${count === 1 ? 'one argument' : '2 arguments'}`;
-      taken.push(next);
-    }
-    said.push({ name, value: taken.join('\t') });
+  if (arity === 'flag') {
+    said.push({ name, value: 'true' });
+    return undefined;
   }
+  const count = arity === 'two' ? 2 : 1;
+  const taken = [...(glued === undefined ? [] : [glued])];
+  while (taken.length < count) {
+    const next = words[0];
+    if (next === undefined || !isValue(next, known))
+      return `expected ${count === 1 ? 'one argument' : '2 arguments'}`;
+    taken.push(next);
+    words.shift();
+  }
+  said.push({ name, value: taken.join('\t') });
   return undefined;
 }
 

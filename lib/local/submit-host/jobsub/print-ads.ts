@@ -28,8 +28,13 @@ export function longText(ads: Ad[], attributes: string[] | null): string {
   return ads.map((ad) => `${lines(ad).join('\n')}\n\n`).join('');
 }
 
-const cell = (value: Value, isQuoted: boolean): string =>
-  isQuoted && typeof value === 'string' ? writeAdValue(value) : String(value);
+/** What has no value is `undefined`, and a number without digits is spelt as C spells it. */
+export function cellText(value: Value, isQuoted = false): string {
+  if (isQuoted && typeof value === 'string') return writeAdValue(value);
+  return typeof value === 'number' && !Number.isFinite(value)
+    ? String(value).replace('Infinity', 'inf').toLowerCase()
+    : String(value);
+}
 
 /**
  * As `-autoformat[:flags]` prints it: `h` headings, `j` job id first, `l` labels, `t` tabs, `,` commas, `V` quoted texts.
@@ -41,7 +46,7 @@ export function autoformatText(ads: Ad[], columns: string[], flags: string): str
   const isQuoted = /[Vr]/.test(flags);
   const row = (ad: Ad): string => {
     const cells = expressions.map((expression, index) => {
-      const text = cell(expression && evaluate(expression, ad), isQuoted);
+      const text = cellText(expression && evaluate(expression, ad), isQuoted);
       return flags.includes('l') ? `${columns[index] ?? ''} = ${text}` : text;
     });
     const id = flags.includes('j')

@@ -18,7 +18,7 @@ function dateText(seconds: number | null): string {
 }
 
 /** `d+hh:mm:ss`. */
-function durationText(seconds: number): string {
+export function durationText(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   return `${Math.floor(whole / 86_400)}+${two(Math.floor(whole / 3600) % 24)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
@@ -29,8 +29,11 @@ function runSeconds({ job }: Seen, now: number): number {
   return job.started === null ? 0 : (job.ended ?? now) - job.started;
 }
 
-const commandText = (ad: Ad): string =>
-  `${basename(textOf(ad, 'Cmd'))} ${textOf(ad, 'Args').slice(0, 20)}`.trimEnd();
+/** jobsub's name of the program where there is one: `Cmd` is its wrapper. */
+const commandText = (ad: Ad): string => {
+  const name = textOf(ad, 'JobsubCmd') || basename(textOf(ad, 'Cmd'));
+  return `${name} ${textOf(ad, 'Args').slice(0, 20)}`.trimEnd();
+};
 
 function ownerText(ad: Ad): string {
   return ad['DAGNodeName'] === undefined ? textOf(ad, 'Owner') : ` |-${textOf(ad, 'DAGNodeName')}`;

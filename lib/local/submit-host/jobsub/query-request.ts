@@ -1,5 +1,11 @@
 import { readJobId, type JobId } from './job-id.ts';
 
+/** One `-format TEXT ATTRIBUTE`. */
+export interface FormatPiece {
+  text: string;
+  attribute: string;
+}
+
 /** What is asked of `condor_q`, `condor_history`, `jobsub_q`, `jobsub_rm` and their like. */
 export interface QueryRequest {
   group: string | null;
@@ -10,10 +16,12 @@ export interface QueryRequest {
   isAllUsers: boolean;
   limit: number;
   form:
-    | { is: 'table' }
+    /** Plain: condor's own layout. */
+    | { is: 'table'; isPlain: boolean }
     | { is: 'json' }
     | { is: 'long' }
-    | { is: 'autoformat'; flags: string; columns: string[] };
+    | { is: 'autoformat'; flags: string; columns: string[] }
+    | { is: 'format'; pieces: FormatPiece[] };
   /** Only these in `-json` and `-long`. */
   attributes: string[] | null;
   destination: string | null;
@@ -32,18 +40,7 @@ const ignored: Record<string, number> = {
   devserver: 0,
   global: 0,
 };
-const ignoredFlags = [
-  'g',
-  'backwards',
-  'forwards',
-  'nobatch',
-  'batch',
-  'wide',
-  'dag',
-  'partial',
-  'all',
-  'unzip',
-];
+const ignoredFlags = ['g', 'backwards', 'forwards', 'wide', 'partial', 'all', 'unzip'];
 
 const valued: Record<string, (request: QueryRequest, value: string) => string | undefined> = {
   group: (request, value) => void (request.group = value),
@@ -79,6 +76,22 @@ const synonyms: Record<string, string> = {
   schedd: 'name',
 };
 
+/** `-autoformat ATTRIBUTE…` and `-format TEXT ATTRIBUTE`, the second as often as there are pieces. */
+function takeForm(name: string, flags: string, words: string[], request: QueryRequest): string | undefined {
+  if (name === 'format' || name === 'f') {
+    const [text, attribute] = words.splice(0, 2);
+    if (text === undefined || attribute === undefined)
+      return 'Error: Argument -format requires a format and an attribute';
+    const before = request.form.is === 'format' ? request.form.pieces : [];
+    request.form = { is: 'format', pieces: [...before, { text, attribute }] };
+    return undefined;
+  }
+  const columns: string[] = [];
+  while (words[0] !== undefined && !words[0].startsWith('-')) columns.push(words.shift() ?? '');
+  request.form = { is: 'autoformat', flags, columns: columns.flatMap((text) => text.split(/[\s,]+/)) };
+  return columns.length === 0 ? 'Error: Argument -autoformat requires at least one attribute' : undefined;
+}
+
 /** Takes `NAME VALUE` or `NAME=VALUE`; both one and two dashes are known to these tools. */
 function takeOption(word: string, words: string[], request: QueryRequest): string | undefined {
   const [, written = '', glued] = /^--?([^=:]+)[=:]?(.*)$/s.exec(word) ?? [];
@@ -91,23 +104,21 @@ function takeOption(word: string, words: string[], request: QueryRequest): strin
         : words.shift();
     return value === undefined ? `Error: Argument ${word} requires a value` : take(request, value);
   }
-  if (name === 'autoformat' || name === 'af') {
-    const columns: string[] = [];
-    while (words[0] !== undefined && !words[0].startsWith('-')) columns.push(words.shift() ?? '');
-    request.form = {
-      is: 'autoformat',
-      flags: glued ?? '',
-      columns: columns.flatMap((text) => text.split(/[\s,]+/)),
-    };
-    return columns.length === 0 ? `Error: Argument ${word} requires at least one attribute` : undefined;
-  }
+  if (forms.includes(name)) return takeForm(name, glued ?? '', words, request);
   if (name === 'json' || name === 'long' || name === 'l')
     request.form = { is: name === 'json' ? 'json' : 'long' };
   else if (name === 'allusers' || name === 'all-users') request.isAllUsers = true;
+  else if (layouts.includes(name)) request.form = request.form.is === 'table' ? plain : request.form;
   else if (name in ignored) words.splice(0, word.includes('=') ? 0 : (ignored[name] ?? 0));
   else if (!ignoredFlags.includes(name)) return `Error: unrecognized argument ${word}`;
   return undefined;
 }
+
+/** condor's own layouts, which are one here. */
+const layouts = ['nobatch', 'batch', 'dag', 'hold', 'io'];
+const plain = { is: 'table', isPlain: true } as const;
+
+const forms = ['autoformat', 'af', 'format', 'f'];
 
 function takeWord(word: string, request: QueryRequest): string | undefined {
   if (word.startsWith('@')) request.schedd = word.slice(1);
@@ -130,7 +141,7 @@ export function readQuery(argv: string[], environment: Record<string, string | u
     users: [],
     isAllUsers: false,
     limit: Infinity,
-    form: { is: 'table' },
+    form: { is: 'table', isPlain: false },
     attributes: null,
     destination: null,
   };

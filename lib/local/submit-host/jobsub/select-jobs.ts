@@ -55,8 +55,6 @@ function clustersIn(expression: Expression): number[] | undefined {
     : undefined;
 }
 
-const nothing: Pick<ListedCluster, 'ad' | 'controller' | 'node'> = { ad: {}, controller: null, node: null };
-
 function candidates(queue: Queue, wanted: Expression | undefined, isHistory: boolean): Job[] {
   const clusters = wanted && clustersIn(wanted);
   if (!clusters) return isHistory ? queue.ended() : queue.live();
@@ -76,16 +74,17 @@ export function selectJobs(
 ): Selected {
   const wanted = text === '' ? undefined : readExpression(text);
   if (text !== '' && !wanted) return { problem: `Error: Parse error of constraint: ${text}` };
-  const clusters = isHistory ? new Map<number, ListedCluster>() : queue.liveClusters();
+  const clusters = new Map<number, ListedCluster | undefined>(isHistory ? [] : queue.liveClusters());
   const clusterOf = (cluster: number) => {
-    const known = clusters.get(cluster) ?? queue.listed(cluster);
-    if (known) clusters.set(cluster, known);
-    return known ?? nothing;
+    if (!clusters.has(cluster)) clusters.set(cluster, queue.listed(cluster));
+    return clusters.get(cluster);
   };
   const jobs: Seen[] = [];
   for (const job of candidates(queue, wanted, isHistory)) {
     if (jobs.length >= limit) break;
-    const ad = jobAd(job, clusterOf(job.cluster), schedd);
+    const cluster = clusterOf(job.cluster);
+    if (!cluster) continue;
+    const ad = jobAd(job, cluster, schedd);
     if (!wanted || evaluate(wanted, ad) === true) jobs.push({ job, ad });
   }
   return { jobs };

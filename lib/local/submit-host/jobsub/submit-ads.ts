@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Ad } from '#lib/local/submit-host/queue/class-ad.ts';
 import { type Command, universe } from '#lib/local/submit-host/queue/job.ts';
 import { type Queue } from '#lib/local/submit-host/queue/queue-store.ts';
@@ -13,7 +13,6 @@ export interface Submitter {
   home: string;
   samplesDir: string;
   path: string;
-  argv: string[];
 }
 
 /** What every job of the submission finds in its environment (integrations §2.8). */
@@ -57,48 +56,49 @@ const envText = (environment: Record<string, string>): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(';');
 
-/** The attributes of a job of the user's. */
-export function workerAd(request: SubmitRequest, command: Command, by: Submitter, now: number): Ad {
+/** What no line of a user's can say otherwise. */
+function ownAd({ group, subgroup }: SubmitRequest, by: Submitter, now: number): Ad {
+  const part = subgroup === null ? '' : `.${subgroup}`;
   return {
     Owner: by.account,
     User: `${by.account}@localhost`,
     QDate: Math.floor(now),
-    JobUniverse: universe.vanilla,
-    JobPrio: 0,
-    Cmd: command.executable,
-    Args: command.words.join(' '),
-    Iwd: by.home,
-    Env: envText(request.environment),
-    ImageSize: 0,
-    Jobsub_Group: request.group,
+    Jobsub_Group: group,
     JobsubUUID: randomUUID(),
-    JobsubCmd: by.argv.join(' '),
     JobsubClientVersion: 'poms-local',
-    AccountingGroup: `group_${request.group}.${by.account}`,
-    ...request.ad,
+    AccountingGroup: `group_${group}${part}.${by.account}`,
   };
 }
 
-/** The controller is no job of the user's: it carries none of their attributes. */
-export function controllerAd(worker: Ad, request: SubmitRequest, by: Submitter): Ad {
-  const own = [
-    'Owner',
-    'User',
-    'QDate',
-    'JobPrio',
-    'Iwd',
-    'ImageSize',
-    'Jobsub_Group',
-    'JobsubUUID',
-    'JobsubCmd',
-    'JobsubClientVersion',
-  ];
+/** The attributes of a job of the user's. */
+export function workerAd(request: SubmitRequest, command: Command, by: Submitter, now: number): Ad {
+  return {
+    JobPrio: 0,
+    Cmd: command.executable,
+    Args: request.words.join(' '),
+    Iwd: by.home,
+    Env: envText(request.environment),
+    ImageSize: 0,
+    JobsubCmd: basename(request.executable),
+    ...request.ad,
+    ...request.lines,
+    ...ownAd(request, by, now),
+    JobUniverse: universe.vanilla,
+  };
+}
+
+/** The controller is no job of the user's: of all that is asked for it carries the raw lines alone. */
+export function controllerAd(request: SubmitRequest, by: Submitter, now: number): Ad {
   const total = request.jobs + (request.dataset === null ? 0 : 2);
   return {
-    ...Object.fromEntries(Object.entries(worker).filter(([name]) => own.includes(name))),
+    JobPrio: 0,
+    Iwd: by.home,
+    ImageSize: 0,
+    ...request.lines,
+    ...ownAd(request, by, now),
     JobUniverse: universe.scheduler,
     Cmd: join(by.dir, 'bin', 'condor_dagman'),
-    Args: `-f -l . -Dag ${request.dataset === null ? 'workers' : 'dataset'}.dag`,
+    Args: `-f -l . -Dag ${request.dataset === null ? 'maxconcurrent' : 'dataset'}.dag`,
     DAG_NodesTotal: total,
     DAG_NodesDone: 0,
     DAG_NodesFailed: 0,

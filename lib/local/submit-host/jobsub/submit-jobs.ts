@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Ad } from '#lib/local/submit-host/queue/class-ad.ts';
 import { type Command, type DagPlan } from '#lib/local/submit-host/queue/job.ts';
+import { notQueued } from './refused.ts';
 import { controllerAd, jobEnvironment, projectEnvironment, type Submitter, workerAd } from './submit-ads.ts';
 import { type SubmitRequest } from './submit-request.ts';
 
@@ -33,31 +34,48 @@ function dagPlan(request: SubmitRequest, worker: Command, ad: Ad, by: Submitter)
   return { workers, maxRunning, project, worker: { ...worker, environment }, workerAd: ad };
 }
 
-/** What condor_submit would refuse, in its words; undefined when it would take it. */
-export function whyRefused({ executable, jobs }: SubmitRequest): string | undefined {
+/** The words stand in jobsub's wrapper script as they are, so a shell in the job reads them. */
+function commandOf(request: SubmitRequest, executable: string, by: Submitter): Command {
+  const { words, timeout } = request;
+  const limit = timeout === null ? [] : ['timeout', String(timeout)];
+  const shell = [...limit, '"$0"', ...words].join(' ');
+  return { executable, words, shell, environment: jobEnvironment(request, by) };
+}
+
+/** True where the jobs are handed to the queue one after another. */
+export const isDag = ({ dataset, maxRunning }: SubmitRequest): boolean =>
+  dataset !== null || maxRunning !== null;
+
+/** @throws Refused where condor_submit would */
+function mustBeQueueable({ executable, jobs }: SubmitRequest): void {
   if (jobs > mostJobs)
-    return `ERROR: Number of submitted jobs would exceed MAX_JOBS_PER_SUBMISSION\nSplit this submission into parts of at most ${mostJobs} jobs (-N).`;
+    throw notQueued(
+      `ERROR: Number of submitted jobs would exceed MAX_JOBS_PER_SUBMISSION\nSplit this submission into parts of at most ${mostJobs} jobs (-N).`,
+    );
+  if (!statSync(executable, { throwIfNoEntry: false })?.isFile())
+    throw notQueued(`ERROR: Executable file ${executable} is not a file`);
   try {
-    if (!statSync(executable).isFile()) return `ERROR: Executable file ${executable} is not a file`;
-    readFileSync(executable);
-    return undefined;
-  } catch (error) {
-    return `ERROR: Executable file ${executable} cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : ''}`;
+    accessSync(executable, constants.R_OK);
+  } catch {
+    throw notQueued(`ERROR: Executable file ${executable} cannot be read`);
   }
 }
 
-/** Queues what is asked for and returns the cluster that people are told of: the jobs', or the DAG's controller's. */
+/**
+ * Queues what is asked for and returns the cluster that people are told of: the jobs', or the DAG's controller's.
+ * @throws Refused
+ */
 export function submitJobs(request: SubmitRequest, by: Submitter, now: number): number {
-  const executable = keepExecutable(by.dir, request.executable);
-  const command: Command = { executable, words: request.words, environment: jobEnvironment(request, by) };
+  mustBeQueueable(request);
+  const command = commandOf(request, keepExecutable(by.dir, request.executable), by);
   const ad = workerAd(request, command, by, now);
   const { home } = by;
   const top = { controller: null, node: null };
-  if (request.dataset === null && request.maxRunning === null)
+  if (!isDag(request))
     return by.queue.add({ ...top, jobs: request.jobs, ad, work: { is: 'command', command, home } }, now);
   const plan = dagPlan(request, command, ad, by);
   return by.queue.add(
-    { ...top, jobs: 1, ad: controllerAd(ad, request, by), work: { is: 'dag', plan, home } },
+    { ...top, jobs: 1, ad: controllerAd(request, by, now), work: { is: 'dag', plan, home } },
     now,
   );
 }

@@ -8,8 +8,8 @@ export const submitOptions: OptionTable = {
   '--global-pool': 'one',
   '--auth-methods': 'one',
   '--devserver': 'flag',
-  '--verbose': 'count',
-  '--debug': 'count',
+  '--verbose': 'one',
+  '--debug': 'flag',
   '--version': 'flag',
   '--support-email': 'flag',
   '--schedd-for-testing': 'one',
@@ -45,9 +45,9 @@ export const submitOptions: OptionTable = {
   '--maxConcurrent': 'one',
   '--dag': 'flag',
   '--email-to': 'one',
-  '--mail_always': 'flag',
-  '--mail_on_error': 'flag',
-  '-Q|--mail_never': 'flag',
+  '--mail_always|--mail-always': 'flag',
+  '--mail_on_error|--mail-on-error': 'flag',
+  '-Q|--mail_never|--mail-never': 'flag',
   '--generate-email-summary': 'flag',
   '-L|--log-file|--log_file': 'one',
   '--no_submit|-n|--no-submit': 'flag',
@@ -61,5 +61,12 @@ export const submitOptions: OptionTable = {
   '--need-scope': 'one',
   '--managed-token': 'flag',
   '--job-info': 'one',
-  '--jobname|--job-name': 'one',
 };
+
+/** Of each pair a command line may say one (jobsub_lite's get_parser). */
+export const exclusiveOptions = [
+  ['site', 'onsite'],
+  ['site', 'offsite'],
+  ['onsite', 'offsite'],
+  ['singularity-image', 'no-singularity'],
+] as const;

@@ -1,139 +1,128 @@
-import { type Ad, readAdValue } from '#lib/local/submit-host/queue/class-ad.ts';
+import { type Ad } from '#lib/local/submit-host/queue/class-ad.ts';
 import { allOf, lastOf, parseOptions, type Said } from './options.ts';
-import { submitOptions } from './submit-options.ts';
+import { declined, misused } from './refused.ts';
+import { optionAd } from './submit-ad.ts';
+import { attributesOf } from './submit-lines.ts';
+import { exclusiveOptions, submitOptions } from './submit-options.ts';
+import { seconds } from './submit-units.ts';
 
 /** What is asked of `jobsub_submit`, ready to be queued. */
 export interface SubmitRequest {
   jobs: number;
   group: string;
+  subgroup: string | null;
   executable: string;
+  /** A shell reads them in the job, as in jobsub's own wrapper. */
   words: string[];
+  /** Seconds after which the program is ended. */
+  timeout: number | null;
   /** What `-e` passes on. */
   environment: Record<string, string>;
-  /** What the raw lines and the options say as attributes. */
+  /** What the options say as attributes. */
   ad: Ad;
+  /** What the raw lines say; the controller of a DAG carries these, too. */
+  lines: Ad;
   dataset: string | null;
   projectName: string | null;
+  /** Fewer than there are jobs, or there is no limit. */
   maxRunning: number | null;
   jobReports: string[];
   isDry: boolean;
 }
 
-/** A refusal as the tool prints it, with its exit code. */
-export interface Refusal {
-  text: string;
-  code: number;
-}
-
 type Environment = Record<string, string | undefined>;
-
-const refuse = (text: string, code = 1): Refusal => ({ text: `\n\nError: ${text}\n`, code });
 
 const listOf = (text: string | undefined): string[] => (text ?? '').split(',').filter((item) => item !== '');
 
-/** The hooks of the newest POMS wrapper: lists in the environment, put before the words of the command line. */
-export function withHooks(argv: string[], environment: Environment): string[] {
+/** The hooks of the newest POMS wrapper: lists in the environment, put behind what the command line says. */
+function withHooks(said: Said[], environment: Environment): Said[] {
+  const hook = (name: string, variable: string): Said[] =>
+    listOf(environment[variable]).map((value) => ({ name, value }));
   return [
-    ...listOf(environment['JOBSUB_EXTRA_LINES']).flatMap((line) => ['--lines', line]),
-    ...listOf(environment['JOBSUB_EXTRA_ENVIRONMENT']).flatMap((name) => ['-e', name]),
-    ...listOf(environment['JOBSUB_EXTRA_JOB_INFO']).flatMap((script) => ['--job-info', script]),
-    ...argv,
+    ...said,
+    ...hook('lines', 'JOBSUB_EXTRA_LINES'),
+    ...hook('e', 'JOBSUB_EXTRA_ENVIRONMENT'),
+    ...hook('job-info', 'JOBSUB_EXTRA_JOB_INFO'),
   ];
 }
 
-function passedOn(said: Said[], environment: Environment): { passed: Record<string, string> } | Refusal {
+function passedOn(said: Said[], environment: Environment): Record<string, string> {
   const passed: Record<string, string> = {};
   for (const text of allOf(said, 'e')) {
     const [name = '', ...value] = text.split('=');
-    const found = value.length > 0 ? value.join('=') : environment[name];
-    if (found === undefined)
-      return refuse(`ValueError: --environment ${name} was given but no value was in the environment`);
+    const found = value.length > 0 ? value.join('=') : (environment[name] ?? '');
+    // As with the real tool, a variable that is empty counts as one that is not there.
+    if (value.length === 0 && found === '')
+      throw declined('RuntimeError', `--environment ${name} was given but no value was in the environment`);
     passed[name] = found;
   }
-  return { passed };
+  return passed;
 }
 
-/** `+NAME=value` becomes an attribute; other submit-file lines are checked for their shape only. */
-function attributesOf(lines: string[]): { ad: Ad } | Refusal {
-  const ad: Ad = {};
-  for (const line of lines) {
-    const [, plus, name = '', value = ''] =
-      /^\s*(?:'\s*)?(\+|My\.)?([A-Za-z_][\w.]*)\s*=\s*(\S.*?)\s*$/is.exec(line) ?? [];
-    if (name === '')
-      return refuse(`SyntaxError: malformed --lines '${line}': expected NAME=value or +NAME=value`);
-    // A quote that opens before the `+` closes behind the value.
-    const text = line.trimStart().startsWith("'") ? value.replace(/'$/, '') : value;
-    if (plus) ad[name] = readAdValue(text);
+function numberOf(said: Said[], name: string, otherwise: number): number {
+  const text = lastOf(said, name) ?? String(otherwise);
+  if (!/^\d{1,9}$/.test(text)) {
+    const dashes = name.length === 1 ? '-' : '--';
+    throw misused(`argument ${dashes}${name}: invalid int value: '${text}'`);
   }
-  return { ad };
+  return Number(text);
 }
 
-const units: Record<string, number> = { KB: 1 / 1024, MB: 1, GB: 1024, TB: 1024 ** 2 };
-
-/** Megabytes, as condor counts memory. */
-function megabytes(text: string): number | undefined {
-  const [, number, unit = 'MB'] = /^(\d+(?:\.\d+)?)\s*(?:([KMGT])i?B?)?$/i.exec(text) ?? [];
-  const factor = units[unit.length === 1 ? `${unit.toUpperCase()}B` : unit.toUpperCase()];
-  return number === undefined || factor === undefined ? undefined : Math.round(Number(number) * factor);
+/** How many jobs, and how many of them at a time; a limit that they cannot reach makes no DAG. */
+function countsOf(said: Said[]): Pick<SubmitRequest, 'jobs' | 'maxRunning'> {
+  const jobs = numberOf(said, 'N', 1);
+  if (jobs === 0) throw misused("argument -N: invalid int value: '0'");
+  const limit = numberOf(said, 'maxConcurrent', 0);
+  return { jobs, maxRunning: limit > 0 && limit < jobs ? limit : null };
 }
 
-function count(text: string | undefined): number | undefined {
-  return text !== undefined && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}
-
-function wholeRequest(said: Said[], rest: string[], environment: Environment): SubmitRequest | Refusal {
-  const group = lastOf(said, 'group') ?? environment['JOBSUB_GROUP'] ?? environment['GROUP'] ?? '';
-  if (group === '') return refuse('NameError: jobsub_submit needs -G group or $GROUP in the environment.');
-  const numbers = { jobs: lastOf(said, 'N') ?? '1', maxRunning: lastOf(said, 'maxConcurrent') };
-  const jobs = count(numbers.jobs);
-  if (jobs === undefined) return refuse(`argument -N: invalid int value: '${numbers.jobs}'`, 2);
-  if (numbers.maxRunning !== undefined && count(numbers.maxRunning) === undefined)
-    return refuse(`argument --maxConcurrent: invalid int value: '${numbers.maxRunning}'`, 2);
-  const memory = megabytes(lastOf(said, 'memory') ?? '2GB');
-  if (memory === undefined)
-    return refuse(`ValueError: unable to parse --memory ${lastOf(said, 'memory') ?? ''}`);
+function executableOf(said: Said[], [executable = '']: string[]): string {
   if (lastOf(said, 'dag'))
-    return refuse('RuntimeError: --dag is not offered by this submit host; use --dataset or --maxConcurrent');
-  const [executable = '', ...words] = rest;
-  if (!executable.startsWith('file://'))
-    return refuse(`RuntimeError: executable must be a file:/// URL, not '${executable}'`);
-  const passed = passedOn(said, environment);
-  if ('code' in passed) return passed;
-  const lines = attributesOf(allOf(said, 'lines'));
-  if ('code' in lines) return lines;
+    throw declined(
+      'RuntimeError',
+      '--dag is not offered by this submit host; use --dataset or --maxConcurrent',
+    );
+  if (executable === '') throw declined('RuntimeError', 'no executable was given: file:///path');
+  if (executable.startsWith('file://')) return executable.slice('file://'.length);
+  throw misused(`argument executable: it must be a file:/// URL, not '${executable}'`);
+}
+
+function mustAgree(said: Said[]): void {
+  for (const [one, other] of exclusiveOptions)
+    if (lastOf(said, one) !== undefined && lastOf(said, other) !== undefined)
+      throw misused(`argument --${other}: not allowed with argument --${one}`);
+  for (const name of ['verbose', 'dd-percentage']) numberOf(said, name, 0);
+}
+
+function groupOf(said: Said[], environment: Environment): string {
+  const group = lastOf(said, 'group') ?? environment['JOBSUB_GROUP'] ?? environment['GROUP'] ?? '';
+  if (group !== '') return group;
+  throw declined('NameError', 'jobsub_submit needs -G group or $GROUP in the environment.');
+}
+
+/**
+ * Reads a `jobsub_submit` command line, after its layer of quotes, as the real tool does.
+ * @throws Refused
+ */
+export function readSubmitRequest(argv: string[], environment: Environment): SubmitRequest {
+  const parsed = parseOptions(argv, submitOptions);
+  if ('problem' in parsed) throw misused(parsed.problem);
+  mustAgree(parsed.said);
+  const said = withHooks(parsed.said, environment);
+  const timeout = lastOf(said, 'timeout');
   return {
-    jobs,
-    group,
-    executable: executable.slice('file://'.length),
-    words,
-    environment: passed.passed,
-    ad: { ...optionAd(said, memory), ...lines.ad },
+    ...countsOf(said),
+    executable: executableOf(said, parsed.rest),
+    words: parsed.rest.slice(1),
+    lines: attributesOf(allOf(said, 'lines')),
+    group: groupOf(said, environment),
+    subgroup: lastOf(said, 'subgroup') ?? null,
+    environment: passedOn(said, environment),
+    ad: optionAd(said),
+    timeout: timeout === undefined ? null : seconds('timeout', timeout),
     dataset: lastOf(said, 'dataset-definition') ?? null,
     projectName: lastOf(said, 'project-name') ?? null,
-    maxRunning: count(numbers.maxRunning) ?? null,
     jobReports: allOf(said, 'job-info'),
     isDry: lastOf(said, 'no_submit') !== undefined,
   };
-}
-
-function optionAd(said: Said[], memory: number): Ad {
-  const usage = allOf(said, 'resource-provides').map((text) => text.split('='));
-  return {
-    RequestMemory: memory,
-    RequestCpus: Number(lastOf(said, 'cpu') ?? '1'),
-    JOB_EXPECTED_MAX_LIFETIME: lastOf(said, 'expected-lifetime') ?? '8h',
-    ...Object.fromEntries(usage.map(([name = '', ...value]) => [`DESIRED_${name}`, value.join('=')])),
-    ...(lastOf(said, 'site') === undefined ? {} : { DESIRED_SITES: lastOf(said, 'site') ?? '' }),
-  };
-}
-
-/** Reads a `jobsub_submit` command line (without its hooks), as the real tool would. */
-export function readSubmitRequest(argv: string[], environment: Environment): SubmitRequest | Refusal {
-  const parsed = parseOptions(argv, submitOptions);
-  if ('problem' in parsed)
-    return {
-      text: `usage: jobsub_submit [options] file:///path [arguments]\njobsub_submit: error: ${parsed.problem}\n`,
-      code: 2,
-    };
-  return wholeRequest(parsed.said, parsed.rest, environment);
 }

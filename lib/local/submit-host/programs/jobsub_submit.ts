@@ -1,15 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { hostPlace, schedd, withQueue } from '#lib/local/submit-host/jobsub/host-place.ts';
-import { submitJobs, whyRefused } from '#lib/local/submit-host/jobsub/submit-jobs.ts';
-import {
-  readSubmitRequest,
-  type SubmitRequest,
-  withHooks,
-} from '#lib/local/submit-host/jobsub/submit-request.ts';
-import { pythonRepr, refusedText, submittedText } from '#lib/local/submit-host/jobsub/submit-text.ts';
+import { Refused } from '#lib/local/submit-host/jobsub/refused.ts';
+import { isDag, submitJobs } from '#lib/local/submit-host/jobsub/submit-jobs.ts';
+import { withoutLayer } from '#lib/local/submit-host/jobsub/submit-lines.ts';
+import { readSubmitRequest } from '#lib/local/submit-host/jobsub/submit-request.ts';
+import { pythonRepr, submittedText } from '#lib/local/submit-host/jobsub/submit-text.ts';
 
-const argv = withHooks(process.argv.slice(2), process.env);
-const request = readSubmitRequest(argv, process.env);
+const argv = withoutLayer(process.argv.slice(2));
 
 function report(jobId: string, scripts: string[]): void {
   for (const script of scripts) {
@@ -20,26 +17,22 @@ function report(jobId: string, scripts: string[]): void {
   }
 }
 
-function submit(asked: SubmitRequest): void {
-  const why = whyRefused(asked);
-  // @NOTE As with the real tool, exit 0 does not mean that anything was submitted.
-  if (why !== undefined) {
-    process.stderr.write(refusedText(why));
-    return;
-  }
+function submit(): void {
+  const asked = readSubmitRequest(argv, process.env);
+  if (asked.isDry) return;
   const place = hostPlace(process.env);
-  const words = ['jobsub_submit', ...argv];
-  const cluster = withQueue(place, (queue) =>
-    submitJobs(asked, { ...place, queue, argv: words }, Date.now() / 1000),
-  );
-  const isDag = asked.dataset !== null || asked.maxRunning !== null;
-  process.stdout.write(submittedText(cluster, isDag ? 1 : asked.jobs, schedd));
+  const cluster = withQueue(place, (queue) => submitJobs(asked, { ...place, queue }, Date.now() / 1000));
+  process.stdout.write(submittedText(cluster, isDag(asked) ? 1 : asked.jobs, schedd));
   report(`${cluster}.0@${schedd}`, asked.jobReports);
 }
 
-if (process.argv.includes('--version') && process.argv.length === 3) {
+if (argv.includes('--version') && argv.length === 1)
   process.stdout.write('jobsub_lite of the local POMS submit host\n');
-} else if ('code' in request) {
-  process.stderr.write(request.text);
-  process.exitCode = request.code;
-} else if (!request.isDry) submit(request);
+else
+  try {
+    submit();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    process.stderr.write(error.message);
+    process.exitCode = error.code;
+  }

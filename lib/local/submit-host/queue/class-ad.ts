@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readExpression } from './expression.ts';
 
 /** A value of a batch attribute; `expr` is text that is evaluated when asked for, e.g. an unquoted word. */
 export const AdValue = z.union([z.string(), z.number(), z.boolean(), z.object({ expr: z.string() })]);
@@ -8,18 +9,19 @@ export type AdValue = z.infer<typeof AdValue>;
 export const Ad = z.record(z.string(), AdValue);
 export type Ad = z.infer<typeof Ad>;
 
-/** Reads the right side of `+NAME=value`: bare, quoted, or quoted within one more pair of single quotes. */
-export function readAdValue(text: string): AdValue {
-  const bare = text
-    .trim()
-    .replace(/^'(.*)'$/s, '$1')
-    .trim();
+/** Reads the right side of `+NAME=value`; undefined where it is no ClassAd expression. */
+export function readAdValue(text: string): AdValue | undefined {
+  const bare = text.trim();
   const quoted = /^"((?:[^"\\]|\\.)*)"$/s.exec(bare)?.[1];
   if (quoted !== undefined) return quoted.replace(/\\(.)/gs, '$1');
-  if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(bare)) return Number(bare);
   if (/^(true|false)$/i.test(bare)) return bare.toLowerCase() === 'true';
-  return { expr: bare };
+  if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(bare)) return numberValue(Number(bare));
+  return readExpression(bare) && { expr: bare };
 }
+
+/** JSON has no word for what is not finite, so such a number is kept as ClassAds spell it. */
+const numberValue = (value: number): AdValue =>
+  Number.isFinite(value) ? value : { expr: `real("${value < 0 ? '-' : ''}INF")` };
 
 /** The attribute of that name; names do not depend on case. */
 export function adValueOf(ad: Ad, name: string): AdValue | undefined {

@@ -35,6 +35,13 @@ const sums: Record<string, (a: number, b: number) => number> = {
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
   '/': (a, b) => a / b,
+  '%': (a, b) => a % b,
+  '|': (a, b) => a | b,
+  '^': (a, b) => a ^ b,
+  '&': (a, b) => a & b,
+  '<<': (a, b) => a << b,
+  '>>': (a, b) => a >> b,
+  '>>>': (a, b) => a >>> b,
 };
 
 function combine(operator: string, left: Value, right: Value): Value {
@@ -68,6 +75,14 @@ function matches(pattern: Value, target: Value, flags: Value): Value {
   }
 }
 
+/** `INF` and `NaN` are how ClassAds spell numbers that have no digits. */
+function realOf(text: string): number | undefined {
+  const found = /^([-+]?)(inf|nan)$/i.exec(text.trim());
+  if (!found) return Number.isNaN(Number(text)) ? undefined : Number(text);
+  if (found[2]?.toLowerCase() === 'nan') return Number.NaN;
+  return found[1] === '-' ? -Infinity : Infinity;
+}
+
 function call(name: string, [first, second, third]: Value[]): Value {
   switch (name) {
     case 'regexp':
@@ -82,6 +97,10 @@ function call(name: string, [first, second, third]: Value[]): Value {
       return typeof first !== 'string' || typeof second !== 'string'
         ? undefined
         : second.split(/[\s,]+/).includes(first);
+    case 'ifthenelse':
+      return asTruth(first) === true ? second : third;
+    case 'real':
+      return typeof first === 'string' ? realOf(first) : asNumber(first);
     default:
       return undefined;
   }
@@ -101,6 +120,12 @@ export function evaluate(expression: Expression, ad: Ad, depth = 0): Value {
     case 'not': {
       const truth = asTruth(of(expression.of));
       return truth === undefined ? undefined : !truth;
+    }
+    case 'opaque':
+      return undefined;
+    case 'choice': {
+      const truth = asTruth(of(expression.test));
+      return truth === undefined ? undefined : of(truth ? expression.yes : expression.no);
     }
     case 'call':
       return call(expression.name, expression.words.map(of));

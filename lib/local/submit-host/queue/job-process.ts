@@ -30,9 +30,11 @@ export function lookAt(dir: string): ProcessState {
 }
 
 /** Starts a runner for the job; of all that are ever started only the first to claim it does anything. */
-export function startRunner(dir: string, { executable, words, environment }: Command): void {
+export function startRunner(dir: string, { executable, words, shell, environment }: Command): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const child = spawn('/bin/sh', [runner, 'run', dir, executable, ...words], {
+  const program =
+    shell === undefined ? [executable, ...words] : ['/bin/bash', '--posix', '-c', shell, executable];
+  const child = spawn('/bin/sh', [runner, 'run', dir, ...program], {
     cwd: dir,
     env: environment,
     detached: true,

@@ -13,6 +13,23 @@ export const universe = { scheduler: 7, vanilla: 5 } as const;
  */
 const Process = z.enum(['none', 'started', 'stopped', 'over']);
 
+/** The text of a column as what it holds; text that is no JSON is as unreadable as what is not of its shape. */
+const json = <Held>(schema: z.ZodType<Held>) =>
+  z.string().transform((text, context): Held => {
+    const read = schema.safeParse(parsed(text));
+    if (read.success) return read.data;
+    context.addIssue(z.prettifyError(read.error));
+    return z.NEVER;
+  });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** One job as the queue keeps it; times in seconds since 1970. */
 export const Job = z.object({
   cluster: z.int(),
@@ -27,7 +44,7 @@ export const Job = z.object({
   code: z.int().nullable(),
   /** Why it is held or was removed. */
   reason: z.string().nullable(),
-  ad: z.string().transform((text) => Ad.parse(JSON.parse(text))),
+  ad: json(Ad),
 });
 export type Job = z.infer<typeof Job>;
 
@@ -35,6 +52,8 @@ export type Job = z.infer<typeof Job>;
 export const Command = z.object({
   executable: z.string(),
   words: z.array(z.string()),
+  /** What a shell in the job reads, with the executable as `$0`; without it the program gets its words as they are. */
+  shell: z.string().optional(),
   environment: z.record(z.string(), z.string()),
 });
 export type Command = z.infer<typeof Command>;
@@ -62,8 +81,8 @@ export const Cluster = z.object({
   /** The controller, for a node of a DAG. */
   controller: z.int().nullable(),
   node: z.string().nullable(),
-  ad: z.string().transform((text) => Ad.parse(JSON.parse(text))),
-  work: z.string().transform((text) => Work.parse(JSON.parse(text))),
+  ad: json(Ad),
+  work: json(Work),
 });
 export type Cluster = z.infer<typeof Cluster>;
 

@@ -6,8 +6,8 @@ const ListedCluster = Cluster.omit({ work: true });
 /** A cluster without what it runs. */
 export type ListedCluster = z.infer<typeof ListedCluster>;
 
-/** How many workers a DAG has queued so far, and how many of them have not ended. */
-const Workers = z.object({ made: z.int(), live: z.int() });
+/** How many workers a DAG has queued so far, how many of them have not ended, and how many ended badly. */
+const Workers = z.object({ made: z.int(), live: z.int(), bad: z.int() });
 const Version = z.object({ data_version: z.int() });
 
 function prepareReads(db: DatabaseSync) {
@@ -21,14 +21,15 @@ function prepareReads(db: DatabaseSync) {
     node: db.prepare(
       'SELECT jobs.* FROM jobs JOIN clusters USING (cluster) WHERE controller = ? AND node = ?',
     ),
-    workers: db.prepare(`SELECT count(*) AS made, coalesce(sum(live), 0) AS live
+    workers: db.prepare(`SELECT count(*) AS made, coalesce(sum(live), 0) AS live,
+      coalesce(sum(live = 0 AND (status <> ${jobStatus.completed} OR code <> 0)), 0) AS bad
       FROM jobs JOIN clusters USING (cluster) WHERE controller = ? AND node LIKE 'WORKER%'`),
     begun: db.prepare(`SELECT * FROM jobs WHERE live = 1 AND process IN ('started', 'stopped')`),
     controllers: db.prepare(
       `SELECT * FROM jobs WHERE live = 1 AND status = ${jobStatus.running} AND process = 'none'`,
     ),
     idle: db.prepare(
-      `SELECT * FROM jobs WHERE live = 1 AND status = ${jobStatus.idle} ORDER BY cluster, proc LIMIT ?`,
+      `SELECT * FROM jobs WHERE live = 1 AND status = ${jobStatus.idle} ORDER BY cluster, proc`,
     ),
     unbegun: db.prepare(
       `SELECT * FROM jobs WHERE live = 1 AND status = ${jobStatus.removed} AND process = 'none' LIMIT 500`,
@@ -42,44 +43,72 @@ function prepareReads(db: DatabaseSync) {
   };
 }
 
-const jobsOf = (rows: unknown[]): Job[] => rows.map((row) => Job.parse(row));
+/** What names a row; a cluster has no proc. */
+const Key = z.object({ cluster: z.int(), proc: z.int().optional() });
+
+/** A row that cannot be read costs nobody anything but itself: it is left out and kept in mind. */
+function readerOfRows() {
+  const unreadable = new Map<string, string>();
+  const note = (row: unknown, error: z.ZodError): void => {
+    const { cluster, proc } = Key.parse(row);
+    const name = proc === undefined ? String(cluster) : `${cluster}.${proc}`;
+    if (!unreadable.has(name)) unreadable.set(name, z.prettifyError(error));
+  };
+  return {
+    unreadable,
+    one: <Row>(schema: z.ZodType<Row>, row: unknown): Row | undefined => {
+      if (row === undefined) return undefined;
+      const read = schema.safeParse(row);
+      if (read.success) return read.data;
+      note(row, read.error);
+      return undefined;
+    },
+  };
+}
 
 /** What can be asked of the queue. */
 export function queueReads(db: DatabaseSync) {
   const read = prepareReads(db);
+  const { one, unreadable } = readerOfRows();
+  const jobsOf = (rows: Iterable<unknown>): Job[] => [...rows].flatMap((row) => one(Job, row) ?? []);
+  const cluster = (number: number): Cluster | undefined =>
+    unreadable.has(String(number)) ? undefined : one(Cluster, read.cluster.get(number));
   return {
-    job: ({ cluster, proc }: JobKey): Job | undefined =>
-      jobsOf([read.job.get(cluster, proc)].filter(Boolean))[0],
+    job: ({ cluster: number, proc }: JobKey): Job | undefined => one(Job, read.job.get(number, proc)),
     live: (): Job[] => jobsOf(read.live.all()),
     ended: (): Job[] => jobsOf(read.ended.all()),
-    ofCluster: (cluster: number): Job[] => jobsOf(read.ofCluster.all(cluster)),
+    ofCluster: (number: number): Job[] => jobsOf(read.ofCluster.all(number)),
     ofDag: (controller: number): Job[] => jobsOf(read.ofDag.all(controller)),
-    node: (controller: number, node: string): Job | undefined =>
-      jobsOf([read.node.get(controller, node)].filter(Boolean))[0],
+    node: (controller: number, node: string): Job | undefined => one(Job, read.node.get(controller, node)),
     workers: (controller: number) => Workers.parse(read.workers.get(controller)),
     /** Jobs that have a process, or will have once their runner is seen. */
     begun: (): Job[] => jobsOf(read.begun.all()),
     /** The DAGs that are at work. */
     controllers: (): Job[] => jobsOf(read.controllers.all()),
-    idle: (limit: number): Job[] => jobsOf(read.idle.all(limit)),
+    /** The first that can be started; one that cannot be read does not keep the others waiting. */
+    idle: (limit: number): Job[] => {
+      const found: Job[] = [];
+      for (const row of read.idle.iterate()) {
+        if (found.length >= limit) break;
+        const job = one(Job, row);
+        if (job && cluster(job.cluster)) found.push(job);
+      }
+      return found;
+    },
     /** Removed, and without a process: never begun, or controllers; some of them at a time. */
     unbegun: (): Job[] => jobsOf(read.unbegun.all()),
-    cluster: (cluster: number): Cluster | undefined => {
-      const row = read.cluster.get(cluster);
-      return row && Cluster.parse(row);
-    },
+    cluster,
     /** The clusters of all live jobs, without what they run. */
     liveClusters: (): Map<number, ListedCluster> =>
       new Map(
         read.listed
           .all()
-          .map((row) => ListedCluster.parse(row))
-          .map((cluster) => [cluster.cluster, cluster]),
+          .flatMap((row) => one(ListedCluster, row) ?? [])
+          .map((listed) => [listed.cluster, listed]),
       ),
-    listed: (cluster: number): ListedCluster | undefined => {
-      const row = read.listedOne.get(cluster);
-      return row && ListedCluster.parse(row);
-    },
+    listed: (number: number): ListedCluster | undefined => one(ListedCluster, read.listedOne.get(number)),
+    /** Rows met so far that cannot be read: of a cluster or of a job, with the reason. */
+    unreadable: (): ReadonlyMap<string, string> => unreadable,
     /** Changes whenever another connection has written. */
     version: (): number => Version.parse(read.version.get()).data_version,
   };

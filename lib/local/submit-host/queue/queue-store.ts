@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type Job, jobStatus, type JobKey, type NewCluster, universe } from './job.ts';
+import { Ad } from './class-ad.ts';
+import { type Job, jobStatus, type JobKey, type NewCluster, universe, Work } from './job.ts';
 import { queueReads } from './queue-reads.ts';
 import { tables } from './queue-tables.ts';
 
@@ -68,12 +69,11 @@ export function openQueue(dir: string) {
     ...read,
     /** Runs all of it or nothing of it. */
     transact,
-    /** Queues new jobs and returns the number of their cluster. */
+    /** Queues new jobs and returns the number of their cluster. @throws ZodError for what could not be read again */
     add: ({ jobs, controller, node, ad, work }: NewCluster, now: number): number =>
       transact(() => {
-        const cluster = Number(
-          write.addCluster.run(controller, node, JSON.stringify(ad), JSON.stringify(work)).lastInsertRowid,
-        );
+        const texts = [JSON.stringify(Ad.parse(ad)), JSON.stringify(Work.parse(work))] as const;
+        const cluster = Number(write.addCluster.run(controller, node, ...texts).lastInsertRowid);
         // A controller runs inside the scheduler, so it runs at once.
         const begin =
           ad['JobUniverse'] === universe.scheduler
@@ -89,7 +89,9 @@ export function openQueue(dir: string) {
         const change = job?.live === 1 ? edit(job) : undefined;
         if (!job || !change) return false;
         const after = { ...job, ...change };
-        const values = columns.map((name) => (name === 'ad' ? JSON.stringify(after.ad) : after[name]));
+        const values = columns.map((name) =>
+          name === 'ad' ? JSON.stringify(Ad.parse(after.ad)) : after[name],
+        );
         write.change.run(...values, key.cluster, key.proc);
         return true;
       }),

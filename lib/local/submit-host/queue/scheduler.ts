@@ -50,6 +50,14 @@ function each(jobs: Job[], deal: (job: Job) => void): void {
   }
 }
 
+/** Each row that cannot be read is reported once. */
+function reportUnreadable(queue: Queue, reported: Set<string>): void {
+  for (const [row, why] of queue.unreadable()) {
+    if (!reported.has(row)) log.error('job.unreadable', { row, why });
+    reported.add(row);
+  }
+}
+
 function turn(yard: Yard, slots: number): boolean {
   const { queue } = yard;
   const now = Date.now() / 1000;
@@ -78,6 +86,7 @@ function turn(yard: Yard, slots: number): boolean {
 /** Starts to run jobs, after adopting those that an earlier process began. */
 export function startScheduler({ queue, dir, schedd, slots }: Options): Scheduler {
   const yard: Yard = { queue, dir, schedd, termed: new Map(), spawned: new Map() };
+  const reported = new Set<string>();
   let seen: number | undefined;
   let isBusy = true;
   const look = (): void => {
@@ -85,6 +94,7 @@ export function startScheduler({ queue, dir, schedd, slots }: Options): Schedule
       const version = queue.version();
       if (isBusy || version !== seen) isBusy = turn(yard, slots);
       seen = version;
+      reportUnreadable(queue, reported);
     } catch (error) {
       log.error('queue.stumbled', { why: String(error) });
     }

@@ -31,6 +31,7 @@ function commandOf(
 ): Command {
   const environment: Record<string, string> = {
     HOME: home,
+    JOBSUBJOBSECTION: String(key.proc),
     ...command.environment,
     CLUSTER: String(key.cluster),
     PROCESS: String(key.proc),

@@ -29,6 +29,7 @@ function addNode({ queue, controller, plan, home, now }: Dag, node: string, comm
 /** The project's verbs are words of the `poms` command of jobs. */
 function projectCommand({ plan }: Dag, verb: 'start-project' | 'end-project'): Command {
   const { poms = '', name = '', dataset = '' } = plan.project ?? {};
+  // A program of ours: it gets its words as they are.
   const words = verb === 'start-project' ? [verb, dataset, '--name', name] : [verb, '--name', name];
   return { executable: poms, words, environment: plan.worker.environment };
 }
@@ -43,7 +44,8 @@ function addWorkers(dag: Dag, made: number, live: number): void {
   }
 }
 
-function end({ queue, controller, now }: Dag, code: number): void {
+function end({ queue, controller, now }: Dag, failed: number): void {
+  const code = failed === 0 ? 0 : 1;
   queue.change(controller, ({ ad }) => ({
     live: 0,
     status: jobStatus.completed,
@@ -51,7 +53,13 @@ function end({ queue, controller, now }: Dag, code: number): void {
     ended: now,
     changed: now,
     code,
-    ad: { ...ad, DAG_Status: code === 0 ? 0 : 2, DAG_NodesQueued: 0, DAG_NodesReady: 0 },
+    ad: {
+      ...ad,
+      DAG_Status: code === 0 ? 0 : 2,
+      DAG_NodesFailed: failed,
+      DAG_NodesQueued: 0,
+      DAG_NodesReady: 0,
+    },
   }));
 }
 
@@ -68,21 +76,21 @@ function advance(dag: Dag): number | undefined {
     end(dag, 1);
     return undefined;
   }
-  const { made, live } = queue.workers(controller.cluster);
+  const { made, live, bad } = queue.workers(controller.cluster);
   if (made < plan.workers) addWorkers(dag, made, live);
   const done = made - live + (start ? 1 : 0);
   if (made < plan.workers || live > 0) return done;
-  return conclude(dag, done);
+  return conclude(dag, done, bad);
 }
 
 /**
- * All workers have ended. How they ended does not matter: each has a POST script that always succeeds
- * (integrations §2.8).
+ * All workers have ended. With a project it does not matter how: each has a POST script that always succeeds. A DAG
+ * that only limits how many run at a time has no such scripts (jobsub_lite's templates).
  */
-function conclude(dag: Dag, done: number): number | undefined {
+function conclude(dag: Dag, done: number, bad: number): number | undefined {
   const { queue, controller, plan } = dag;
   if (!plan.project) {
-    end(dag, 0);
+    end(dag, bad);
     return undefined;
   }
   const last = queue.node(controller.cluster, 'SAM_END');
