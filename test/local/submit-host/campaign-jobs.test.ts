@@ -145,7 +145,7 @@ describe('jobs of the sample campaigns', () => {
     await host.drained();
 
     expect(await nodes('DAGNodeName ExitCode JobStatus POMS_TASK_ID')).toEqual([
-      'undefined 0 4 undefined',
+      'undefined 0 4 7',
       'SAM_END 0 4 7',
       expect.stringMatching(/^WORKER_\d 1 4 7$/),
       expect.stringMatching(/^WORKER_\d 1 4 7$/),

@@ -158,7 +158,7 @@ describe('the queue', () => {
   });
 
   it('holds idle jobs back and stops running ones until they are released', async () => {
-    await submit(`-N 2 ${script('slow.sh', 'for i in 1 2 3 4 5 6 7 8; do sleep 0.1; echo $i; done')}`);
+    await submit(`-N 2 ${script('slow.sh', `until [ -e ${host.dir}/go ]; do sleep 0.1; done`)}`);
     host.run(1);
     await until(() => runs().length === 1);
 
@@ -166,6 +166,7 @@ describe('the queue', () => {
     await until(() => host.queue.live().some(({ process }) => process === 'stopped'));
     const texts = await host.shell('jobsub_q -G hypot');
     const released = await host.shell('jobsub_release -G hypot 57110235.0 57110235.1@jobsub01.localhost');
+    writeFileSync(join(host.dir, 'go'), '');
     await host.drained();
 
     expect(held.stdout).toBe('All jobs matching constraint (ClusterId==57110235) have been held\n');
