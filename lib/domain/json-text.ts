@@ -44,7 +44,13 @@ function readString(cursor: Cursor): { value: string } | { fault: JsonFault } {
     return {
       fault: { at: cursor.at, why: 'the quoted text that begins here is not ended, or holds a wrong escape' },
     };
-  return { value: String(JSON.parse(token)) };
+  const value = String(JSON.parse(token));
+  // Such a text cannot be stored: it would come back as another one.
+  if (/\p{Cs}/u.test(value))
+    return {
+      fault: { at: cursor.at - token.length, why: 'the quoted text that begins here holds half a character' },
+    };
+  return { value };
 }
 
 function readList(cursor: Cursor, depth: number): JsonReading {

@@ -2,12 +2,13 @@ import { type ApplyResult } from '#lib/contract/campaigns.ts';
 import { changesBetween } from '#lib/domain/campaigns/campaign-changes.ts';
 import { changeSentence } from '#lib/domain/campaigns/change-sentence.ts';
 import { type Outside } from '#lib/domain/campaigns/problems/crossing-problems.ts';
-import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { type Campaign, CampaignName } from '#lib/domain/campaigns/campaign.ts';
 import { type CampaignDraft } from '#lib/domain/ini/draft.ts';
 import { campaignsNamed } from '#lib/domain/ini/read-crossed.ts';
 import { type IniProblem } from '#lib/domain/ini/problem.ts';
 import { readIni } from '#lib/domain/ini/read-ini.ts';
 import { mayActAs, type Actor, type OwnerRole, type Person } from '#lib/domain/people/person.ts';
+import { datasetWarnings } from '#lib/domain/campaigns/problems/dataset-warnings.ts';
 import { chainProblems } from '#lib/domain/campaigns/problems/chain-problems.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -76,12 +77,13 @@ const ownRole = ({ role }: Actor): OwnerRole => (role === 'analysis' ? 'analysis
 /** The campaigns around the file's; whose it is is decided as a save decides it. */
 async function outsideOf({ ini, role }: ApplyRequest, actor: Actor, ports: ApplyNeeds): Promise<Outside> {
   const { own, followed, role: fileRole } = campaignsNamed(ini);
-  const before = own === undefined ? undefined : await ports.campaigns.findByName(own);
+  const isName = (name: string): boolean => CampaignName.safeParse(name).success;
+  const before = own !== undefined && isName(own) ? await ports.campaigns.findByName(own) : undefined;
   return {
     experiment: actor.experiment,
     name: own ?? '',
     creatorRole: before?.creatorRole ?? role ?? fileRole ?? ownRole(actor),
-    campaigns: await outsideCampaigns(followed, ports),
+    campaigns: await outsideCampaigns(followed.filter(isName), ports),
   };
 }
 
@@ -98,6 +100,13 @@ async function contextOf(request: ApplyRequest, actor: Actor, ports: ApplyNeeds)
 
 function permit(actor: Actor, before: Campaign | undefined): void {
   requirePermission(actor, 'save-campaign', before);
+}
+
+/** What a person has to know of a campaign that can be saved. */
+async function draftWarnings(draft: CampaignDraft, actor: Actor, ports: ApplyNeeds): Promise<string[]> {
+  const unlaunchable = chainProblems(draft).map(({ why }) => `Launches will be refused: ${why}.`);
+  const [parts, across] = [await partsWarnings(draft, actor, ports), await crossingWarnings(draft, ports)];
+  return [...parts, ...datasetWarnings(draft), ...unlaunchable, ...across];
 }
 
 /**
@@ -118,14 +127,7 @@ export async function applyIni(
   const before = await ports.campaigns.findByName(draft.name);
   permit(actor, before);
   const sentences = changesBetween(before, draft).map(changeSentence);
-  const unlaunchable = chainProblems(draft).map(({ why }) => `Launches will be refused: ${why}.`);
-  const across = await crossingWarnings(draft, ports);
-  const warnings = [
-    ...read.warnings,
-    ...(await partsWarnings(draft, actor, ports)),
-    ...unlaunchable,
-    ...across,
-  ];
+  const warnings = [...read.warnings, ...(await draftWarnings(draft, actor, ports))];
   const known = {
     problems: [],
     warnings,

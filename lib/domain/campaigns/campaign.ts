@@ -28,7 +28,7 @@ export const CampaignName = z
   .string()
   .min(1)
   .max(120)
-  .regex(/^[^\p{Cc}]+$/u, 'no control characters');
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'no control characters and no half characters');
 
 /** A word that groups campaigns. */
 export const Tag = z

@@ -42,7 +42,7 @@ export const StageName = z
   .string()
   .min(1)
   .max(80)
-  .regex(/^[^\p{Cc}[\],]+$/u, 'no control characters, brackets or commas');
+  .regex(/^[^\p{Cc}\p{Cs}[\],]+$/u, 'no control characters, half characters, brackets or commas');
 
 /** One step of a campaign: what to run, on which dataset, from which submit host. */
 export const Stage = z.object({ stageId: StageId, name: StageName, own: OwnSettings }).meta({ id: 'Stage' });

@@ -1,7 +1,7 @@
 import { type ExistingNames, campaignProblems } from '#lib/domain/campaigns/problems/campaign-problems.ts';
 import { type CampaignDraft } from './draft.ts';
 import { didYouMean } from '#lib/domain/campaigns/nearest.ts';
-import { type IniProblem } from './problem.ts';
+import { type IniProblem, boundedProblems } from './problem.ts';
 import { readCampaign, readPositions } from './read-campaign.ts';
 import { readDependencies } from './read-dependencies.ts';
 import { readKeywords } from './read-keywords.ts';
@@ -9,7 +9,7 @@ import { readJobTypes, readLoginSetups, titlesOf } from './read-named.ts';
 import { readStageOrder } from './read-stage-order.ts';
 import { readDefaults, readStages } from './read-stages.ts';
 import { dataDispatcherIn, inOneVersion, versionKinds } from './read-versions.ts';
-import { type Report, emptyReport, refuse, refuseProblems } from './report.ts';
+import { type Report, emptyReport, isFull, refuse, refuseProblems } from './report.ts';
 import { type Section } from './section.ts';
 import { readSections } from './sections.ts';
 
@@ -21,6 +21,7 @@ const kinds = [...namelessKinds, 'campaign_stage', 'login_setup', 'job_type', 'd
 
 function refuseOtherSections(report: Report, sections: readonly Section[]): void {
   for (const section of sections) {
+    if (isFull(report)) return;
     if (!kinds.includes(section.kind)) {
       const remedy = didYouMean(section.kind, kinds, `The sections are ${kinds.join(', ')}.`);
       refuse(report, { section }, { message: `there is no section [${section.title}]`, remedy });
@@ -60,11 +61,12 @@ function readDraft({ report, campaign, sections }: File, existing: ExistingNames
     ],
     jobTypes: [...existing.jobTypes, ...jobTypes.map(({ name }) => name), ...titlesOf(all('job_type'))],
   };
-  refuseProblems(
-    report,
-    campaignProblems({ keywords: head.keywords, defaults, stages, ...edges }, names),
-    defaults,
-  );
+  if (!isFull(report))
+    refuseProblems(
+      report,
+      campaignProblems({ keywords: head.keywords, defaults, stages, ...edges }, names),
+      defaults,
+    );
   const stageOrder = readStageOrder(
     report,
     campaign,
@@ -80,13 +82,23 @@ function readDraft({ report, campaign, sections }: File, existing: ExistingNames
  * beside its own and the shipped generic pair.
  */
 export function readIni(text: string, existing: ExistingNames): IniReading {
+  const broken = text.search(/\p{Cs}/u);
+  if (broken >= 0) return { problems: [halfCharacter(text, broken)], warnings: [] };
   const { sections: written, problems } = readSections(text);
   const report = emptyReport(problems);
   const reading = readKnown(report, written, existing);
   const warnings = report.warnings
     .toSorted((a, b) => a.line - b.line)
     .map(({ line, sentence }) => `Line ${line}: ${sentence}`);
-  return { ...reading, warnings };
+  return 'problems' in reading
+    ? { problems: boundedProblems(reading.problems), warnings }
+    : { ...reading, warnings };
+}
+
+function halfCharacter(text: string, at: number): IniProblem {
+  const line = text.slice(0, at).split(/\r\n|\r|\n/).length;
+  const message = 'the line holds half a character (a lone surrogate), which is no text';
+  return { ...wholeFile(message, 'Write the line again, and save the file as UTF-8.'), line };
 }
 
 function readKnown(

@@ -19,12 +19,19 @@ function refusePercents(
   for (const why of new Set(whys)) refuse(report, { section, entry }, { message: `${key}: ${why}`, remedy });
 }
 
+const longestHost = 255;
+
 /** Host and account may hold some names that are filled at launch (behaviour §1.5), and nothing else with a percent sign. */
 function refusePlace(
   report: Report,
   section: Section,
   { host = '', account }: { host: string | undefined; account: string | undefined },
 ): void {
+  if (host.length > longestHost) {
+    const remedy = 'Write the name of a submit host.';
+    const message = `host has ${host.length} characters, more than ${longestHost}`;
+    refuse(report, { section, entry: section.entries.get('host') }, { message, remedy });
+  }
   const why = (text: string): string[] => unknownNames(text, placeNames).map((each) => each.why);
   const [inHost, inAccount] = [why(host), why(account ?? '')];
   refusePercents(report, section, { key: 'host', whys: inHost });

@@ -1,7 +1,7 @@
 import { type Place } from '#lib/domain/campaigns/problems/campaign-problems.ts';
 import { type OwnSettings, StageName } from '#lib/domain/campaigns/stage.ts';
 import { type DraftStage } from './draft.ts';
-import { type Report, mark, placeKey, refuse, refuseOtherKeys, refuseValue } from './report.ts';
+import { type Report, isFull, mark, placeKey, refuse, refuseOtherKeys, refuseValue } from './report.ts';
 import { type Entry, type Section } from './section.ts';
 import { keywordsKey } from './read-keywords.ts';
 import { nameOf } from './take.ts';
@@ -50,6 +50,7 @@ export function readDefaults(report: Report, section: Section | undefined): OwnS
 /** The stages, in the order of the file. */
 export function readStages(report: Report, sections: readonly Section[]): DraftStage[] {
   return sections.flatMap((section) => {
+    if (isFull(report)) return [];
     const name = nameOf(report, section);
     if (name === undefined) return [];
     mark(report, { of: 'stage', stage: name, setting: null }, { section });

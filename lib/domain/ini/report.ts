@@ -1,7 +1,7 @@
 import { type CampaignProblem, type Place } from '#lib/domain/campaigns/problems/campaign-problems.ts';
 import { type OwnSettings } from '#lib/domain/campaigns/stage.ts';
 import { didYouMean } from '#lib/domain/campaigns/nearest.ts';
-import { type IniProblem } from './problem.ts';
+import { type IniProblem, tooMany } from './problem.ts';
 import { type Entry, type Section } from './section.ts';
 import { type Fault } from '#lib/domain/campaigns/setting-values.ts';
 
@@ -92,6 +92,9 @@ export function refuseValue(
   });
 }
 
+/** Whether there are so many mistakes that looking for more helps nobody. */
+export const isFull = ({ problems }: Report): boolean => problems.length >= tooMany;
+
 /** Adds a mistake for every entry whose key the section does not have. */
 export function refuseOtherKeys(
   report: Report,
@@ -99,6 +102,7 @@ export function refuseOtherKeys(
   { keys, pattern }: { keys: readonly string[]; pattern?: RegExp },
 ): void {
   for (const entry of section.entries.values()) {
+    if (isFull(report)) return;
     if (keys.includes(entry.key) || pattern?.test(entry.key)) continue;
     const remedy = didYouMean(entry.key, keys, `The keys here are ${keys.join(', ')}.`);
     refuse(

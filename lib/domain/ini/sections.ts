@@ -1,4 +1,4 @@
-import { type IniProblem } from './problem.ts';
+import { type IniProblem, tooMany } from './problem.ts';
 import { type Section } from './section.ts';
 
 interface Draft {
@@ -131,7 +131,10 @@ export function readSections(text: string): { sections: Section[]; problems: Ini
     indent: 0,
   };
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  for (const [index, raw] of lines.entries()) readLine(reading, raw, index + 1);
+  for (const [index, raw] of lines.entries()) {
+    if (reading.problems.length >= tooMany) break;
+    readLine(reading, raw, index + 1);
+  }
   endEntry(reading);
   return reading;
 }

@@ -33,10 +33,23 @@ export function requiredValue<T>(
   return undefined;
 }
 
+// Names are keys of the store; stages have a shorter limit of their own.
+const longestName = 120;
+
 /** The name in a title; undefined where there is none, which is reported. */
 export function nameOf(report: Report, section: Section): string | undefined {
   const reading = readText(section.name);
-  if ('text' in reading && reading.text !== '') return reading.text;
+  if ('text' in reading && reading.text.length > longestName) {
+    const message = `[${section.kind} …] has a name of ${reading.text.length} characters`;
+    refuse(report, { section }, { message, remedy: `Write a name of at most ${longestName} characters.` });
+    return undefined;
+  }
+  if ('fault' in reading) {
+    const message = `the name in [${section.title}] cannot be read: ${reading.fault}`;
+    refuse(report, { section }, { message, remedy: `Write [${section.kind} NAME].` });
+    return undefined;
+  }
+  if (reading.text !== '') return reading.text;
   refuse(
     report,
     { section },

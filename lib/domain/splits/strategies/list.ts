@@ -2,7 +2,7 @@ import { noArgs } from './args.ts';
 import { type Split } from './split.ts';
 
 // Trimmed, unlike the original's (behaviour §5.4); a dataset without a name is none.
-const itemsOf = (dataset: string): string[] =>
+export const itemsOf = (dataset: string): string[] =>
   dataset
     .split(',')
     .map((item) => item.trim())

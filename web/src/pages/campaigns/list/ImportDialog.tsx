@@ -2,6 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type ApplyResult } from '#lib/contract/campaigns.ts';
+import { failure } from '#lib/client/failure.ts';
+import { notUtf8, readUtf8 } from '#lib/client/utf8.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
@@ -15,7 +17,9 @@ function useImport(onClose: () => void) {
   const [ini, setIni] = useState<string | undefined>(undefined);
   const plan = useMutation({
     mutationFn: async (file: File): Promise<ApplyResult> => {
-      const text = await file.text();
+      const reading = readUtf8(new Uint8Array(await file.arrayBuffer()));
+      if ('line' in reading) throw failure('invalid', notUtf8(file.name, reading.line));
+      const { text } = reading;
       setIni(text);
       return client.applyCampaign({ body: { ini: text, isPlanOnly: true } });
     },
