@@ -12,6 +12,7 @@ import { type Ports } from '#lib/ports/index.ts';
 import { type Samples } from '#lib/ports/samples.ts';
 import { sshLauncher } from '#lib/reach/ssh/launcher-ssh.ts';
 import { jobsubQueue } from '#lib/batch/jobsub/queue-jobsub.ts';
+import { noteSkipped } from '#lib/handler/note-skipped.ts';
 import { LambdaEnvironment } from './environment.ts';
 import { s3Logs } from './logs.ts';
 import { once } from './once.ts';
@@ -43,7 +44,7 @@ function makers(environment: LambdaEnvironment) {
     stores,
     launcher,
     files: once(() => catalogues.builtin(table(), { clock, ids: stores().ids })),
-    queue: once(() => jobsubQueue({ launcher: launcher() })),
+    queue: once(() => jobsubQueue({ launcher: launcher(), note: noteSkipped })),
     workflows: once(() =>
       stepFunctionsWorkflows({ client: new SFNClient({ region }), machines: environment.POMS_MACHINES }),
     ),

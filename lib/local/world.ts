@@ -12,6 +12,7 @@ import { type Logs } from '#lib/ports/logs.ts';
 import { type Samples } from '#lib/ports/samples.ts';
 import { type Workflows } from '#lib/ports/workflows.ts';
 import { jobsubQueue } from '#lib/batch/jobsub/queue-jobsub.ts';
+import { noteSkipped } from '#lib/handler/note-skipped.ts';
 import { sshLauncher } from '#lib/reach/ssh/launcher-ssh.ts';
 
 export interface LocalParts {
@@ -39,7 +40,7 @@ function portsOf(experiment: string, ids: Ids, parts: LocalParts): Ports & { clo
     ids,
     ...catalogues.builtin(table, { clock, ids }),
     launcher,
-    queue: jobsubQueue({ launcher }),
+    queue: jobsubQueue({ launcher, note: noteSkipped }),
     workflows,
     logs: parts.logs(experiment),
     jobTokens: hmacJobTokens({ key: async () => jobTokenKey, experiment }),

@@ -6,7 +6,8 @@ import { readJsonArrays } from './json-arrays.ts';
 
 /** An ended job as condor_history prints it; attributes it does not have are left out. */
 const Row = z.object({
-  POMS4_SUBMISSION_ID: z.int().optional(),
+  // A user may say it as any value; only a number is one of ours.
+  POMS4_SUBMISSION_ID: z.int().optional().catch(undefined),
   ClusterId: z.int(),
   ProcId: z.int(),
   JobStatus: z.int(),
@@ -15,12 +16,11 @@ const Row = z.object({
   ExitSignal: z.int().optional(),
   RemoveReason: z.string().optional(),
   DAGManJobId: z.int().optional(),
-  DAGNodeName: z.string().optional(),
+  DAGNodeName: z.string().optional().catch(undefined),
   JobUniverse: z.int().optional(),
   JobsubJobId: z.string().optional(),
   Jobsub_Group: z.string().optional(),
 });
-const Rows = z.array(Row);
 
 /** Asked for by name. */
 export const historyAttributes = Object.keys(Row.shape);
@@ -53,6 +53,7 @@ function jobOf(row: z.infer<typeof Row>): EndedJob[] {
     ClusterId: cluster,
     ProcId: proc,
     DAGManJobId: controller,
+    Jobsub_Group: group,
   } = row;
   const schedd = clusterOf(row.JobsubJobId ?? '')?.schedd;
   return [
@@ -64,15 +65,25 @@ function jobOf(row: z.infer<typeof Row>): EndedJob[] {
       controller,
       node: row.DAGNodeName,
       universe: row.JobUniverse,
+      group,
       ...end,
     },
   ];
 }
 
-/** Reads what condor_history printed, or undefined where it is cut short or not ours. */
-export function readHistory(stdout: string, group: string): EndedJob[] | undefined {
-  const rows = Rows.safeParse(readJsonArrays(stdout)).data;
-  return rows?.filter(({ Jobsub_Group: of }) => of === undefined || of === group).flatMap(jobOf);
+/** What can be read of a history, and how many of its rows cannot. */
+export interface ReadHistory {
+  jobs: EndedJob[];
+  unreadable: number;
+}
+
+/** Reads what condor_history printed, or undefined where it is cut short or not an answer. */
+export function readHistory(stdout: string): ReadHistory | undefined {
+  const elements = readJsonArrays(stdout);
+  if (!elements) return undefined;
+  const rows = elements.map((element) => Row.safeParse(element).data);
+  const readable = rows.filter((row) => row !== undefined);
+  return { jobs: readable.flatMap(jobOf), unreadable: rows.length - readable.length };
 }
 
 /** One entry a job: a node that was tried again counts by its last try, a job that two histories hold counts once. */
@@ -118,10 +129,10 @@ function judge(jobs: EndedJob[]): EndedJobs {
 }
 
 /** Ended jobs by submission, of the watched ones only. */
-export function countEnded(jobs: EndedJob[], watched: Stirred[]): Map<number, EndedJobs> {
+export function countEnded(jobs: EndedJob[], watched: Stirred[], group: string): Map<number, EndedJobs> {
   const alreadyCounted = new Set(watched.flatMap(({ counted }) => counted));
   const last = lastTries(jobs).filter((job) => !alreadyCounted.has(processOf(job, job.proc)));
-  const submissionOf = submissionFinder(watched, last);
+  const submissionOf = submissionFinder(watched, last, group);
   const bySubmission = Map.groupBy(last, submissionOf);
   const ended = new Map<number, EndedJobs>();
   for (const [submissionId, of] of bySubmission)

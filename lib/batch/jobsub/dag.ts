@@ -11,6 +11,7 @@ export interface JobFacts {
   controller: number | undefined;
   node: string | undefined;
   universe: number | undefined;
+  group: string | undefined;
 }
 
 /** Names one process, alike in the queue and the history. */
@@ -51,18 +52,22 @@ function knownClusters(watched: Watched[], jobs: JobFacts[]): Map<string, number
   return known;
 }
 
-/** Finds the submission of a job: by its attribute, or for a controller without one by a cluster we know. */
+/**
+ * Finds the submission of a job: the one whose number it carries, in our group. Without a number it is that for which
+ * its cluster is on record; a job on record is ours in any group, but never against its own number.
+ */
 export function submissionFinder(
   watched: Watched[],
   jobs: JobFacts[],
+  group: string,
 ): (job: JobFacts) => number | undefined {
   const isWatched = new Set(watched.map(({ submissionId }) => submissionId));
-  const known = knownClusters(watched, jobs);
-  // A job without the attribute is not seen while it lives, so its end proves nothing; a controller is always seen.
-  const byCluster = (job: JobFacts) =>
-    isController(job) ? known.get(clusterIdOf(job) ?? String(job.cluster)) : undefined;
+  const ours = jobs.filter(({ group: of }) => of === undefined || of === group);
+  const known = knownClusters(watched, ours);
   return (job) => {
-    const found = job.submissionId ?? byCluster(job);
+    const recorded = known.get(clusterIdOf(job) ?? String(job.controller ?? job.cluster));
+    const isOurs = job.group === undefined || job.group === group || recorded === job.submissionId;
+    const found = job.submissionId === undefined ? recorded : isOurs ? job.submissionId : undefined;
     return found !== undefined && isWatched.has(found) ? found : undefined;
   };
 }

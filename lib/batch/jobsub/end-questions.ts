@@ -1,5 +1,6 @@
 import { type Stirred } from '#lib/ports/queue.ts';
 import { clusterOf } from './job-id.ts';
+import { ofGroup, recordedClusters } from './whose.ts';
 
 /** One question about ended jobs, as a ClassAd expression. */
 export interface EndQuestion {
@@ -11,7 +12,7 @@ export interface EndQuestion {
 
 const mostSubmissions = 200;
 /** Far below what one word of a command may hold: 128 KiB (Linux MAX_ARG_STRLEN). */
-const mostClusters = 2000;
+const mostClusters = 1000;
 
 // The controller of a DAG does not carry the attribute, so it is asked for by its cluster.
 const clustersOf = ({ jobIds }: Stirred): number[] =>
@@ -23,10 +24,9 @@ function scheddsOf({ jobIds }: Stirred): (string | undefined)[] {
   return known.length > 0 ? known : [undefined];
 }
 
-function constraintOf(of: Stirred[]): string {
+function constraintOf(of: Stirred[], group: string): string {
   const bySubmission = of.map(({ submissionId }) => `POMS4_SUBMISSION_ID==${submissionId}`);
-  const byCluster = [...new Set(of.flatMap(clustersOf))].map((cluster) => `ClusterId==${cluster}`);
-  return [`(${bySubmission.join(' || ')})`, ...byCluster].join(' || ');
+  return [`(${bySubmission.join(' || ')}) && ${ofGroup(group)}`, ...recordedClusters(of)].join(' || ');
 }
 
 /** Groups of submissions that one question can hold. */
@@ -46,10 +46,14 @@ function groupsOf(watched: Stirred[]): Stirred[][] {
 }
 
 /** As few questions as will hold all of the watched submissions: at least one a schedd. */
-export function endQuestions(watched: Stirred[]): EndQuestion[] {
+export function endQuestions(watched: Stirred[], group: string): EndQuestion[] {
   const placed = watched.flatMap((one) => scheddsOf(one).map((schedd) => ({ one, schedd })));
   const bySchedd = Map.groupBy(placed, ({ schedd }) => schedd);
   return [...bySchedd].flatMap(([schedd, members]) =>
-    groupsOf(members.map(({ one }) => one)).map((of) => ({ of, schedd, constraint: constraintOf(of) })),
+    groupsOf(members.map(({ one }) => one)).map((of) => ({
+      of,
+      schedd,
+      constraint: constraintOf(of, group),
+    })),
   );
 }

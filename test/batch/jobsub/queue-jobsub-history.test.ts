@@ -20,7 +20,7 @@ describe('the history', () => {
       '-name',
       's1',
       '-constraint',
-      '(POMS4_SUBMISSION_ID==1 || POMS4_SUBMISSION_ID==2) || ClusterId==5 || ClusterId==6 || ClusterId==7',
+      '(POMS4_SUBMISSION_ID==1 || POMS4_SUBMISSION_ID==2) && (Jobsub_Group=?="sbnd" || Jobsub_Group=?=undefined) || ClusterId==5 || DAGManJobId==5 || ClusterId==6 || DAGManJobId==6 || ClusterId==7 || DAGManJobId==7',
       '-json',
       '-attributes',
     ]);
@@ -65,7 +65,7 @@ describe('the history', () => {
     );
     await queue.ended(target, 'sbnd', []);
 
-    expect(asked.map((argv) => argv[2]!.split('||').length)).toEqual([200, 200, 50]);
+    expect(asked.map((argv) => argv[2]!.split('POMS4').length - 1)).toEqual([200, 200, 50]);
   });
 
   it.each<[string, Past, Partial<typeof none>]>([
@@ -181,9 +181,9 @@ describe('the history', () => {
     expect((await ended({ stdout })).get(7)).toMatchObject({ completed: 1, failed: 0 });
   });
 
-  it('concludes nothing from a job that the live queue does not show', async () => {
+  it('concludes nothing from a job that the live queue does not show, or that has not ended', async () => {
     const stdout = array(
-      { id: '5.0@s1' },
+      { id: '5.0@s2' },
       { submission: 7, id: '6.0@s1', group: 'dune' },
       { submission: 7, id: '7.0@s1', status: 2 },
     );
@@ -204,7 +204,8 @@ describe('the history', () => {
     ['the text is cut', { stdout: array({ submission: 7, id: '1.0@s' }).slice(0, -20) }],
     ['something stands after the arrays', { stdout: `${array()}oops` }],
     ['it is no array', { stdout: '{"ClusterId": 1}' }],
-    ['a row is not one of ours', { stdout: '[{"ClusterId": "1"}]' }],
+    ['only token tools have spoken to the end', { stdout: 'Storing bearer token in /tmp/bt\n[\n{"Clus' }],
+    ['the array holds texts', { stdout: '["oops"]' }],
   ])('gives no answer when %s', async (_what, printed) => {
     await expect(ended(printed)).rejects.toMatchObject({ name: 'QueueUnavailable' });
   });

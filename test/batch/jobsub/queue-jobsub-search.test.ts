@@ -20,7 +20,9 @@ describe('a search for the jobs of a submission', () => {
       ['condor_history', '-name', 's1'],
       ['condor_history', '-name', 's2'],
     ]);
-    expect(asked.at(-1)).toContain('(POMS4_SUBMISSION_ID==7 || POMS4_SUBMISSION_ID==8)');
+    expect(asked.at(-1)).toContain(
+      '(POMS4_SUBMISSION_ID==7 || POMS4_SUBMISSION_ID==8) && (Jobsub_Group=?="sbnd" || Jobsub_Group=?=undefined)',
+    );
   });
 
   it('finds a job in the queue and one in the history of a schedd nobody knew of', async () => {

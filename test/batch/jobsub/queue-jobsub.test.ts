@@ -1,29 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { queueThat, target, watch, type Printed } from './queue-that.ts';
-
-interface Queued {
-  submission?: number | 'undefined';
-  id: string;
-  status?: number;
-  node?: string;
-  dag?: number;
-  universe?: number;
-  group?: string;
-}
-
-function row({
-  submission = 'undefined',
-  id,
-  status = 2,
-  node = 'undefined',
-  dag,
-  universe = 5,
-  group = 'sbnd',
-}: Queued): string {
-  const [cluster, proc] = id.split('@')[0]!.split('.');
-  return `${submission} ${cluster} ${proc} ${status} ${status === 5 ? 26 : 'undefined'} ${dag ?? 'undefined'} ${node} ${universe} ${id} ${group}\n`;
-}
-const rows = (...jobs: Queued[]) => jobs.map(row).join('');
+import { rows } from './queued-jobs.ts';
 
 const live = (printed: Printed, watched = [watch(7)]) =>
   queueThat(printed).queue.live(target, 'sbnd', watched);
@@ -36,7 +13,7 @@ describe('the live queue', () => {
 
     expect(asked).toEqual([
       // prettier-ignore
-      ['condor_q', '-G', 'fermilab', '-allusers', '-constraint', 'POMS4_SUBMISSION_ID=!=undefined || JobUniverse==7',
+      ['condor_q', '-G', 'fermilab', '-allusers', '-constraint', '(POMS4_SUBMISSION_ID=!=undefined || JobUniverse==7) && (Jobsub_Group=?="fermilab" || Jobsub_Group=?=undefined)',
         '-autoformat', 'POMS4_SUBMISSION_ID', 'ClusterId', 'ProcId', 'JobStatus', 'HoldReasonCode', 'DAGManJobId', 'DAGNodeName', 'JobUniverse', 'JobsubJobId', 'Jobsub_Group'],
     ]);
   });
@@ -165,8 +142,11 @@ describe('the live queue', () => {
     ],
     ['the last line is cut', { stdout: rows({ submission: 7, id: '1.0@s' }).slice(0, -1) }],
     ['a line is cut in the middle', { stdout: `${rows({ submission: 7, id: '1.0@s' })}7 2 0 \n` }],
-    ['a warning stands among the lines', { stdout: `WARNING: foo\n${rows({ submission: 7, id: '1.0@s' })}` }],
-    ['a state is no number', { stdout: '7 1 0 R undefined undefined undefined 5 1.0@s sbnd\n' }],
+    ['a warning is all there is', { stdout: 'WARNING: foo\n' }],
+    [
+      'token tools and a warning are all there is',
+      { stdout: 'Storing vault token in /tmp/vt\nWARNING: foo\n' },
+    ],
     ['it is not the table at all', { stdout: '0 total; 0 completed, 0 removed, 0 idle\n' }],
   ])('gives no answer when %s', async (_what, printed) => {
     await expect(live(printed)).rejects.toMatchObject({

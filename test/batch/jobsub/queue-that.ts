@@ -22,5 +22,5 @@ export function queueThat(...printed: Printed[]) {
       return { exitCode: 0, stdout: '', stderr: '', ...(printed[asked.length - 1] ?? printed.at(-1)) };
     },
   };
-  return { queue: jobsubQueue({ launcher }), asked };
+  return { queue: jobsubQueue({ launcher }), launcher, asked };
 }

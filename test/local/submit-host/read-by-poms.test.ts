@@ -70,4 +70,41 @@ describe('the queue as POMS reads it', () => {
 
     expect(live.get(8)).toMatchObject({ idle: 0, running: 0, isControlled: true });
   });
+
+  it('removes no job of another submission, whose id is on record by mistake', async () => {
+    const queue = jobsubQueue({ launcher });
+    await host.shell(
+      `jobsub_submit -G hypot -N 2 -l +POMS4_SUBMISSION_ID=3 file:///bin/sleep 60
+      jobsub_submit -G hypot -l +POMS4_SUBMISSION_ID=4 file:///bin/sleep 60
+      jobsub_submit -G dune -l '+POMS4_SUBMISSION_ID=4' file:///bin/sleep 60
+      jobsub_submit -G hypot file:///bin/sleep 60`,
+    );
+    const jobIds = [57110235, 57110238].map((cluster) => `${cluster}@jobsub01.localhost`);
+
+    await queue.act(target, 'hypot', {
+      action: 'remove',
+      role: 'Production',
+      watched: [{ submissionId: 4, jobIds }],
+    });
+
+    const removed = host.queue.live().filter(({ status }) => status === 3);
+    expect(removed.map(({ cluster }) => cluster)).toEqual([57110236, 57110238]);
+  });
+
+  it('is read although a job of another experiment carries a text as its number', async () => {
+    await host.shell(
+      `jobsub_submit -G dune --lines '+POMS4_SUBMISSION_ID="my test"' file:///bin/sleep 600
+      jobsub_submit -G dune file:///bin/sleep 600
+      jobsub_submit -G hypot --lines '+POMS4_SUBMISSION_ID="two words"' file:///bin/sleep 600
+      jobsub_submit -G hypot -l +POMS4_SUBMISSION_ID=8 file:///bin/sleep 600`,
+    );
+
+    const recorded = { submissionId: 9, jobIds: ['57110236@jobsub01.localhost'] };
+    const live = await jobsubQueue({ launcher }).live(target, 'hypot', [
+      { submissionId: 8, jobIds: [] },
+      recorded,
+    ]);
+
+    expect([...live.keys()].toSorted()).toEqual([8, 9]);
+  });
 });
