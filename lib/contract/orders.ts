@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { OrderId } from '#lib/domain/ids.ts';
 import { RequestKey } from '#lib/domain/launches/launch.ts';
-import { Order, OrderAction, OrderItem, OrderPreview, OrderTarget } from '#lib/domain/orders/order.ts';
+import { Order, OrderItem, OrderPreview, OrderTarget } from '#lib/domain/orders/order.ts';
+import { OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { none, operation, pageOf, pageQuery, reading } from './operation.ts';
 
 const wish = z.strictObject({ action: OrderAction, target: OrderTarget });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { HoldId } from './holds/hold.ts';
 import { CampaignId, EventId, HeldId, LaunchId, OrderId, SliceId, StageId, SubmissionId } from './ids.ts';
-import { OrderAction, OrderCounts } from './orders/order.ts';
+import { OrderCounts } from './orders/order.ts';
+import { OrderAction } from './submissions/order-action.ts';
 import { RepeatDoor } from './launches/repeat.ts';
 import { Status } from './submissions/submission.ts';
 

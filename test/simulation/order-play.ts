@@ -1,7 +1,8 @@
 import { giveOrder } from '#lib/actions/orders/give-order.ts';
 import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
-import { type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
-import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
+import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { askUntilAnswered } from './asking.ts';
 import { type Cluster } from './simulated-queue.ts';
 import { type World } from './world.ts';

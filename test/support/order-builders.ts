@@ -1,5 +1,5 @@
 import { type ItemOf } from '#lib/actions/orders/order-step.ts';
-import { type OrderAction } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { anItem, anOrder } from './hold-builders.ts';
 

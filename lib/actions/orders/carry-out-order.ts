@@ -1,5 +1,6 @@
 import { type OrderId } from '#lib/domain/ids.ts';
-import { type Order, type OrderAction, type OrderCounts, type OrderItem } from '#lib/domain/orders/order.ts';
+import { type Order, type OrderCounts, type OrderItem } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { completeOne, locateOne } from './force-status.ts';
 import { type CarryOutNeeds, type ItemOf, type Step } from './order-step.ts';

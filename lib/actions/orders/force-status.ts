@@ -1,7 +1,7 @@
 import { followName } from '#lib/contract/machines.ts';
 import { move } from '#lib/domain/submissions/moves.ts';
 import { type OrderItem } from '#lib/domain/orders/order.ts';
-import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { ended, orderedWhy, type CarryOutNeeds, type ItemOf, type Step } from './order-step.ts';
 import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';

@@ -1,8 +1,9 @@
 import { orderName } from '#lib/contract/machines.ts';
 import { type Owned } from '#lib/domain/people/access.ts';
 import { PomsError } from '#lib/domain/errors.ts';
-import { type Order, type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
-import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { type Order, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
+import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { targetName } from './order-target.ts';

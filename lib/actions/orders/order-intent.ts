@@ -1,6 +1,7 @@
 import { addJobs, move, type Edited, type Move } from '#lib/domain/submissions/moves.ts';
-import { pastOf, type OrderItem } from '#lib/domain/orders/order.ts';
-import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { type OrderItem } from '#lib/domain/orders/order.ts';
+import { pastOf } from '#lib/domain/submissions/order-action.ts';
+import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { isFinal } from '#lib/domain/submissions/transition.ts';
 import { noteEvents } from '#lib/actions/submissions/note-events.ts';

@@ -1,7 +1,8 @@
 import { isPomsError } from '#lib/domain/errors.ts';
 import { batchGroup } from '#lib/domain/launches/launch-environment.ts';
-import { pastOf, type OrderItem } from '#lib/domain/orders/order.ts';
-import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { type OrderItem } from '#lib/domain/orders/order.ts';
+import { pastOf } from '#lib/domain/submissions/order-action.ts';
+import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { openPoint } from '#lib/domain/orders/order-proof.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
 import { type EndedJobs, type LiveJobs } from '#lib/ports/queue.ts';

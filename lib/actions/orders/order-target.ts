@@ -1,5 +1,6 @@
-import { type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
-import { isForLive, whyNot } from '#lib/domain/orders/order-fit.ts';
+import { type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
+import { isForLive, whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 

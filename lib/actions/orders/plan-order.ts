@@ -1,7 +1,7 @@
 import { may } from '#lib/domain/people/access.ts';
 import { type OrderId } from '#lib/domain/ids.ts';
 import { type Order, type OrderItem } from '#lib/domain/orders/order.ts';
-import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { targeted } from './order-target.ts';

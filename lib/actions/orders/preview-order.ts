@@ -1,11 +1,7 @@
 import { may } from '#lib/domain/people/access.ts';
-import {
-  confirmSentence,
-  type OrderAction,
-  type OrderPreview,
-  type OrderTarget,
-} from '#lib/domain/orders/order.ts';
-import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { confirmSentence, type OrderPreview, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
+import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { targeted, targetName } from './order-target.ts';

@@ -1,6 +1,7 @@
 import { type Client } from '#lib/client/client.ts';
 import { persistently } from '#lib/client/persistently.ts';
-import { type Order, type OrderAction, type OrderItem, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type Order, type OrderItem, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { type Answer } from './command.ts';
 import { everyPage } from './every-page.ts';
 import { type Session } from './session.ts';

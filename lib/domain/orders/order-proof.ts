@@ -1,4 +1,4 @@
-import { type OrderAction } from './order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 
 /** Jobs of a submission in the queue, in so far as it matters whether an order was carried out. */
 interface LiveCounts {

@@ -2,19 +2,7 @@ import { z } from 'zod';
 import { CampaignId, OrderId, StageId, SubmissionId } from '#lib/domain/ids.ts';
 import { RequestKey } from '#lib/domain/launches/launch.ts';
 import { Role } from '#lib/domain/people/person.ts';
-
-/** What a person can have done to submissions (behaviour §3.7, §4.8). */
-export const OrderAction = z.enum([
-  'kill',
-  'cancel',
-  'hold',
-  'release',
-  'abort',
-  'complete',
-  'locate',
-  'relaunch',
-]);
-export type OrderAction = z.infer<typeof OrderAction>;
+import { OrderAction, pastOf } from '#lib/domain/submissions/order-action.ts';
 
 /** Which submissions are meant. */
 export const OrderTarget = z.discriminatedUnion('of', [
@@ -108,15 +96,3 @@ export function confirmSentence(action: OrderAction, name: string, matches: numb
   const count = matches === 1 ? '1 submission' : `${matches} submissions`;
   return `${verb} ${count} of ${name}? ${effects[action]}`;
 }
-
-/** The word for what was done. */
-export const pastOf: Record<OrderAction, string> = {
-  kill: 'killed',
-  cancel: 'cancelled',
-  hold: 'held',
-  release: 'released',
-  abort: 'aborted',
-  complete: 'completed',
-  locate: 'located',
-  relaunch: 'relaunched',
-};

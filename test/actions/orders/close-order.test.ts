@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { close } from '#lib/actions/orders/order-intent.ts';
 import { type CarryOutNeeds } from '#lib/actions/orders/order-step.ts';
-import { type OrderAction } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { aReservation } from '#test/support/builders.ts';
 import { fakeClock } from '#test/support/fake-clock.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderOnHost } from '#lib/actions/orders/order-on-host.ts';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
 import { PomsError } from '#lib/domain/errors.ts';
-import { type OrderAction } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { aHouse, sample, withCampaign } from '#test/support/house.ts';
 import { orderOn } from '#test/support/order-builders.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OrderAction } from '#lib/domain/orders/order.ts';
+import { OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { aSubmission } from '#test/support/builders.ts';
 import {

@@ -1,6 +1,7 @@
 import { type Client } from '#lib/client/client.ts';
 import { type HeldId, type OrderId } from '#lib/domain/ids.ts';
-import { type Order, type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type Order, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { type keys } from './keys.ts';
 import { one, pages } from './query-kinds.ts';
 

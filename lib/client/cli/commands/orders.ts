@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { OrderId } from '#lib/domain/ids.ts';
 import { RequestKey } from '#lib/domain/launches/launch.ts';
-import { OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderTarget } from '#lib/domain/orders/order.ts';
+import { OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { type Client } from '#lib/client/client.ts';
 import { carryOut, itemsOf, orderAnswer } from '#lib/client/cli/carry-out.ts';
 import { command } from '#lib/client/cli/command.ts';

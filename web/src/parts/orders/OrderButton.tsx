@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
-import { type OrderAction } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { isDestructive, orderWords, whyNotAllowed, whyNotNow } from './order-words.ts';

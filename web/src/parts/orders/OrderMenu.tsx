@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { type Owned } from '#lib/domain/people/access.ts';
-import { type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { Icon } from '#web/ui/Icon.tsx';
 import { Menu, type MenuItem } from '#web/ui/Menu.tsx';

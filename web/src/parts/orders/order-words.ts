@@ -1,11 +1,7 @@
 import { may, type Owned } from '#lib/domain/people/access.ts';
-import {
-  type OrderAction,
-  type OrderCounts,
-  type OrderItem,
-  type OrderTarget,
-} from '#lib/domain/orders/order.ts';
-import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { type OrderCounts, type OrderItem, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
+import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type ProgressPart } from '#web/ui/Progress.tsx';

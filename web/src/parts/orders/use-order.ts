@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type OrderAction, type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderTarget } from '#lib/domain/orders/order.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { usePoms } from '#web/api/poms.ts';
 
 /** What shall be done, and to what. */

@@ -1,6 +1,6 @@
-import { type OrderAction } from './order.ts';
-import { type Submission } from '#lib/domain/submissions/submission.ts';
-import { isFinal } from '#lib/domain/submissions/transition.ts';
+import { type OrderAction } from './order-action.ts';
+import { type Submission } from './submission.ts';
+import { isFinal } from './transition.ts';
 
 const isOver = ({ status }: Submission): boolean => isFinal(status) || status === 'LaunchFailed';
 

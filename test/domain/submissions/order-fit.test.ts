@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type OrderAction } from '#lib/domain/orders/order.ts';
-import { whyNot } from '#lib/domain/orders/order-fit.ts';
+import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
+import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { aSubmission } from '#test/support/builders.ts';
 
