@@ -49,7 +49,15 @@ function submissionOf({ campaignId, stageId, stage = 'stage1', said }: Seed, ind
       because: 'All 10 of 10 inputs have their outputs.',
       ...{ countedAs: 'inputs', patterns: [], percentAsked: 95, judgedAt: at, isAsking: false, next: null },
     },
-    ...{ isDrained: true, followUp: 'done', missingSince: null, jobEndedAt: at, version: 1 },
+    ...{
+      isDrained: true,
+      followUp: 'done',
+      obstacle: null,
+      mayHaveBegun: false,
+      followers: [],
+      jobEndedAt: at,
+      version: 1,
+    },
     ...{ ordered: null, revivals: 0, project: null, refused: [], approval: null },
     ...said?.(index, submissionId),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { awaitSubmission } from '#lib/actions/submissions/await-submission.ts';
 import { holdSubmission } from '#lib/actions/launches/hold-launch.ts';
-import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
+import { takeFact } from '#lib/actions/submissions/take-fact.ts';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';
@@ -14,20 +14,9 @@ export const awaitRelease = task({
   async run({ submissionId, taskToken }, ports) {
     // The token first: whoever releases the place must find it.
     await awaitSubmission(submissionId, { wait: 'release', taskToken }, ports);
-    const why = await holdSubmission(await ports.submissions.get(submissionId), ports);
-    if (why === undefined) {
-      await ports.workflows.resume(taskToken, {});
-      return undefined;
-    }
-    const reason = `${why}. It starts when it is released.`;
-    await updateSubmission(
-      { submissionId, by: 'poms' },
-      (current) =>
-        current.status !== 'New' || current.reason === reason
-          ? undefined
-          : { submission: { ...current, reason }, events: [] },
-      ports,
-    );
+    const holds = await holdSubmission(await ports.submissions.get(submissionId), ports);
+    if (holds === undefined) await ports.workflows.resume(taskToken, {});
+    else await takeFact({ submissionId, by: 'poms' }, { is: 'LaunchHeld', holds }, ports);
     return undefined;
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lambdaForTask } from '#lib/aws/lambda.ts';
-import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
+import { takeFact } from '#lib/actions/submissions/take-fact.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
 import { task } from '#lib/handler/task.ts';
 
@@ -10,14 +10,7 @@ export const finishFollowing = task({
   input: ofSubmission,
   output: z.object({ followUp: z.literal('done') }),
   async run({ submissionId }, ports) {
-    await updateSubmission(
-      { submissionId, by: 'poms' },
-      (current) =>
-        current.followUp === 'done'
-          ? undefined
-          : { submission: { ...current, followUp: 'done' }, events: [] },
-      ports,
-    );
+    await takeFact({ submissionId, by: 'poms' }, { is: 'FollowedUp' }, ports);
     return { followUp: 'done' as const };
   },
 });

@@ -5,38 +5,10 @@ import { noteContact } from '#lib/actions/submissions/note-contact.ts';
 import { noteRepeat } from '#lib/actions/launches/note-repeat.ts';
 import { noteTrouble } from '#lib/actions/submissions/note-trouble.ts';
 import { renderScript } from '#lib/actions/launches/render-script.ts';
-import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
+import { takeFact } from '#lib/actions/submissions/take-fact.ts';
 import { ofSubmission } from '#lib/contract/machines.ts';
-import { addJobs, type Edited } from '#lib/domain/submissions/moves.ts';
-import { type Receipt } from '#lib/domain/launches/receipt.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { task } from '#lib/handler/task.ts';
-import { type StartedScript } from '#lib/ports/launcher.ts';
-
-type Found = Pick<StartedScript, 'isNew' | 'jobIds' | 'began'>;
-
-function receiptOf({ host, account }: Submission, { isNew, began }: Found, digest: string): Receipt {
-  const { node = null, pid = null, startedAt = null } = began ?? {};
-  return { digest, host, account, node, pid, startedAt, isFirst: isNew };
-}
-
-function started(submission: Submission, script: Found, digest: string): Edited | undefined {
-  if (submission.script.state !== 'unsent') return undefined;
-  const { submissionId, host, account } = submission;
-  return addJobs(
-    {
-      submission: {
-        ...submission,
-        // An answer that comes after the launch was given up leaves the reason of that: the script is watched again.
-        reason: submission.status === 'New' && submission.doubt === null ? null : submission.reason,
-        script: { ...submission.script, state: 'running' },
-        receipt: receiptOf(submission, script, digest),
-      },
-      events: [{ type: 'launch.started', submissionId, host, account, isNew: script.isNew }],
-    },
-    script.jobIds,
-  );
-}
 
 async function noteStartAgain(
   submission: Submission,
@@ -83,10 +55,14 @@ export const startRemoteLaunch = task({
     const question = async () => ports.launcher.start(submission, submission.launchId, text);
     const start = async () => noteContact(submission, { reaches: 'door', question }, ports);
     // One that has reported jobs has begun: only the answer to an earlier start was lost.
-    const script = jobIds.length > 0 ? { isNew: false, jobIds } : await noteTrouble(submission, start, ports);
+    const script =
+      jobIds.length > 0
+        ? { isNew: false, jobIds, began: undefined }
+        : await noteTrouble(submission, start, ports);
     if (!script.isNew) await noteStartAgain(submission, ports);
-    const taken = (current: Submission) => started(current, script, digest);
-    await updateSubmission({ submissionId, by: 'poms' }, taken, ports);
+    const { isNew, began } = script;
+    const fact = { is: 'ScriptStarted' as const, isNew, jobIds: script.jobIds, began, digest };
+    await takeFact({ submissionId, by: 'poms' }, fact, ports);
     return { isNew: script.isNew, isHeld: false };
   },
 });

@@ -4,11 +4,14 @@ import { CampaignId, EventId, HeldId, LaunchId, OrderId, SliceId, StageId, Submi
 import { OrderCounts } from './orders/order.ts';
 import { OrderAction } from './submissions/order-action.ts';
 import { RepeatDoor } from './launches/repeat.ts';
+import { Fact } from './submissions/facts.ts';
+import { FollowingStage } from './submissions/follower.ts';
 import { Status } from './submissions/submission.ts';
 
 const happened = z.object({ eventId: EventId, at: z.iso.datetime(), by: z.string() });
 const ofSplit = happened.extend({ campaignId: CampaignId, stageId: StageId, isTest: z.boolean() });
 const ofSubmission = happened.extend({ submissionId: SubmissionId });
+const ofFollower = ofSubmission.extend(FollowingStage.shape);
 
 /** Everything worth remembering; history, audit and notifications are projections of it. */
 export const Event = z
@@ -48,6 +51,8 @@ export const Event = z
       from: Status.nullable(),
       to: Status,
       why: z.string().nullable(),
+      /** What brought it about; null where it was made. */
+      fact: Fact.nullable(),
     }),
     ofSubmission.extend({
       type: z.literal('submission.changeRefused'),
@@ -81,18 +86,12 @@ export const Event = z
       why: z.string(),
     }),
     ofSubmission.extend({ type: z.literal('slice.released'), sliceId: SliceId }),
-    ofSubmission.extend({ type: z.literal('dependent.skipped'), stageId: StageId, why: z.string() }),
+    ofFollower.extend({ type: z.literal('dependent.skipped'), why: z.string() }),
     ofSubmission.extend({ type: z.literal('completion.asked'), why: z.string() }),
     ofSubmission.extend({ type: z.literal('followUp.failed'), why: z.string() }),
-    /** A stage of another campaign was launched after it. */
-    ofSubmission.extend({
-      type: z.literal('dependent.launched'),
-      stageId: StageId,
-      dependentId: SubmissionId,
-      campaign: z.string(),
-      stage: z.string(),
-    }),
-    ofSubmission.extend({ type: z.literal('dependent.held'), stageId: StageId, heldId: HeldId }),
+    /** A stage of another campaign, or one that joins it with others, was launched after it. */
+    ofFollower.extend({ type: z.literal('dependent.launched'), dependentId: SubmissionId }),
+    ofFollower.extend({ type: z.literal('dependent.held'), heldId: HeldId }),
     ofSubmission.extend({
       type: z.literal('submission.ordered'),
       orderId: OrderId,

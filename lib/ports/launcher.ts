@@ -1,3 +1,5 @@
+import { type Began } from '#lib/domain/launches/receipt.ts';
+
 /** Where a script runs. */
 export interface LaunchTarget {
   /** Name of a submit host. */
@@ -19,15 +21,6 @@ export interface ScriptState {
   logBytes: number;
   /** Where and when it began; the same for whoever asks. Absent where it never began or the host does not say. */
   began?: Began;
-}
-
-/** What a host says of the start of a script. */
-export interface Began {
-  pid: number;
-  /** By the clock of the host. */
-  startedAt: string;
-  /** What the machine calls itself; a submit host's name may stand for several. */
-  node: string;
 }
 
 export interface ScriptNews extends ScriptState {

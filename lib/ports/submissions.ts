@@ -4,6 +4,7 @@ import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { type Launch } from '#lib/domain/launches/launch.ts';
 import { type Repeat } from '#lib/domain/launches/repeat.ts';
 import { type Slice, type SplitState } from '#lib/domain/splits/slice.ts';
+import { type Applied } from '#lib/domain/submissions/apply.ts';
 import { type StatusCounts } from '#lib/domain/submissions/status-counts.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Watch } from '#lib/domain/submissions/watch.ts';
@@ -23,14 +24,8 @@ export interface Reservation {
   newsId: EventId;
 }
 
-/** What one transition writes, in one transaction. */
-export interface Change {
-  /** The row as it shall be; its `version` is one more than the stored one. */
-  submission: Submission;
-  /** The row as it is stored, version and all; without it nothing is counted anew. */
-  before?: Submission;
-  /** undefined: leave as it is · null: nothing more to watch. */
-  watch?: Watch | null;
+/** What one fact writes, in one transaction: what the reducer made of it, and the slice that goes with it. */
+export interface Change extends Applied {
   slice?: Slice;
   split?: SplitState;
   events: Event[];

@@ -88,7 +88,10 @@ describe('a submission that is heading for Failed', () => {
 
 describe('D12 a submission of which nobody can tell more', () => {
   it('keeps its status and is shown with the age of what is known', async () => {
-    const { poms } = terminalOf({}, { status: 'Running', missingSince: someTime });
+    const { poms } = terminalOf(
+      {},
+      { status: 'Running', obstacle: { kind: 'silent', since: someTime, seen: { is: 'nothing' } } },
+    );
 
     expect((await poms('submission', 'list')).stdout).toContain('Running (no contact: just now)');
   });

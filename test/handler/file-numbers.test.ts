@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type FileNumber, type FileReportRow } from '#lib/contract/outputs.ts';
 import { FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
-import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
+import { putSubmission } from '#test/support/put-submission.ts';
 import { judgeOutputs } from '#lib/actions/outputs/judge-outputs.ts';
-import { addJobs } from '#lib/domain/submissions/moves.ts';
 import { aFile } from '#test/support/catalogue-builders.ts';
 import { anApi } from '#test/support/api.ts';
 import { consumedScene } from '#test/support/completion-scene.ts';
@@ -104,11 +103,7 @@ describe('the files report', () => {
     for (const n of [0, 1, 2]) await made(`reco${n}.root`, `raw${n}`);
     for (const n of [0, 1]) await made(`hist${n}.dat`, `raw${n}`);
     const verdict = await judgeOutputs(submission, house.ports);
-    await updateSubmission(
-      { submissionId: submission.submissionId, by: 'poms' },
-      (current) => addJobs({ submission: { ...current, verdict }, events: [] }, ['1.0@schedd']),
-      house.ports,
-    );
+    await putSubmission(house.ports, submission.submissionId, { verdict, jobIds: ['1.0@schedd'] });
 
     const { body } = await call({ path: `/file-numbers?campaignId=${submission.campaignId}` });
 

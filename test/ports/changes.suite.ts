@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aNewsId, anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
+import { aChange, anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
 
 /** What every store promises about transitions (lib/ports/submissions.ts). */
 export function changesSuite(name: string, make: () => Promise<Stores>): void {
@@ -17,41 +17,34 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
       (await stores.events.ofSubmission(1, { limit: 99 })).items.map(({ eventId }) => eventId);
 
     it('writes the row, the watch and the events together', async () => {
-      await stores.submissions.change({
-        newsId: aNewsId(),
-        submission: next,
-        watch: aWatch(next),
-        events: [anEvent(2), anEvent(3)],
-      });
+      await stores.submissions.change(
+        aChange({
+          submission: next,
+          watch: aWatch(next),
+          events: [anEvent(2), anEvent(3)],
+        }),
+      );
 
       expect(await stores.submissions.get(1)).toEqual(next);
       expect(await stores.submissions.watched()).toEqual([aWatch(next)]);
       expect(await eventIds()).toEqual([1, 2, 3].map((n) => anEvent(n).eventId));
     });
 
-    it('leaves the watch as it is when nothing is said of it', async () => {
-      const before = await stores.submissions.watched();
-
-      await stores.submissions.change({ newsId: aNewsId(), submission: next, events: [] });
-
-      expect(await stores.submissions.watched()).toEqual(before);
-    });
-
     it('ends the watch', async () => {
-      await stores.submissions.change({ newsId: aNewsId(), submission: next, watch: null, events: [] });
+      await stores.submissions.change(aChange({ submission: next, watch: null }));
 
       expect(await stores.submissions.watched()).toEqual([]);
     });
 
     it('ends a watch that is not there', async () => {
-      await stores.submissions.change({ newsId: aNewsId(), submission: next, watch: null, events: [] });
+      await stores.submissions.change(aChange({ submission: next, watch: null }));
 
-      await stores.submissions.change({
-        newsId: aNewsId(),
-        submission: { ...next, version: 3 },
-        watch: null,
-        events: [],
-      });
+      await stores.submissions.change(
+        aChange({
+          submission: { ...next, version: 3 },
+          watch: null,
+        }),
+      );
 
       expect(await stores.submissions.get(1)).toMatchObject({ version: 3 });
     });
@@ -60,13 +53,13 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
       const { slice, split } = aTakenSlice(1);
       const returned = { ...split, returned: [0], version: 2 };
 
-      await stores.submissions.change({
-        newsId: aNewsId(),
-        submission: next,
-        slice: { ...slice, state: 'released' },
-        split: returned,
-        events: [],
-      });
+      await stores.submissions.change(
+        aChange({
+          submission: next,
+          slice: { ...slice, state: 'released' },
+          split: returned,
+        }),
+      );
 
       expect(await stores.slices.get(1, slice.sliceId)).toMatchObject({ state: 'released' });
       expect(await stores.slices.split(1)).toEqual(returned);
@@ -77,13 +70,14 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
       const { slice } = aTakenSlice(1);
 
       await expect(
-        stores.submissions.change({
-          newsId: aNewsId(),
-          submission: wrong,
-          watch: null,
-          slice: { ...slice, state: 'released' },
-          events: [anEvent(2)],
-        }),
+        stores.submissions.change(
+          aChange({
+            submission: wrong,
+            watch: null,
+            slice: { ...slice, state: 'released' },
+            events: [anEvent(2)],
+          }),
+        ),
       ).rejects.toMatchObject({ name: 'StaleVersion' });
 
       expect(await stores.submissions.get(1)).toMatchObject({ version: 1, status: 'New' });
@@ -97,14 +91,15 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
       await stores.submissions.reserve(aReservation({ submissionId: 2 }, { taken: aTakenSlice(2) }));
 
       await expect(
-        stores.submissions.change({
-          newsId: aNewsId(),
-          submission: next,
-          watch: null,
-          slice: { ...slice, state: 'released' },
-          split: { ...split, returned: [0], version: 2 },
-          events: [anEvent(9)],
-        }),
+        stores.submissions.change(
+          aChange({
+            submission: next,
+            watch: null,
+            slice: { ...slice, state: 'released' },
+            split: { ...split, returned: [0], version: 2 },
+            events: [anEvent(9)],
+          }),
+        ),
       ).rejects.toMatchObject({ name: 'StaleVersion' });
 
       expect(await stores.submissions.get(1)).toMatchObject({ version: 1 });
@@ -115,16 +110,14 @@ export function changesSuite(name: string, make: () => Promise<Stores>): void {
     it('refuses to change a submission that is not there', async () => {
       const unknown = aSubmission({ submissionId: 7, version: 2 });
 
-      await expect(
-        stores.submissions.change({ newsId: aNewsId(), submission: unknown, events: [] }),
-      ).rejects.toMatchObject({
+      await expect(stores.submissions.change(aChange({ submission: unknown }))).rejects.toMatchObject({
         name: 'StaleVersion',
       });
     });
 
     it('lets one of many simultaneous changes win', async () => {
       const changes = Array.from({ length: 20 }, async (_, index) =>
-        stores.submissions.change({ newsId: aNewsId(), submission: next, events: [anEvent(index + 2)] }),
+        stores.submissions.change(aChange({ submission: next, events: [anEvent(index + 2)] })),
       );
 
       const outcomes = await Promise.allSettled(changes);

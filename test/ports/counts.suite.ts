@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Verdict } from '#lib/domain/submissions/submission.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aNewsId, aReservation, aSubmission } from '#test/support/builders.ts';
+import { aChange, aReservation, aSubmission } from '#test/support/builders.ts';
 import { aVerdict } from '#test/support/verdict-builder.ts';
 
 const verdictOf = (outputs: number): Verdict => aVerdict({ withOutputs: outputs, outputs });
@@ -48,19 +48,19 @@ export function countsSuite(name: string, make: () => Promise<Stores>): void {
       const first = aSubmission({ version: 2, verdict: verdictOf(4) });
       const second = aSubmission({ version: 3, verdict: verdictOf(10) });
 
-      await stores.submissions.change({
-        newsId: aNewsId(),
-        submission: first,
-        before: aSubmission(),
-        events: [],
-      });
-      await stores.submissions.change({ newsId: aNewsId(), submission: second, before: first, events: [] });
-      await stores.submissions.change({
-        newsId: aNewsId(),
-        submission: { ...second, version: 4 },
-        before: second,
-        events: [],
-      });
+      await stores.submissions.change(
+        aChange({
+          submission: first,
+          before: aSubmission(),
+        }),
+      );
+      await stores.submissions.change(aChange({ submission: second, before: first }));
+      await stores.submissions.change(
+        aChange({
+          submission: { ...second, version: 4 },
+          before: second,
+        }),
+      );
 
       expect(await stores.submissions.countsOf(1)).toMatchObject([{ submissions: 2, outputs: 10 }]);
     });
@@ -76,7 +76,7 @@ export function countsSuite(name: string, make: () => Promise<Stores>): void {
       const at = '2026-11-20T12:00:00.000Z';
       const submission = { ...before, status: 'Running' as const, statusAt: at, version: 2 };
 
-      await stores.submissions.change({ newsId: aNewsId(), submission, before, events: [] });
+      await stores.submissions.change(aChange({ submission, before }));
 
       const stages = (await stores.submissions.countsOf(1)).toSorted((a, b) => a.stageId - b.stageId);
       expect(stages.map(({ byStatus }) => byStatus)).toEqual([{ New: 1, Running: 1 }, { New: 1 }]);
@@ -98,12 +98,12 @@ export function countsSuite(name: string, make: () => Promise<Stores>): void {
       await reserve(1);
       const stale = aSubmission({ version: 5, verdict: verdictOf(10) });
 
-      const changing = stores.submissions.change({
-        newsId: aNewsId(),
-        submission: stale,
-        before: aSubmission(),
-        events: [],
-      });
+      const changing = stores.submissions.change(
+        aChange({
+          submission: stale,
+          before: aSubmission(),
+        }),
+      );
 
       await expect(changing).rejects.toMatchObject({ name: 'StaleVersion' });
       expect(await stores.submissions.countsOf(1)).toMatchObject([{ outputs: 0 }]);

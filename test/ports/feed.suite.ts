@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { idAt } from '#lib/domain/event-time.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aNewsId, aCampaign, aReservation, aSavedEvent, aSubmission } from '#test/support/builders.ts';
+import { aChange, aCampaign, aReservation, aSavedEvent, aSubmission } from '#test/support/builders.ts';
 
 /** What every feed promises (lib/ports/feed.ts). */
 export function feedSuite(name: string, make: () => Promise<Stores>): void {
@@ -22,11 +22,11 @@ export function feedSuite(name: string, make: () => Promise<Stores>): void {
     it('tells of a launch, of every change of its submission, and of campaigns', async () => {
       await stores.campaigns.save(aCampaign(), aSavedEvent(1, aCampaign()));
       await stores.submissions.reserve(aReservation());
-      await stores.submissions.change({
-        newsId: aNewsId(),
-        submission: aSubmission({ version: 2 }),
-        events: [],
-      });
+      await stores.submissions.change(
+        aChange({
+          submission: aSubmission({ version: 2 }),
+        }),
+      );
 
       const places = (await all()).map(({ campaignId, stageId, submissionId }) => [
         campaignId,
@@ -44,9 +44,7 @@ export function feedSuite(name: string, make: () => Promise<Stores>): void {
       const before = await all();
 
       const stale = aSubmission({ version: 9 });
-      await expect(
-        stores.submissions.change({ newsId: aNewsId(), submission: stale, events: [] }),
-      ).rejects.toThrow();
+      await expect(stores.submissions.change(aChange({ submission: stale }))).rejects.toThrow();
 
       expect(await all()).toEqual(before);
     });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aNewsId, anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
+import { aChange, anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
 
 const secondOf = (n: number) => `2026-11-20T10:00:${n.toString().padStart(2, '0')}.000Z`;
 
@@ -38,11 +38,7 @@ export function listsSuite(name: string, make: () => Promise<Stores>): void {
 
     it('lists them as they are now', async () => {
       await reserve({});
-      await stores.submissions.change({
-        newsId: aNewsId(),
-        submission: aSubmission({ status: 'Idle', version: 2 }),
-        events: [],
-      });
+      await stores.submissions.change(aChange({ submission: aSubmission({ status: 'Idle', version: 2 }) }));
 
       const { items } = await stores.submissions.list({ experiment: true }, { limit: 9 });
       expect(items).toMatchObject([{ status: 'Idle', version: 2 }]);

@@ -36,14 +36,14 @@ function heldNow(kept: Kept, holds: Hold[], { clock, ids }: Needs): { held: Held
 }
 
 /** Keeps it back as long as something holds it; undefined where nothing does. */
-async function keep(kept: Kept, ports: Needs): Promise<{ held: HeldLaunch; why: string } | undefined> {
+async function keep(kept: Kept, ports: Needs): Promise<{ held: HeldLaunch; holds: Hold[] } | undefined> {
   for (;;) {
     const holds = await holdsThere(kept, ports);
     if (holds.length === 0) return undefined;
     const { held, event } = heldNow(kept, holds, ports);
     const coalesceKey = kept.request ? coalesceKeyOf(kept.request) : undefined;
     const stored = await ports.heldLaunches.add(held, event, coalesceKey);
-    if (stored) return { held: stored, why: holdSentence(holds) };
+    if (stored) return { held: stored, holds };
   }
 }
 
@@ -80,7 +80,11 @@ export async function holdBack(
   );
   // The same request may have been held, and removed or released, since.
   if (!kept) return heldAs(request, ports);
-  throw new PomsError('LaunchHeld', { stage: stage.name, why: kept.why, heldId: kept.held.heldId });
+  throw new PomsError('LaunchHeld', {
+    stage: stage.name,
+    why: holdSentence(kept.holds),
+    heldId: kept.held.heldId,
+  });
 }
 
 /** How a held launch comes to its end. */
@@ -110,8 +114,8 @@ export const becoming = (submissionId: number): HeldEnd => ({
 });
 
 /** Gives a reserved submission its place among those that wait for release; undefined where nothing holds it. */
-export async function holdSubmission(submission: Submission, ports: Needs): Promise<string | undefined> {
+export async function holdSubmission(submission: Submission, ports: Needs): Promise<Hold[] | undefined> {
   const { campaignId, campaign, stageId, stage, host, submissionId, creator: requestedBy } = submission;
   const place = { campaignId, campaign, stageId, stage, host };
-  return (await keep({ ...place, request: null, submissionId, requestedBy }, ports))?.why;
+  return (await keep({ ...place, request: null, submissionId, requestedBy }, ports))?.holds;
 }

@@ -1,7 +1,7 @@
 import { type LaunchRequest } from '#lib/domain/launches/launch-request.ts';
 import { type EventFacts } from '#lib/domain/events.ts';
 import { type Launch } from '#lib/domain/launches/launch.ts';
-import { newSubmission } from '#lib/domain/submissions/new-submission.ts';
+import { newSubmission, type ClientStart } from '#lib/domain/submissions/new-submission.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { watchOf } from '#lib/domain/submissions/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -33,20 +33,23 @@ function launchOf(request: LaunchRequest, submission: Submission): Launch {
   };
 }
 
-function eventsOf({ submissionId, launchId, stageId }: Submission, requestKey: string): EventFacts[] {
+function eventsOf(submission: Submission, requestKey: string): EventFacts[] {
+  const { submissionId, launchId, stageId, jobIds } = submission;
+  const reported = { type: 'submission.jobsReported' as const, submissionId, jobIds };
   return [
     { type: 'launch.requested', submissionId, launchId, stageId, requestKey },
-    { type: 'submission.statusChanged', submissionId, from: null, to: 'New', why: null },
+    { type: 'submission.statusChanged', submissionId, from: null, to: 'New', why: null, fact: null },
+    ...(jobIds.length > 0 ? [reported] : []),
   ];
 }
 
 /** Everything one launch takes, ready to be stored in one transaction. */
 export async function makeReservation(
   request: LaunchRequest,
-  plan: Pick<LaunchPlan, 'configuration' | 'cut' | 'dataset'>,
+  plan: Pick<LaunchPlan, 'configuration' | 'cut' | 'dataset'> & { client?: ClientStart },
   ports: Needs,
 ): Promise<Reservation> {
-  const { configuration, cut, dataset } = plan;
+  const { configuration, cut, dataset, client } = plan;
   const { stageId } = configuration.stage;
   const at = ports.clock.now().toISOString();
   const submissionId = await ports.ids.number('submission');
@@ -55,7 +58,7 @@ export async function makeReservation(
   const { isTest, parentId, requestedBy: creator } = request;
   const submission = newSubmission(
     { submissionId, launchId: ports.ids.launch(), sliceId: slice?.sliceId ?? null, snapshots },
-    { ...configuration, dataset, isTest, creator, parentId, at },
+    { ...configuration, dataset, isTest, creator, parentId, client, at },
   );
   return {
     launch: launchOf(request, submission),

@@ -6,7 +6,7 @@ import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { openPoint } from '#lib/domain/orders/order-proof.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
 import { type EndedJobs, type LiveJobs } from '#lib/ports/queue.ts';
-import { close, giveIn, intend, statusOf, tooLate } from './order-intent.ts';
+import { close, giveIn, intend, isEnding, tooLate } from './order-intent.ts';
 import { commandJobs } from './order-jobs.ts';
 import { ended, type CarryOutNeeds, type ItemOf } from './order-step.ts';
 
@@ -30,8 +30,7 @@ async function send(target: LaunchTarget, items: ItemOf[], ports: CarryOutNeeds)
       continue;
     }
     const hasScript = submission.script.state === 'unsent' || submission.script.state === 'running';
-    if (statusOf(of) !== undefined && hasScript)
-      await ports.launcher.kill(target, submission.launchId, graceSeconds);
+    if (isEnding(of) && hasScript) await ports.launcher.kill(target, submission.launchId, graceSeconds);
     sent.push({ ...of, submission });
   }
   const said = await commandJobs(target, sent, ports);
@@ -63,7 +62,7 @@ async function settle(of: ItemOf, known: Known, ports: CarryOutNeeds): Promise<O
     return { ...ended(of, { state: 'sent', said: item.said }, ports), looks };
   }
   if (looks < looksForNothing) return { ...ended(of, { state: 'sent', said: item.said }, ports), looks };
-  if (statusOf(of) !== undefined) return close(of, ports);
+  if (isEnding(of)) return close(of, ports);
   if (!known.live) return ended(of, { state: 'skipped', said: 'the queue has no job of it any more' }, ports);
   return ended(
     of,

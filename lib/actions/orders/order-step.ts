@@ -23,8 +23,3 @@ export function ended(
 ): OrderItem {
   return { ...item, state, said, at: clock.now().toISOString() };
 }
-
-/** Why it was done, for the history: `killed by anna: wrong release`. */
-export function orderedWhy(word: string, { askedBy, why }: Order): string {
-  return `${word} by ${askedBy}${why === '' ? '' : `: ${why}`}`;
-}

@@ -1,7 +1,8 @@
 import { type LaunchRequest } from '#lib/domain/launches/launch-request.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type DeclaredDataset } from '#lib/actions/files/declared-dataset.ts';
-import { noteEvents } from '#lib/actions/submissions/note-events.ts';
+import { type Follower, type FollowingStage, type SkipReason } from '#lib/domain/submissions/follower.ts';
+import { takeFact, type FactNeeds } from '#lib/actions/submissions/take-fact.ts';
 import { requestLaunch, type LaunchNeeds } from '#lib/actions/launches/request-launch.ts';
 
 /** A request that depends on these inputs and no others: asking again is the same launch (architecture I4). */
@@ -22,20 +23,29 @@ export function requestOf(provider: Submission, requestKey: string, dataset?: st
 export const dependencyKey = ({ submissionId }: Submission, stageId: number): string =>
   `dependency:${submissionId}:${stageId}`;
 
-/** Says in the provider's history why a stage does not start after it. */
+/** Remembers with the provider what became of a stage that follows it. */
+export async function noteFollower(
+  { submissionId }: Pick<Submission, 'submissionId'>,
+  stage: FollowingStage,
+  { outcome, ports }: { outcome: Follower['outcome']; ports: FactNeeds },
+): Promise<void> {
+  const follower: Follower = { ...stage, outcome };
+  await takeFact({ submissionId, by: 'poms' }, { is: 'FollowerTold', follower }, ports);
+}
+
+/** Says with the provider why a stage does not start after it. */
 export async function skipDependent(
   provider: Submission,
-  stageId: number,
-  why: string,
+  stage: FollowingStage,
+  reason: SkipReason,
   ports: LaunchNeeds,
 ): Promise<undefined> {
-  const { submissionId } = provider;
-  await noteEvents(submissionId, [{ type: 'dependent.skipped', submissionId, stageId, why }], ports);
+  await noteFollower(provider, stage, { outcome: { is: 'skipped', reason }, ports });
   return undefined;
 }
 
 interface Wanted {
-  stageId: number;
+  stage: FollowingStage;
   key: string;
   files: () => Promise<DeclaredDataset | undefined>;
   /** In whose name; the provider's creator where nobody else is said. */
@@ -45,16 +55,16 @@ interface Wanted {
 /** Launches a stage on the files of its provider, once under its key; skips it where there are none. */
 export async function launchOn(
   provider: Submission,
-  { stageId, key, files, requestedBy = provider.creator }: Wanted,
+  { stage, key, files, requestedBy = provider.creator }: Wanted,
   ports: LaunchNeeds,
 ): Promise<Submission | undefined> {
+  const { stageId } = stage;
   const request = (dataset?: string) => ({ ...requestOf(provider, key, dataset), requestedBy });
   // What was launched once is launched; its files may be others by now.
   if (await ports.submissions.findLaunch(key)) return requestLaunch(stageId, request(), ports);
   const dataset = await files();
-  if (!dataset)
-    return skipDependent(provider, stageId, 'the jobs did not declare the dataset it needs', ports);
+  if (!dataset) return skipDependent(provider, stage, { kind: 'not declared' }, ports);
   if (dataset.files === 0)
-    return skipDependent(provider, stageId, `dataset ${dataset.name} has no files`, ports);
+    return skipDependent(provider, stage, { kind: 'no files', dataset: dataset.name }, ports);
   return requestLaunch(stageId, request(dataset.name), ports);
 }

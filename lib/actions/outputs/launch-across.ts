@@ -3,8 +3,7 @@ import { crossingCycle } from '#lib/domain/campaigns/problems/crossing-cycles.ts
 import { crossingDependents, roleBoundary } from '#lib/domain/campaigns/crossings.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { crossingDataset } from './dependency-dataset.ts';
-import { dependencyKey, launchOn, skipDependent } from './dependent-request.ts';
-import { noteEvents } from '#lib/actions/submissions/note-events.ts';
+import { dependencyKey, launchOn, noteFollower, skipDependent } from './dependent-request.ts';
 import { campaignOfStage, outsideCampaigns } from '#lib/actions/campaigns/outside-campaigns.ts';
 import { inactiveBecause } from '#lib/actions/launches/activate-campaign.ts';
 import { type LaunchNeeds } from '#lib/actions/launches/request-launch.ts';
@@ -24,14 +23,6 @@ async function obstacle(
   return crossingCycle(target, await outsideCampaigns(followed, ports));
 }
 
-/** In the provider's history once, however often it is asked for. */
-async function noteLaunched(provider: Submission, dependent: Submission, ports: LaunchNeeds): Promise<void> {
-  const { submissionId } = provider;
-  const { submissionId: dependentId, stageId, campaign, stage } = dependent;
-  const event = { type: 'dependent.launched', submissionId, stageId, dependentId, campaign, stage } as const;
-  await noteEvents(submissionId, [event], ports);
-}
-
 /**
  * Launches a stage of another campaign that follows this submission, in the name of that campaign's owner and under the
  * holds over it; skips it with a reason where it may not or cannot start.
@@ -45,22 +36,27 @@ export async function launchAcross(
   const { campaign, stage } = provider;
   const dependent =
     target && crossingDependents(target, { campaign, stage }).find((each) => each.stage.stageId === stageId);
-  if (!target || !dependent)
-    return skipDependent(provider, stageId, 'the stage or the dependency was removed meanwhile', ports);
+  if (!target || !dependent) {
+    const gone = { stageId, stage: null, campaign: target?.name ?? null };
+    return skipDependent(provider, gone, { kind: 'removed' }, ports);
+  }
+  const following = { stageId, stage: dependent.stage.name, campaign: target.name };
   const key = dependencyKey(provider, stageId);
   const isRepeated = (await ports.submissions.findLaunch(key)) !== undefined;
-  const why = isRepeated ? undefined : await obstacle(provider, target, ports);
-  if (why !== undefined) return skipDependent(provider, stageId, why, ports);
+  const said = isRepeated ? undefined : await obstacle(provider, target, ports);
+  if (said !== undefined) return skipDependent(provider, following, { kind: 'not allowed', said }, ports);
+  const { filePatterns } = dependent;
   const launched = await launchOn(
     provider,
     {
-      stageId,
-      key,
-      files: async () => crossingDataset(provider, { stageId, filePatterns: dependent.filePatterns }, ports),
-      requestedBy: target.creator,
+      ...{ stage: following, key, requestedBy: target.creator },
+      files: async () => crossingDataset(provider, { stageId, filePatterns }, ports),
     },
     ports,
   );
-  if (launched && !isRepeated) await noteLaunched(provider, launched, ports);
+  if (launched) {
+    const { submissionId } = launched;
+    await noteFollower(provider, following, { outcome: { is: 'launched', submissionId }, ports });
+  }
   return launched;
 }

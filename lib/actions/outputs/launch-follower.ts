@@ -5,14 +5,14 @@ import { isPomsError } from '#lib/domain/errors.ts';
 import { HeldId } from '#lib/domain/ids.ts';
 import { joinKey, judgeJoin, providersOf } from '#lib/domain/outputs/join.ts';
 import { type StageSettings } from '#lib/domain/campaigns/stage.ts';
+import { type FollowingStage, type SkipReason } from '#lib/domain/submissions/follower.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type DeclaredDataset } from '#lib/actions/files/declared-dataset.ts';
 import { dependencyDataset } from './dependency-dataset.ts';
 import { joinDataset } from './join-dataset.ts';
 import { joinRound } from './join-round.ts';
-import { dependencyKey, launchOn, requestOf, skipDependent } from './dependent-request.ts';
+import { dependencyKey, launchOn, noteFollower, requestOf, skipDependent } from './dependent-request.ts';
 import { launchAcross } from './launch-across.ts';
-import { noteEvents } from '#lib/actions/submissions/note-events.ts';
 import { campaignOfStage } from '#lib/actions/campaigns/outside-campaigns.ts';
 import { inactiveBecause } from '#lib/actions/launches/activate-campaign.ts';
 import { requestLaunch, type LaunchNeeds } from '#lib/actions/launches/request-launch.ts';
@@ -20,26 +20,24 @@ import { requestLaunch, type LaunchNeeds } from '#lib/actions/launches/request-l
 /** A stage that follows itself goes on with its next slice, until there is none. */
 async function launchAgain(
   provider: Submission,
-  { stage }: Dependent,
+  following: FollowingStage,
   ports: LaunchNeeds,
 ): Promise<Submission | undefined> {
   // A test tries one slice of its own ledger; it does not work through all of them (D6).
-  if (provider.isTest)
-    return skipDependent(provider, stage.stageId, 'a test does not go on with the next slice', ports);
+  if (provider.isTest) return skipDependent(provider, following, { kind: 'test' }, ports);
+  const { stageId } = following;
   try {
-    return await requestLaunch(
-      stage.stageId,
-      requestOf(provider, dependencyKey(provider, stage.stageId)),
-      ports,
-    );
+    return await requestLaunch(stageId, requestOf(provider, dependencyKey(provider, stageId)), ports);
   } catch (error) {
     if (!isPomsError(error, 'SplitsExhausted')) throw error;
-    return skipDependent(provider, stage.stageId, 'no slice is left', ports);
+    return skipDependent(provider, following, { kind: 'no slice left' }, ports);
   }
 }
 
 /** What a dependent starts on and under which key, or why it does not start yet. */
-type Inputs = { key: string; files: () => Promise<DeclaredDataset | undefined> } | { why: string };
+type Inputs =
+  | { key: string; files: () => Promise<DeclaredDataset | undefined>; providers: Submission[] }
+  | { reason: SkipReason };
 
 async function inputsOf(
   provider: Submission,
@@ -50,20 +48,18 @@ async function inputsOf(
   const own = async () => dependencyDataset(provider, dependent, ports);
   const providers = providersOf(name, campaign);
   const join = providers.length < 2 ? 'each' : joinOf(campaign, dependent);
-  if (join === 'each') return { key: dependencyKey(provider, stageId), files: own };
+  if (join === 'each') return { key: dependencyKey(provider, stageId), files: own, providers: [provider] };
   const round = await joinRound(campaign, { stage: name, arrived: provider }, ports);
-  if (!round)
-    return {
-      why: 'its providers were not set going by one submission, so nothing tells which belong together',
-    };
+  if (!round) return { reason: { kind: 'unjoined' } };
   const { root, members } = round;
   const key = joinKey(root.submissionId, stageId);
-  if (join === 'any') return { key, files: own };
+  if (join === 'any') return { key, files: own, providers: [provider] };
   const verdict = judgeJoin(providers, members);
-  if (!verdict.go) return { why: verdict.why };
+  if (!verdict.go) return { reason: { kind: 'joins', waitsFor: verdict.why } };
   return {
     key,
     files: async () => joinDataset(verdict.providers, { campaign, stageId, root }, ports),
+    providers: verdict.providers,
   };
 }
 
@@ -72,24 +68,67 @@ function joinOf(campaign: Campaign, { stage }: Dependent): StageSettings['join']
   return 'settings' in effective ? effective.settings.join : 'each';
 }
 
+/** Every provider that a launch joins says so, and each that was skipped before. */
+async function noteLaunched(
+  launched: Submission | undefined,
+  { following, providers }: { following: FollowingStage; providers: readonly Submission[] },
+  ports: LaunchNeeds,
+): Promise<void> {
+  if (!launched) return;
+  const outcome = { is: 'launched' as const, submissionId: launched.submissionId };
+  const isKnown = ({ followers }: Submission) =>
+    followers.some(({ stageId }) => stageId === following.stageId);
+  const told = providers.filter((provider) => providers.length > 1 || isKnown(provider));
+  for (const provider of told) await noteFollower(provider, following, { outcome, ports });
+}
+
 /** As launchFollower, but a hold throws. */
 async function launchOrSkip(
   provider: Submission,
-  { stageId, position }: { stageId: number; position: number },
+  { campaign, dependent }: { campaign: Campaign; dependent: Dependent },
   ports: LaunchNeeds,
 ): Promise<Submission | undefined> {
-  const campaign = await campaignOfStage(provider.stageId, ports);
-  if (!campaign?.stages.some((stage) => stage.stageId === stageId))
-    return launchAcross(provider, stageId, ports);
-  const dependent = dependentsOf(campaign, provider.stageId).find(({ stage }) => stage.stageId === stageId);
-  if (!dependent)
-    return skipDependent(provider, stageId, 'the stage or the dependency was removed meanwhile', ports);
+  const following = { stageId: dependent.stage.stageId, stage: dependent.stage.name, campaign: null };
   const inactive = inactiveBecause(campaign);
-  if (inactive !== undefined) return skipDependent(provider, stageId, inactive, ports);
-  if (position === 0) return launchAgain(provider, dependent, ports);
-  const inputs = await inputsOf(provider, { campaign, dependent: { ...dependent, position } }, ports);
-  if ('why' in inputs) return skipDependent(provider, stageId, inputs.why, ports);
-  return launchOn(provider, { stageId, key: inputs.key, files: inputs.files }, ports);
+  if (inactive !== undefined)
+    return skipDependent(provider, following, { kind: 'not allowed', said: inactive }, ports);
+  if (dependent.position === 0) return launchAgain(provider, following, ports);
+  const inputs = await inputsOf(provider, { campaign, dependent }, ports);
+  if ('reason' in inputs) return skipDependent(provider, following, inputs.reason, ports);
+  const { key, files, providers } = inputs;
+  const launched = await launchOn(provider, { stage: following, key, files }, ports);
+  await noteLaunched(launched, { following, providers }, ports);
+  return launched;
+}
+
+async function launchInside(
+  provider: Submission,
+  { campaign, stageId, position }: { campaign: Campaign; stageId: number; position: number },
+  ports: LaunchNeeds,
+): Promise<Submission | undefined> {
+  const stage = campaign.stages.find((each) => each.stageId === stageId)?.name ?? null;
+  const following = { stageId, stage, campaign: null };
+  const dependent = dependentsOf(campaign, provider.stageId).find((each) => each.stage.stageId === stageId);
+  if (!dependent) return skipDependent(provider, following, { kind: 'removed' }, ports);
+  try {
+    return await launchOrSkip(provider, { campaign, dependent: { ...dependent, position } }, ports);
+  } catch (error) {
+    return heldOrThrown(error, { provider, following }, ports);
+  }
+}
+
+/** One that is held starts when it is released. @throws the error where it is of another kind */
+async function heldOrThrown(
+  error: unknown,
+  { provider, following }: { provider: Submission; following: FollowingStage },
+  ports: LaunchNeeds,
+): Promise<undefined> {
+  if (isPomsError(error, 'HeldLaunchRemoved'))
+    return skipDependent(provider, following, { kind: 'held launch removed', said: error.message }, ports);
+  if (!isPomsError(error, 'LaunchHeld')) throw error;
+  const heldId = HeldId.parse(error.details['heldId']);
+  await noteFollower(provider, following, { outcome: { is: 'held', heldId }, ports });
+  return undefined;
 }
 
 /**
@@ -101,15 +140,15 @@ export async function launchFollower(
   { stageId, position }: { stageId: number; position: number },
   ports: LaunchNeeds,
 ): Promise<Submission | undefined> {
+  const campaign = await campaignOfStage(provider.stageId, ports);
+  if (campaign?.stages.some((stage) => stage.stageId === stageId))
+    return launchInside(provider, { campaign, stageId, position }, ports);
   try {
-    return await launchOrSkip(provider, { stageId, position }, ports);
+    return await launchAcross(provider, stageId, ports);
   } catch (error) {
-    if (isPomsError(error, 'HeldLaunchRemoved'))
-      return skipDependent(provider, stageId, error.message, ports);
-    if (!isPomsError(error, 'LaunchHeld')) throw error;
-    const { submissionId } = provider;
-    const heldId = HeldId.parse(error.details['heldId']);
-    await noteEvents(submissionId, [{ type: 'dependent.held', submissionId, stageId, heldId }], ports);
-    return undefined;
+    const target = await campaignOfStage(stageId, ports);
+    const stage = target?.stages.find((each) => each.stageId === stageId)?.name ?? null;
+    const following = { stageId, stage, campaign: target?.name ?? null };
+    return heldOrThrown(error, { provider, following }, ports);
   }
 }

@@ -1,4 +1,3 @@
-import { type Event } from '#lib/domain/events.ts';
 import { joinKey, judgeJoin, providersOf } from '#lib/domain/outputs/join.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
 import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
@@ -32,16 +31,12 @@ async function waitOf(
 }
 
 /** What the stages that join a located submission with others wait for now; those that did not wait are not asked. */
-export async function waitingJoins(
-  located: Submission,
-  history: readonly Event[],
-  ports: Needs,
-): Promise<string[]> {
-  const stageIds = history.flatMap((event) =>
-    event.type === 'dependent.skipped' && event.why.startsWith('it waits for ') ? [event.stageId] : [],
+export async function waitingJoins(located: Submission, ports: Needs): Promise<string[]> {
+  const stageIds = located.followers.flatMap(({ stageId, outcome }) =>
+    outcome.is === 'skipped' && outcome.reason.kind === 'joins' ? [stageId] : [],
   );
   const campaign = stageIds.length === 0 ? undefined : await campaignOf(located.stageId, ports);
   if (!campaign) return [];
-  const waits = [...new Set(stageIds)].map(async (stageId) => waitOf(located, { campaign, stageId }, ports));
+  const waits = stageIds.map(async (stageId) => waitOf(located, { campaign, stageId }, ports));
   return (await Promise.all(waits)).flatMap((wait) => wait ?? []);
 }

@@ -1,10 +1,7 @@
-import { PomsError } from '#lib/domain/errors.ts';
-import { answered } from '#lib/domain/submissions/approvals.ts';
-import { isAsking, move } from '#lib/domain/submissions/moves.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { requirePermission } from '#lib/actions/people/require-permission.ts';
-import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
+import { takeFact, type FactNeeds } from './take-fact.ts';
 
 export interface Decision {
   isApproved: boolean;
@@ -13,12 +10,6 @@ export interface Decision {
   actor: Actor;
 }
 
-/** What a submission is after the decision, so that the same decision again changes nothing. */
-const outcomes: Record<'approved' | 'rejected', readonly Submission['status'][]> = {
-  approved: ['Completed', 'Located'],
-  rejected: ['Removed'],
-};
-
 /**
  * A person lets a submission that waits for approval go on, or ends it.
  * @throws NotAllowed, ApprovalNotAwaited when it waits for none
@@ -26,28 +17,11 @@ const outcomes: Record<'approved' | 'rejected', readonly Submission['status'][]>
 export async function decideApproval(
   submissionId: number,
   { isApproved, why, actor }: Decision,
-  ports: UpdateNeeds,
+  ports: FactNeeds,
 ): Promise<Submission> {
-  const word = isApproved ? 'approved' : 'rejected';
-  const at = ports.clock.now().toISOString();
-  requirePermission(actor, 'approve', await ports.submissions.get(submissionId));
-  return updateSubmission(
-    { submissionId, by: actor.username },
-    (current) => {
-      if (isAsking(current)) return answered(current, { isApproved, why, who: actor.username, at });
-      if (current.approval?.state === word || outcomes[word].includes(current.status)) return undefined;
-      if (current.status !== 'Awaiting Approval')
-        throw new PomsError('ApprovalNotAwaited', { submissionId, status: current.status });
-      return move(
-        { submission: current, events: [] },
-        {
-          wanted: isApproved ? 'Completed' : 'Removed',
-          why: `${word} by ${actor.username}${why === '' ? '' : `: ${why}`}`,
-          by: 'person',
-          at,
-        },
-      );
-    },
-    ports,
-  );
+  const known = await ports.submissions.get(submissionId);
+  requirePermission(actor, 'approve', known);
+  const { username: who } = actor;
+  const fact = { is: 'ApprovalGiven' as const, isApproved, why, who };
+  return (await takeFact({ submissionId, by: who, known }, fact, ports)).submission;
 }

@@ -1,6 +1,6 @@
 import { PomsError } from '#lib/domain/errors.ts';
 import { batchGroup } from '#lib/domain/launches/launch-environment.ts';
-import { withQueueNews, type QueueNews } from '#lib/domain/submissions/queue-news.ts';
+import { type QueueSaid } from '#lib/domain/submissions/facts.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Watch } from '#lib/domain/submissions/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -8,9 +8,9 @@ import { type LaunchTarget } from '#lib/ports/launcher.ts';
 import { type EndedJobs, type LiveJobs } from '#lib/ports/queue.ts';
 import { eachWatch } from './each-watch.ts';
 import { readAhead } from './read-ahead.ts';
-import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
+import { takeFact, type FactNeeds } from './take-fact.ts';
 
-type Needs = UpdateNeeds & Pick<Ports, 'queue' | 'snapshots' | 'site'>;
+type Needs = FactNeeds & Pick<Ports, 'queue' | 'snapshots' | 'site'>;
 
 /** Jobs that were just submitted may not show at once; before that, absence is no news. */
 const showsUpAfterSeconds = 30;
@@ -61,18 +61,15 @@ function mayHide({ script }: Submission, watch: Watch, now: Date): boolean {
 async function takeNews(submission: Submission, { said, watch }: Told, ports: Needs): Promise<boolean> {
   const { submissionId, version } = submission;
   const now = ports.clock.now();
-  const news: QueueNews = {
+  const fact: QueueSaid = {
+    is: 'QueueSaid',
     ...said,
-    at: now.toISOString(),
     completionPct: await completionPct(submission, ports),
     mayHide: mayHide(submission, watch, now),
   };
-  const after = await updateSubmission(
-    { submissionId, by: 'poms', known: submission },
-    (current) => withQueueNews(current, news),
-    ports,
-  );
-  return after.version !== version;
+  const at = now.toISOString();
+  const applied = await takeFact({ submissionId, by: 'poms', known: submission, at }, fact, ports);
+  return applied.submission.version !== version;
 }
 
 /** Asks the queue once about everything live on one host and account; returns how many submissions changed. */

@@ -1,10 +1,8 @@
 import { followName } from '#lib/contract/machines.ts';
 import { PomsError, isPomsError } from '#lib/domain/errors.ts';
 import { type Launch } from '#lib/domain/launches/launch.ts';
-import { addJobs } from '#lib/domain/submissions/moves.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
-import { watchOf } from '#lib/domain/submissions/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type Reservation } from '#lib/ports/submissions.ts';
 import { askCatalogue } from '#lib/actions/files/ask-catalogue.ts';
@@ -19,7 +17,6 @@ import { makeReservation } from '#lib/actions/launches/make-reservation.ts';
 import { noteExhausted } from '#lib/actions/launches/note-exhausted.ts';
 import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { splitStageOf } from '#lib/actions/launches/split-stage.ts';
-import { stampEvents } from '#lib/actions/stamp-events.ts';
 
 type Needs = ConfigurationNeeds &
   Pick<
@@ -56,21 +53,11 @@ async function planOf(stageId: number, asked: ClientSubmission, ports: Needs) {
   return { configuration, cut: found && (await claimInputs(found, ports)), dataset };
 }
 
-/** The reservation with what the client has done already: nothing of ours runs on a host. */
-function asSubmitted(reservation: Reservation, asked: ClientSubmission, isRecovery: boolean, ports: Needs) {
-  const { command = null, jobId } = asked;
-  const script = { state: 'none' as const, exitCode: null, logBytes: 0 };
-  const bare: Submission = { ...reservation.submission, command, script, isRecovery };
-  const jobIds = jobId === undefined ? [] : [jobId.replace('.0@', '@')];
-  const { submission, events } = addJobs({ submission: bare, events: [] }, jobIds);
-  const { taken } = reservation;
-  return {
-    ...reservation,
-    submission,
-    watch: watchOf(submission, submission.createdAt),
-    taken: taken && jobId ? { ...taken, slice: { ...taken.slice, state: 'launched' as const } } : taken,
-    events: [...reservation.events, ...stampEvents(events, asked.actor.username, ports)],
-  };
+/** A slice of which jobs are known is launched. */
+function asLaunched(reservation: Reservation): Reservation {
+  const { taken, submission } = reservation;
+  if (!taken || submission.jobIds.length === 0) return reservation;
+  return { ...reservation, taken: { ...taken, slice: { ...taken.slice, state: 'launched' } } };
 }
 
 /** Another was faster, or there may be slices behind empty ones. */
@@ -87,7 +74,7 @@ async function isWorthIt(
 
 async function reserve(stageId: number, asked: ClientSubmission, ports: Needs): Promise<Launch> {
   const requestKey = `client:${asked.requestKey}`;
-  const { isTest, dataset, parentId = null, actor } = asked;
+  const { isTest, dataset, parentId = null, actor, command = null, jobId = null } = asked;
   const { submissions } = ports;
   const parent = parentId === null ? undefined : await submissions.get(parentId);
   const cause = { by: 'client' as const };
@@ -105,9 +92,9 @@ async function reserve(stageId: number, asked: ClientSubmission, ports: Needs): 
     if (stored) return stored;
     try {
       const plan = await planOf(stageId, asked, ports);
-      const reservation = await makeReservation(request, plan, ports);
-      const isRecovery = parent?.stageId === stageId;
-      return await submissions.reserve(asSubmitted(reservation, asked, isRecovery, ports));
+      const client = { command, jobId, isRecovery: parent?.stageId === stageId };
+      const reservation = await makeReservation(request, { ...plan, client }, ports);
+      return await submissions.reserve(asLaunched(reservation));
     } catch (error) {
       if (attempt === tries || !(await isWorthIt(error, stageId, { asked, ports }))) throw error;
     }

@@ -1,10 +1,9 @@
 import { followName, launchName } from '#lib/contract/machines.ts';
-import { giveToPerson, isHopeless, patienceSeconds } from '#lib/domain/submissions/settle-doubt.ts';
-import { type Submission } from '#lib/domain/submissions/submission.ts';
+import { isHopeless, patienceSeconds } from '#lib/domain/submissions/settle-doubt.ts';
 import { type Watch } from '#lib/domain/submissions/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { eachWatch } from './each-watch.ts';
-import { updateSubmission, wake, type UpdateNeeds } from './update-submission.ts';
+import { takeFact, wake, type FactNeeds } from './take-fact.ts';
 
 /** A step that has not happened after this long may have been lost between a write and its effect. */
 const graceSeconds = 20;
@@ -22,7 +21,7 @@ function isDue({ changedAt, submissionId }: Watch, now: Date): boolean {
 /** Starts machines that should run and ends waits that are over; everything it does may be done twice. */
 export async function repairWatched(
   experiment: string,
-  ports: UpdateNeeds & Pick<Ports, 'site'>,
+  ports: FactNeeds & Pick<Ports, 'site'>,
 ): Promise<number> {
   const { submissions, workflows, clock } = ports;
   const patience = patienceSeconds(ports.site.waitUnitSeconds);
@@ -32,8 +31,8 @@ export async function repairWatched(
     const input = { experiment, submissionId };
     const at = clock.now().toISOString();
     if (isHopeless({ doubt }, at, patience)) {
-      const given = (current: Submission) => giveToPerson(current, { experiment, at, patience });
-      await updateSubmission({ submissionId, by: 'poms' }, given, ports);
+      const outlasted = { is: 'DoubtOutlasted' as const, experiment, patience };
+      await takeFact({ submissionId, by: 'poms', at }, outlasted, ports);
       return true;
     }
     if (phase === 'reserved') {

@@ -1,5 +1,4 @@
-import { type Ports } from '#lib/ports/index.ts';
-import { noteEvents } from './note-events.ts';
+import { takeFact, type FactNeeds } from './take-fact.ts';
 
 export interface FailedExecution {
   machine: string;
@@ -11,8 +10,8 @@ export interface FailedExecution {
 /** Makes visible that a machine stopped before its story was over; every accepted request ends in sight (I7). */
 export async function reportExecutionFailure(
   { machine, submissionId, error, cause }: FailedExecution,
-  ports: Pick<Ports, 'submissions' | 'slices' | 'clock' | 'ids' | 'workflows'>,
+  ports: FactNeeds,
 ): Promise<void> {
-  const why = `The machine ${machine} stopped: ${error}: ${cause.slice(0, 500)}. An administrator can look at its execution and start it again.`;
-  await noteEvents(submissionId, [{ type: 'followUp.failed', submissionId, why }], ports);
+  const said = `The machine ${machine} stopped: ${error}: ${cause.slice(0, 500)}. An administrator can look at its execution and start it again.`;
+  await takeFact({ submissionId, by: 'poms' }, { is: 'MachineStopped', said }, ports);
 }

@@ -1,9 +1,9 @@
-import { followName } from '#lib/contract/machines.ts';
-import { approvalView, asked, type ApprovalView, type Question } from '#lib/domain/submissions/approvals.ts';
+import { approvalView, type ApprovalView } from '#lib/domain/submissions/approvals.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { isAsking } from '#lib/domain/submissions/moves.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
+import { followRevived } from './follow-revived.ts';
+import { takeFact, type FactNeeds } from './take-fact.ts';
 
 /**
  * A job asks a person to approve that it goes on; its submission waits for the answer, the other jobs do not.
@@ -11,27 +11,15 @@ import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
  */
 export async function requestApproval(
   submissionId: number,
-  question: Question,
-  ports: UpdateNeeds & Pick<Ports, 'site'>,
+  question: { message: string; requestId: string },
+  ports: FactNeeds & Pick<Ports, 'site'>,
 ): Promise<ApprovalView> {
-  const at = ports.clock.now().toISOString();
-  const { status: before } = await ports.submissions.get(submissionId);
-  const submission = await updateSubmission(
-    { submissionId, by: 'job' },
-    (current) => asked(current, question, at),
-    ports,
-  );
-  if (!isAsking(submission) && submission.approval?.requestId !== question.requestId)
-    throw new PomsError('SubmissionFinal', { submissionId, status: submission.status });
-  // One that was given up has no machine any more that would follow its jobs.
-  if (before === 'LaunchFailed') {
-    const { experiment } = ports.site;
-    const input = { experiment, submissionId };
-    await ports.workflows.start(
-      'follow-submission',
-      followName(experiment, submissionId, submission.revivals),
-      input,
-    );
-  }
+  const fact = { is: 'ApprovalAsked' as const, ...question };
+  const applied = await takeFact({ submissionId, by: 'job' }, fact, ports);
+  const { submission } = applied;
+  const { approval, status } = submission;
+  const isKnown = approval?.asks === 'job' && approval.requestId === question.requestId;
+  if (!isAsking(submission) && !isKnown) throw new PomsError('SubmissionFinal', { submissionId, status });
+  await followRevived(applied, ports);
   return approvalView(submission);
 }

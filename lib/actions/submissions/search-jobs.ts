@@ -1,31 +1,13 @@
 import { batchGroup } from '#lib/domain/launches/launch-environment.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import {
-  afterSearch,
-  gapSeconds,
-  isSearchDue,
-  searchInTrouble,
-} from '#lib/domain/submissions/settle-doubt.ts';
-import { type Edited } from '#lib/domain/submissions/moves.ts';
-import { type Submission } from '#lib/domain/submissions/submission.ts';
+import { gapSeconds, isSearchDue } from '#lib/domain/submissions/settle-doubt.ts';
 import { type Watch } from '#lib/domain/submissions/watch.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type LaunchTarget } from '#lib/ports/launcher.ts';
 import { eachWatch } from './each-watch.ts';
-import { updateSubmission, type UpdateNeeds } from './update-submission.ts';
+import { takeFact, type FactNeeds } from './take-fact.ts';
 
-type Needs = UpdateNeeds & Pick<Ports, 'queue' | 'site'>;
-
-async function changeEach(
-  doubted: Watch[],
-  edit: (current: Submission) => Edited | undefined,
-  ports: Needs,
-): Promise<number> {
-  return eachWatch(doubted, async ({ submissionId }) => {
-    await updateSubmission({ submissionId, by: 'poms' }, edit, ports);
-    return true;
-  });
-}
+type Needs = FactNeeds & Pick<Ports, 'queue' | 'site'>;
 
 /**
  * Asks the queue for jobs of launches that are in doubt and over, by the number that their jobs carry, and settles
@@ -43,9 +25,12 @@ export async function searchJobs(target: LaunchTarget, watched: Watch[], ports: 
     if (isPomsError(error) && error.kind === 'unavailable') return error;
     throw error;
   });
-  if (found instanceof Error)
-    return changeEach(doubted, (current) => searchInTrouble(current, found.message), ports);
-  const settle = (current: Submission) =>
-    afterSearch(current, found.get(current.submissionId) ?? [], { at, gap });
-  return changeEach(doubted, settle, ports);
+  return eachWatch(doubted, async ({ submissionId }) => {
+    const fact =
+      found instanceof Error
+        ? { is: 'SearchTroubled' as const, said: found.message }
+        : { is: 'QueueSearched' as const, jobIds: found.get(submissionId) ?? [], gap };
+    await takeFact({ submissionId, by: 'poms', at }, fact, ports);
+    return true;
+  });
 }

@@ -1,4 +1,5 @@
 import { isFailing } from '#lib/domain/submissions/progress.ts';
+import { silentSince } from '#lib/domain/submissions/obstacle.ts';
 import { type Standing } from '#lib/domain/submissions/standing.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { relativeTime } from '#lib/client/relative-time.ts';
@@ -18,10 +19,11 @@ export const rowOf = (submission: Submission, experiment: string): SubmissionRow
 
 /** The status with what it does not say: that it is heading for Failed, or since when nobody can tell more. */
 function statusOf(submission: Submission, paint: Paint, now: number): string {
-  const { status, missingSince } = submission;
+  const { status } = submission;
+  const since = silentSince(submission);
   const marks = [
     ...(isFailing(submission) ? [paint('bad', 'failing')] : []),
-    ...(missingSince === null ? [] : [paint('waiting', `no contact: ${relativeTime(missingSince, now)}`)]),
+    ...(since === null ? [] : [paint('waiting', `no contact: ${relativeTime(since, now)}`)]),
   ];
   return `${paint(toneOf(status), status)}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
 }

@@ -71,7 +71,7 @@ export function holdsOver(holds: readonly Hold[], place: HoldPlace): Hold[] {
 }
 
 /** Who holds it and why, in one sentence without an end. */
-export function holdSentence(holds: readonly Hold[]): string {
+export function holdSentence(holds: readonly Pick<Hold, 'name' | 'placedBy' | 'reason'>[]): string {
   return holds
     .map(({ name, placedBy, reason }) => `${placedBy} holds ${name}${reason === '' ? '' : `: ${reason}`}`)
     .join('; ');

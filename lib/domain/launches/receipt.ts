@@ -20,16 +20,20 @@ export const Receipt = z
   .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;
 
-interface Told {
-  pid: number;
-  startedAt: string;
-  node: string;
-}
+/** What a host says of the start of a script. */
+export const Began = z.object({
+  pid: z.int(),
+  /** By the clock of the host. */
+  startedAt: z.iso.datetime(),
+  /** What the machine calls itself; a submit host's name may stand for several. */
+  node: z.string(),
+});
+export type Began = z.infer<typeof Began>;
 
 /** The receipt, filled up with what the host tells later; what it told first stays. */
 export function fillReceipt(
   { receipt, host, account }: { receipt: Receipt | null; host: string; account: string },
-  told: Told | undefined,
+  told: Began | undefined,
 ): Receipt | null {
   if (told === undefined || receipt?.pid != null) return receipt;
   const { pid, startedAt, node } = told;

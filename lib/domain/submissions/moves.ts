@@ -2,15 +2,24 @@ import { type EventFacts } from '#lib/domain/events.ts';
 import { type Approval, type Status, type Submission } from './submission.ts';
 import { decideTransition } from './transition.ts';
 
+type Changed = Extract<EventFacts, { type: 'submission.statusChanged' }>;
+/** An event of a submission; `apply` adds the fact to changes of status. */
+export type Told = Exclude<EventFacts, Changed> | Omit<Changed, 'fact'>;
+
 /** A submission as it shall be, with what happened to it. */
 export interface Edited {
   submission: Submission;
-  events: EventFacts[];
+  events: Told[];
   /** Jobs of it may be running after all: its slice must not be handed out again (architecture I1, I2). */
   isDoubtful?: boolean;
   /** Somebody has made sure that nothing of it runs: its slice is given back whatever its status. */
   isSliceFree?: boolean;
+  /** Why what was reported was not taken. */
+  refused?: string;
 }
+
+/** As it is, for something to be done to it. */
+export const unedited = (submission: Submission): Edited => ({ submission, events: [] });
 
 /** Statuses by which a submission ends, or its launch does. */
 const endings: readonly Status[] = ['LaunchFailed', 'Cancelled', 'Failed', 'Completed', 'Removed'];
@@ -35,12 +44,13 @@ export interface Move {
 
 /** A job of it has asked a person, and nobody has answered yet. */
 export function isAsking({ status, approval }: Pick<Submission, 'status' | 'approval'>): boolean {
-  return status === 'Awaiting Approval' && approval?.state === 'awaiting';
+  return status === 'Awaiting Approval' && approval?.asks === 'job' && approval.state === 'awaiting';
 }
 
 /** While a person is asked, what is heard of the jobs waits for the answer: it says what an approval leads to. */
 function keptForLater(edited: Edited, approval: Approval, { wanted, why }: Move): Edited {
   const { submission } = edited;
+  if (approval.asks === 'stage') return edited;
   const decision = decideTransition({ ...submission, status: approval.next.status }, wanted, 'system');
   if (!decision.go) return edited;
   const next = { status: decision.status, why, isDoubtful: edited.isDoubtful ?? false };
@@ -64,7 +74,7 @@ export function move(edited: Edited, wish: Move): Edited {
     reason: why,
     statusAt: at,
     completedAt: status === 'Completed' ? at : submission.completedAt,
-    missingSince: null,
+    obstacle: null,
     doubt: null,
     needsPerson: false,
     refused: [],
@@ -81,18 +91,28 @@ export function move(edited: Edited, wish: Move): Edited {
 /** A script that loops must not make a row that cannot be stored. */
 const mostJobIds = 1000;
 
+/** The store keeps `cluster.0@schedd` as `cluster@schedd` (behaviour §1.7). */
+export const plainJobId = (jobId: string): string => jobId.replace('.0@', '@');
+
+/** What kept the start from happening is over once there are jobs. */
+const beyondStart = ({ obstacle }: Submission): Submission['obstacle'] =>
+  obstacle?.kind === 'silent' ? obstacle : null;
+
 /** Adds batch job ids that were not known. */
-export function addJobs({ submission, events }: Edited, jobIds: string[]): Edited {
+export function addJobs(edited: Edited, jobIds: readonly string[]): Edited {
+  const { submission, events } = edited;
   const room = mostJobIds - submission.jobIds.length;
   const fresh = jobIds.filter((jobId) => !submission.jobIds.includes(jobId)).slice(0, room);
-  if (fresh.length === 0) return { submission, events };
-  const { submissionId, doubt, reason } = submission;
-  // A launch whose jobs are known is in doubt no longer.
-  const certain = { doubt: null, needsPerson: false, reason: doubt === null ? reason : null };
+  if (fresh.length === 0) return edited;
+  const { submissionId } = submission;
   return {
+    ...edited,
     submission: {
       ...submission,
-      ...certain,
+      // A launch whose jobs are known is in doubt no longer.
+      doubt: null,
+      needsPerson: false,
+      obstacle: beyondStart(submission),
       jobIds: [...submission.jobIds, ...new Set(fresh)],
       // The queue is to be asked about them, whatever was found before.
       isDrained: false,

@@ -1,6 +1,7 @@
 import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { type LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
 import { type Stage } from '#lib/domain/campaigns/stage.ts';
+import { plainJobId } from './moves.ts';
 import { type Submission } from './submission.ts';
 
 export interface SubmissionOrigin {
@@ -11,7 +12,23 @@ export interface SubmissionOrigin {
   isTest: boolean;
   creator: string;
   parentId: number | null;
+  /** What somebody's own script has done already; nothing of ours runs on a host then. */
+  client?: ClientStart | undefined;
   at: string;
+}
+
+export interface ClientStart {
+  command: string | null;
+  jobId: string | null;
+  isRecovery: boolean;
+}
+
+function startedBy({ command, jobId, isRecovery }: ClientStart) {
+  return {
+    ...{ command, isRecovery },
+    jobIds: jobId === null ? [] : [plainJobId(jobId)],
+    script: { state: 'none' as const, exitCode: null, logBytes: 0 },
+  };
 }
 
 export type SubmissionIdentity = Pick<Submission, 'submissionId' | 'launchId' | 'sliceId' | 'snapshots'>;
@@ -33,7 +50,9 @@ const nothingYet = {
   jobEndedAt: null,
   isDrained: false,
   followUp: 'pending',
-  missingSince: null,
+  obstacle: null,
+  followers: [],
+  mayHaveBegun: false,
   refused: [],
   approval: null,
   ordered: null,
@@ -42,7 +61,7 @@ const nothingYet = {
 
 /** A submission as a launch reserves it. */
 export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOrigin): Submission {
-  const { campaign, stage, loginSetup, dataset, isTest, creator, parentId, at } = origin;
+  const { campaign, stage, loginSetup, dataset, isTest, creator, parentId, client, at } = origin;
   return {
     ...nothingYet,
     ...identity,
@@ -59,6 +78,7 @@ export function newSubmission(identity: SubmissionIdentity, origin: SubmissionOr
     dataset,
     parentId,
     isRecovery: false,
+    ...(client ? startedBy(client) : {}),
     host: loginSetup.host,
     account: loginSetup.account,
     version: 1,

@@ -1,20 +1,22 @@
+import { hasOpenJobs } from './draining.ts';
 import { type OrderAction } from './order-action.ts';
 import { type Submission } from './submission.ts';
 import { isFinal } from './transition.ts';
 
 const isOver = ({ status }: Submission): boolean => isFinal(status) || status === 'LaunchFailed';
 
-function whyNotEnd({ status, isDrained, script }: Submission): string | undefined {
+function whyNotEnd(submission: Submission): string | undefined {
+  const { status, script } = submission;
   if (status === 'Awaiting Approval') return 'it waits for approval: reject it instead';
-  if (status === 'LaunchFailed' && script.state === 'running') return undefined;
-  if (isFinal(status) || status === 'LaunchFailed') return `it is ${status} already`;
-  return status === 'Completed' && isDrained ? 'its jobs have all ended' : undefined;
+  if (script.state === 'running' || hasOpenJobs(submission)) return undefined;
+  if (isOver(submission)) return `it is ${status} already`;
+  return status === 'Completed' ? 'its jobs have all ended' : undefined;
 }
 
 function whyNotHold(submission: Submission): string | undefined {
+  if (hasOpenJobs(submission)) return undefined;
   if (isOver(submission)) return `it is ${submission.status}`;
-  if (submission.jobIds.length === 0) return 'it has no job in the queue yet';
-  return submission.isDrained ? 'its jobs have all ended' : undefined;
+  return submission.jobIds.length === 0 ? 'it has no job in the queue yet' : 'its jobs have all ended';
 }
 
 function whyNotAbort({ status, script, jobIds }: Submission): string | undefined {

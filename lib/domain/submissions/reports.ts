@@ -1,24 +1,7 @@
-import { addJobs, isAsking, move, type Edited, type Move } from './moves.ts';
+import { type FactOf, type StatusReport } from './facts.ts';
+import { addJobs, isAsking, move, plainJobId, unedited, type Edited, type Move } from './moves.ts';
 import { Status, type Submission } from './submission.ts';
 import { decideTransition } from './transition.ts';
-
-/** What a client says of a submission; what it does not say stays as it is (behaviour §3.3). */
-export interface StatusReport {
-  status?: Status | undefined;
-  jobId?: string | undefined;
-  command?: string | undefined;
-  project?: string | undefined;
-  /** How many percent of its jobs have ended. */
-  percentComplete?: number | undefined;
-}
-
-/** What became of a report: the submission as it shall be, and whether the status it wanted was taken. */
-export interface Reported {
-  edited: Edited;
-  isTaken: boolean;
-  /** Why not. */
-  why: string | null;
-}
 
 /** The status a text means, however it is capitalised; undefined where we know none of that name. */
 export function statusNamed(text: string): Status | undefined {
@@ -36,24 +19,20 @@ function whyNotReported(wanted: Status): string | undefined {
 }
 
 /** Says once that a report was refused: a script that loops must not fill the history. */
-function refused(edited: Edited, to: Status, why: string): Reported {
+function refused(edited: Edited, to: Status, why: string): Edited {
   const { submission, events } = edited;
   const { submissionId, status: from } = submission;
-  if (submission.refused.includes(to)) return { edited, isTaken: false, why };
-  const event = { type: 'submission.changeRefused' as const, submissionId, from, to, why };
+  if (submission.refused.includes(to)) return { ...edited, refused: why };
   return {
-    edited: {
-      ...edited,
-      submission: { ...submission, refused: [...submission.refused, to] },
-      events: [...events, event],
-    },
-    isTaken: false,
-    why,
+    ...edited,
+    submission: { ...submission, refused: [...submission.refused, to] },
+    events: [...events, { type: 'submission.changeRefused', submissionId, from, to, why }],
+    refused: why,
   };
 }
 
 /** Takes a reported status where the rules let it pass, and remembers once that they did not (behaviour §3.2). */
-export function takeStatus(edited: Edited, asked: Omit<Move, 'by'>): Reported {
+export function takeStatus(edited: Edited, asked: Omit<Move, 'by'>): Edited {
   const { wanted } = asked;
   const system = { ...asked, by: 'system' as const };
   const decision = decideTransition(edited.submission, wanted, 'system');
@@ -62,12 +41,12 @@ export function takeStatus(edited: Edited, asked: Omit<Move, 'by'>): Reported {
     const moved = move(edited, system);
     const { ordered } = edited.submission;
     const isTaken = decision.go && moved.submission.status === decision.status;
-    return { edited: moved, isTaken, why: isTaken ? null : (ordered?.why ?? 'something else was ordered') };
+    return isTaken ? moved : { ...moved, refused: ordered?.why ?? 'something else was ordered' };
   }
   // Launch scripts say New with each job id they report; that it is so already is no news either.
-  if (wanted === 'New' || (!decision.go && !decision.isNews)) return { edited, isTaken: false, why };
+  if (wanted === 'New' || (!decision.go && !decision.isNews)) return { ...edited, refused: why };
   if (isAsking(edited.submission) && whyNotReported(wanted) === undefined)
-    return { edited: move(edited, system), isTaken: false, why: `${why}; until then it is kept in mind` };
+    return { ...move(edited, system), refused: `${why}; until then it is kept in mind` };
   return refused(edited, wanted, why);
 }
 
@@ -77,23 +56,37 @@ function meant({ status, percentComplete = 0 }: StatusReport, { script }: Submis
   return status === 'Running' && isEnough ? 'Completed' : status;
 }
 
-/** What a client's report means for the submission. */
-export function withReport(
+/** A job that was reported: one that was taken for failed comes back to life (behaviour §3.1). */
+function revived(before: Submission, edited: Edited, at: string): Edited {
+  if (before.status !== 'LaunchFailed') return edited;
+  return takeStatus(edited, { wanted: 'Idle', why: 'its jobs were reported after all', at });
+}
+
+/** The launch script's own report of a job. */
+export function jobReported(
   current: Submission,
-  report: StatusReport,
-  { completionPct, who, at }: { completionPct: number; who: string; at: string },
-): Reported {
+  { jobId, command }: FactOf<'JobReported'>,
+  at: string,
+): Edited {
+  const edited = addJobs(unedited(current), [plainJobId(jobId)]);
+  const isNew = command !== null && command !== current.command;
+  const told = isNew ? { ...edited, submission: { ...edited.submission, command } } : edited;
+  return revived(current, told, at);
+}
+
+/** What a client's report means for the submission. */
+export function statusReported(
+  current: Submission,
+  { report, completionPct, who }: FactOf<'StatusReported'>,
+  at: string,
+): Edited {
   const { jobId, command, project, percentComplete } = report;
-  const jobIds = jobId === undefined ? [] : [jobId.replace('.0@', '@')];
-  const withJobs = addJobs({ submission: current, events: [] }, jobIds);
+  const withJobs = addJobs(unedited(current), jobId === undefined ? [] : [plainJobId(jobId)]);
   const said = { command: command ?? current.command, project: project ?? current.project };
   const isNew = said.command !== current.command || said.project !== current.project;
   const edited = isNew ? { ...withJobs, submission: { ...withJobs.submission, ...said } } : withJobs;
   const wanted = meant(report, current, completionPct);
-  const isRevived = jobId !== undefined && current.status === 'LaunchFailed';
-  if (wanted === undefined && isRevived)
-    return takeStatus(edited, { wanted: 'Idle', why: 'its jobs were reported after all', at });
-  if (wanted === undefined) return { edited, isTaken: true, why: null };
+  if (wanted === undefined) return jobId === undefined ? edited : revived(current, edited, at);
   const enough =
     wanted === report.status ? '' : `: ${percentComplete} % have ended, ${completionPct} % are asked`;
   return takeStatus(edited, { wanted, why: `reported by ${who}${enough}`, at });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HoldId } from '#lib/domain/holds/hold.ts';
 import { type HostContact } from './host-contact.ts';
+import { isDraining } from './draining.ts';
 import { type Submission } from './submission.ts';
 
 /** The one thing a person can do so that it goes on. */
@@ -73,7 +74,9 @@ export function helpFor(submission: Submission): Help | null {
       return again;
     case 'Located':
     case 'Removed':
-      return null;
+      return isDraining(submission)
+        ? { action: 'kill', text: 'Kill the jobs that are left, if nobody needs them' }
+        : null;
   }
 }
 

@@ -1,8 +1,12 @@
 import { type Hold } from '#lib/domain/holds/hold.ts';
+import { hasOpenJobs } from './draining.ts';
+import { unfollowed } from './follower.ts';
 import { type HostContact } from './host-contact.ts';
 import { hostHelp, type Help } from './standing-help.ts';
 import { ended, type CountedAs } from './standing-sentence.ts';
+import { silentSince } from './obstacle.ts';
 import { type Submission } from './submission.ts';
+import { isFinal } from './transition.ts';
 
 /** What is known beside the submission's own row. */
 export interface Surroundings {
@@ -11,8 +15,6 @@ export interface Surroundings {
   countedAs?: CountedAs;
   /** The holds that keep the submission, or what follows it, from starting. */
   holds?: readonly Pick<Hold, 'holdId' | 'name' | 'placedBy' | 'reason'>[];
-  /** Why a stage that follows it was not launched. */
-  unfollowed?: readonly string[];
   /** What stages that join it with others wait for. */
   waiting?: readonly string[];
   now: string;
@@ -30,22 +32,23 @@ export interface Told {
 }
 
 /** Whether the host has something to tell of it still. */
-function needsHost({ status, isDrained }: Submission): boolean {
-  switch (status) {
+function needsHost(submission: Submission): boolean {
+  switch (submission.status) {
     case 'New':
     case 'Idle':
     case 'Running':
     case 'Held':
       return true;
-    case 'Completed':
-      return !isDrained;
     case 'Awaiting Approval':
-    case 'Located':
+      return submission.approval?.asks === 'job';
     case 'LaunchFailed':
+      return false;
+    case 'Completed':
+    case 'Located':
     case 'Failed':
     case 'Cancelled':
     case 'Removed':
-      return false;
+      return hasOpenJobs(submission);
   }
 }
 
@@ -79,22 +82,28 @@ export function cutOff(submission: Submission, known: string, { contact }: Surro
 }
 
 /** The queue does not know it though it should. */
-export function outOfSight({ missingSince, status }: Submission, known: string): Told | undefined {
-  if (missingSince === null || status === 'Removed') return undefined;
+export function outOfSight(submission: Submission, known: string): Told | undefined {
+  const since = silentSince(submission);
+  const { status } = submission;
+  if (since === null || isFinal(status)) return undefined;
   return {
     sentence: `Contact with its jobs is lost. Last known: ${known}`,
-    since: missingSince,
+    since,
     ...{ lookedAt: null, nextLookAt: null },
-    help: { action: 'complete', text: 'Look for its jobs in the queue; call it completed if they are gone' },
+    help:
+      status === 'Completed'
+        ? null
+        : { action: 'complete', text: 'Look for its jobs in the queue; call it completed if they are gone' },
   };
 }
 
 type Ahead = Pick<Told, 'sentence' | 'help'>;
 
-function unlaunched({ unfollowed = [] }: Surroundings): Ahead | undefined {
-  if (unfollowed.length === 0) return undefined;
+function unlaunched(submission: Submission): Ahead | undefined {
+  const sentences = unfollowed(submission);
+  if (sentences.length === 0) return undefined;
   return {
-    sentence: `Not all that follows it was launched. ${unfollowed.map(ended).join(' ')}`,
+    sentence: sentences.map(ended).join(' '),
     help: { action: 'launch', text: 'Launch what should follow it yourself, once that is mended' },
   };
 }
@@ -108,15 +117,12 @@ function heldAhead({ holds: [hold] = [] }: Surroundings): Ahead | undefined {
 }
 
 /** It is done, but not all that follows it goes on. */
-export function notFollowed(
-  { status, statusAt }: Submission,
-  known: string,
-  around: Surroundings,
-): Told | undefined {
+export function notFollowed(submission: Submission, known: string, around: Surroundings): Told | undefined {
   const { waiting = [] } = around;
+  const { status, statusAt } = submission;
   if (status !== 'Located') return undefined;
   const ahead =
-    unlaunched(around) ??
+    unlaunched(submission) ??
     heldAhead(around) ??
     (waiting.length > 0 ? { sentence: waiting.map(ended).join(' '), help: null } : undefined);
   if (!ahead) return undefined;

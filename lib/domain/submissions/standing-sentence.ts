@@ -1,4 +1,6 @@
+import { drainingSentence, isDraining } from './draining.ts';
 import { jobsSentence } from './job-words.ts';
+import { obstacleSentence } from './obstacle.ts';
 import { type Submission, type Verdict } from './submission.ts';
 
 /** Outputs are counted per consumed input, or per job where no project handed out files. */
@@ -9,7 +11,7 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 /** A sentence ends. */
 export const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 
-function scriptSentence({ script, host, jobIds, reason, doubt }: Submission): string {
+function scriptSentence({ script, host, jobIds, obstacle, doubt }: Submission): string {
   if (jobIds.length > 0)
     return `${plural(jobIds.length, 'batch job')} submitted; the queue has not told of ${jobIds.length === 1 ? 'it' : 'them'} yet.`;
   if (doubt !== null) return 'Whether it was launched is in doubt.';
@@ -17,7 +19,7 @@ function scriptSentence({ script, host, jobIds, reason, doubt }: Submission): st
     case 'none':
       return 'It was submitted by somebody’s own script, which has not told of a job yet.';
     case 'unsent':
-      return `Waiting to be started on ${host}${reason === null ? '.' : `: ${ended(reason)}`}`;
+      return `Waiting to be started on ${host}${obstacle === null ? '.' : `: ${ended(obstacleSentence(obstacle))}`}`;
     case 'running':
       return `The launch script is running on ${host}; it has not told of a job yet.`;
     case 'ended':
@@ -43,9 +45,15 @@ function verdictSentence({ withOutputs, consumed, countedAs }: Verdict, otherwis
     : `${withOutputs} of ${plural(consumed, 'expected output')} ${consumed === 1 ? 'is' : 'are'} declared`;
 }
 
+function beforeVerdict({ approval, jobIds }: Submission): string {
+  if (approval?.asks === 'stage') return 'It was approved';
+  return jobIds.length === 0 ? 'It counts as completed, without a job' : 'Its jobs have ended';
+}
+
 /** "Waiting for outputs: 93 of 100 inputs have their outputs, 93 % of the 95 % asked." */
-function completedSentence({ verdict }: Submission, countedAs: CountedAs): string {
-  if (!verdict) return 'Its jobs have ended; its outputs have not been looked at yet.';
+function completedSentence(submission: Submission, countedAs: CountedAs): string {
+  const { verdict } = submission;
+  if (!verdict) return `${beforeVerdict(submission)}; its outputs have not been looked at yet.`;
   const { consumed, withOutputs, needed } = verdict;
   const waits = verdict.isAsking ? 'A person has to decide' : 'Waiting for outputs';
   if (consumed === 0) return `${waits}: ${ended(verdict.because)}`;
@@ -63,7 +71,7 @@ function locatedSentence({ verdict, followUp }: Submission, countedAs: CountedAs
 }
 
 function approvalSentence({ approval }: Submission): string {
-  if (approval === null) return 'Waiting for a person to approve it; nothing runs until then.';
+  if (approval?.asks !== 'job') return 'Waiting for a person to approve it; nothing runs until then.';
   return `A job of it waits for a person to approve it: ${ended(approval.message)} Its other jobs go on.`;
 }
 
@@ -72,6 +80,11 @@ const because = ({ reason }: Submission, otherwise: string): string =>
 
 /** What a submission is at, as far as its own row tells. */
 export function statusSentence(submission: Submission, countedAs: CountedAs): string {
+  const said = ownSentence(submission, countedAs);
+  return isDraining(submission) ? `${said} ${drainingSentence(submission)}` : said;
+}
+
+function ownSentence(submission: Submission, countedAs: CountedAs): string {
   switch (submission.status) {
     case 'New':
       return scriptSentence(submission);

@@ -9,6 +9,7 @@ import {
   type Surroundings,
   type Told,
 } from './standing-obstacles.ts';
+import { reasonOf } from './obstacle.ts';
 import { ended, statusSentence } from './standing-sentence.ts';
 import { type Submission } from './submission.ts';
 
@@ -39,7 +40,9 @@ function byItself(submission: Submission, sentence: string, { now, unitSeconds }
 }
 
 /** The reason, where the sentence has not told it. */
-function furtherReason({ reason, verdict }: Submission, sentence: string): string | null {
+function furtherReason(submission: Submission, sentence: string): string | null {
+  const { verdict } = submission;
+  const reason = reasonOf(submission);
   if (reason === null || reason === verdict?.because) return null;
   return sentence.includes(ended(reason)) ? null : ended(reason);
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Doubt } from './doubt.ts';
+import { hasOpenJobs } from './draining.ts';
+import { silentSince } from './obstacle.ts';
 import { LaunchId, SubmissionId } from '#lib/domain/ids.ts';
 import { JobCounts, type Submission } from './submission.ts';
 import { isFinal } from './transition.ts';
@@ -24,7 +26,7 @@ export const Watch = z.object({
   jobs: JobCounts.nullable(),
   isMissing: z.boolean(),
   /** Whether it was launched is in doubt: since when, and how far the search for its jobs has come. */
-  doubt: Doubt.pick({ since: true, overAt: true, searchedAt: true }).nullable().default(null),
+  doubt: Doubt.pick({ since: true, overAt: true, searchedAt: true }).nullable(),
   changedAt: z.iso.datetime(),
 });
 export type Watch = z.infer<typeof Watch>;
@@ -40,20 +42,25 @@ function phaseOf({ status, script, jobIds, doubt }: Submission): Watch['phase'] 
   return script.state === 'unsent' && doubt === null ? 'reserved' : 'launching';
 }
 
-/** The watch that belongs to the row, or null when nothing is left to watch. */
-export function watchOf(submission: Submission, now: string): Watch | null {
-  const { status, followUp, script, missingSince, approval } = submission;
-  // A person's decision wakes an approval stage; until then there is nothing to look at.
-  if (status === 'Awaiting Approval' && approval === null) return null;
-  const isOver =
-    status === 'LaunchFailed' || (isFinal(status) && (status !== 'Located' || followUp === 'done'));
+/** Its status says that nothing more is to be done for it. */
+function isOver({ status, followUp }: Submission): boolean {
+  if (status === 'LaunchFailed') return true;
+  return isFinal(status) && (status !== 'Located' || followUp === 'done');
+}
+
+/** Nothing more will be heard of it: its jobs are gone, or the queue has forgotten them. */
+function isQuiet(submission: Submission): boolean {
+  const { script } = submission;
   // Given up, but its script was seen to run after all: its jobs may bring it back to life.
-  if (status === 'LaunchFailed' && script.state === 'running') return watchAt(submission, now);
-  // Of jobs the queue has forgotten nothing more will be heard; with all done, nobody has to go on asking.
-  const isSilent = submission.isDrained || missingSince !== null || isOnlyReported(submission);
-  const isQuiet = script.state !== 'running' && isSilent;
-  if (isOver && (isQuiet || status !== 'Located')) return null;
-  return watchAt(submission, now);
+  if (script.state === 'running') return false;
+  return submission.status === 'LaunchFailed' || !hasOpenJobs(submission) || silentSince(submission) !== null;
+}
+
+/** The watch that belongs to the row, or null when nothing is left to watch. What has ended is followed until drained. */
+export function watchOf(submission: Submission, now: string): Watch | null {
+  // A person's decision wakes an approval stage; until then there is nothing to look at.
+  if (submission.status === 'Awaiting Approval' && submission.approval?.asks === 'stage') return null;
+  return isOver(submission) && isQuiet(submission) ? null : watchAt(submission, now);
 }
 
 function watchAt(submission: Submission, now: string): Watch {
@@ -70,7 +77,7 @@ function watchAt(submission: Submission, now: string): Watch {
     isDrained: submission.isDrained || isOnlyReported(submission),
     jobIds: submission.jobIds,
     jobs: submission.jobs,
-    isMissing: submission.missingSince !== null,
+    isMissing: silentSince(submission) !== null,
     doubt: doubt && { since: doubt.since, overAt: doubt.overAt, searchedAt: doubt.searchedAt },
     changedAt: now,
   };

@@ -26,7 +26,6 @@ function rowStep(table: Table, submission: Submission) {
 }
 
 function watchSteps(table: Table, { submission, watch }: Change) {
-  if (watch === undefined) return [];
   if (watch !== null) return [watchStep(table, watch)];
   const { host, account, submissionId } = submission;
   return [
@@ -43,7 +42,7 @@ export async function change(table: Table, wanted: Change): Promise<void> {
   const refused = await transact(table, [
     rowStep(table, submission),
     ...watchSteps(table, wanted),
-    ...(before === undefined ? [] : recountSteps(table, before, submission)),
+    ...recountSteps(table, before, submission),
     ...(slice === undefined ? [] : [sliceStep(table, slice)]),
     ...(split === undefined ? [] : [splitStep(table, split)]),
     ...eventSteps(table, events),

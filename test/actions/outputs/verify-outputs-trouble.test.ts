@@ -3,9 +3,9 @@ import { verifyOutputs } from '#functions/tasks/verify-outputs.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
-import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
 import { aFile } from '#test/support/catalogue-builders.ts';
 import { aHouse, sample, withCampaign } from '#test/support/house.ts';
+import { putSubmission } from '#test/support/put-submission.ts';
 
 /** A completed submission that consumed two inputs, one of which has no output yet. */
 async function halfDone() {
@@ -27,11 +27,7 @@ async function halfDone() {
   await deliveries.settleFile('p', 'in2', 'consumed');
   const submission = async (): Promise<Submission> => submissions.get(submissionId);
   const { createdAt } = await submission();
-  await updateSubmission(
-    { submissionId, by: 'poms' },
-    (current) => ({ submission: { ...current, status: 'Completed', completedAt: createdAt }, events: [] }),
-    house.ports,
-  );
+  await putSubmission(house.ports, submissionId, { status: 'Completed', completedAt: createdAt });
   const output = async (name: string, parent: string) => {
     const declaredAt = new Date(Date.parse(createdAt) + 1000).toISOString();
     const softwareVersion = 'v06_48_00_MCC';
@@ -55,7 +51,11 @@ describe('a catalogue that cannot be relied on', () => {
     await expect(verifying).rejects.toMatchObject({ name: 'CatalogueUnavailable' });
     expect(await submission()).toMatchObject({
       status: 'Completed',
-      reason: 'The file catalogue does not answer (timed out); we go on trying.',
+      obstacle: {
+        kind: 'unavailable',
+        code: 'CatalogueUnavailable',
+        said: 'The file catalogue does not answer (timed out); we go on trying.',
+      },
     });
   });
 
@@ -71,7 +71,7 @@ describe('a catalogue that cannot be relied on', () => {
     expect(answer).toMatchObject({ next: 'wait' });
     expect(await submission()).toMatchObject({
       status: 'Completed',
-      reason: null,
+      obstacle: null,
       verdict: { isLocated: false },
     });
   });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifyOutputs } from '#functions/tasks/verify-outputs.ts';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
-import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
-import { move } from '#lib/domain/submissions/moves.ts';
+import { takeFact } from '#lib/actions/submissions/take-fact.ts';
 import { aHouse, sample, withCampaign, type House } from '#test/support/house.ts';
 
 async function completed(house: House, policy: string) {
@@ -20,12 +19,8 @@ async function completed(house: House, policy: string) {
     parentId: null,
   };
   const { submissionId } = await requestLaunch(stageId('gen'), request, house.ports);
-  const at = house.ports.clock.now().toISOString();
-  await updateSubmission(
-    { submissionId, by: 'poms' },
-    (submission) => move({ submission, events: [] }, { wanted: 'Completed', why: null, by: 'person', at }),
-    house.ports,
-  );
+  const forced = { is: 'StatusForced' as const, action: 'complete' as const, who: 'petra', why: '' };
+  await takeFact({ submissionId, by: 'petra' }, forced, house.ports);
   return submissionId;
 }
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
-import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
+import { takeFact } from '#lib/actions/submissions/take-fact.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { move } from '#lib/domain/submissions/moves.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { aFile } from '#test/support/catalogue-builders.ts';
 import { Crash, dyingAt } from '#test/support/crash.ts';
@@ -19,15 +18,7 @@ async function grow({ ports }: House, from: number, count: number): Promise<void
 const all = (count: number): string[] => Array.from({ length: count }, (_, n) => `f${n}`).toSorted();
 
 async function failLaunch({ ports }: House, { submissionId }: Submission): Promise<void> {
-  await updateSubmission(
-    { submissionId, by: 'poms' },
-    (submission) =>
-      move(
-        { submission, events: [] },
-        { wanted: 'LaunchFailed', why: 'x', by: 'system', at: submission.createdAt },
-      ),
-    ports,
-  );
+  await takeFact({ submissionId, by: 'poms' }, { is: 'StartRefused', mayHaveBegun: false, said: 'x' }, ports);
 }
 
 /** The inputs of every launch that has not failed. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moveSplit, type Wish } from '#lib/actions/splits/move-split.ts';
-import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
-import { move } from '#lib/domain/submissions/moves.ts';
+import { takeFact } from '#lib/actions/submissions/take-fact.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { aSplitHouse, declare, fiveFiles } from '#test/support/split-house.ts';
 
@@ -13,15 +12,7 @@ async function aHouseWith(split: string, said: { isTest?: boolean } = {}) {
   const change = async (wish: Wish, more: { isPlanOnly?: boolean; ifVersion?: number } = {}) =>
     moveSplit(stageId, { wish, isTest, isPlanOnly: false, actor, ...more }, ports);
   const fail = async ({ submissionId }: Submission) =>
-    updateSubmission(
-      { submissionId, by: 'poms' },
-      (submission) =>
-        move(
-          { submission, events: [] },
-          { wanted: 'LaunchFailed', why: 'x', by: 'system', at: submission.createdAt },
-        ),
-      ports,
-    );
+    takeFact({ submissionId, by: 'poms' }, { is: 'StartRefused', mayHaveBegun: false, said: 'x' }, ports);
   return { ...house, change, fail };
 }
 

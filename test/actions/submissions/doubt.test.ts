@@ -1,3 +1,4 @@
+import { reasonOf } from '#lib/domain/submissions/obstacle.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failLaunch } from '#functions/tasks/fail-launch.ts';
 import { pollHost } from '#functions/tasks/poll-host.ts';
@@ -46,7 +47,7 @@ describe('a launch in doubt', () => {
     await giveUp();
 
     expect(await get()).toMatchObject({ status: 'New', needsPerson: false });
-    expect((await get()).reason).toContain('We look for its jobs in the queue');
+    expect(reasonOf(await get())).toContain('We look for its jobs in the queue');
     expect(await slice()).toMatchObject(isTaken);
   });
 
@@ -122,7 +123,7 @@ describe('a launch in doubt', () => {
     await giveUp();
     await tick();
     await tick();
-    const { reason } = await get();
+    const reason = reasonOf(await get());
 
     for (let minutes = 0; minutes < 80; minutes += 5) await tick(299);
 

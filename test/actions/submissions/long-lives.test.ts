@@ -4,6 +4,7 @@ import { reconcile } from '#functions/tasks/reconcile.ts';
 import { verifyOutputs } from '#functions/tasks/verify-outputs.ts';
 import { aHouse, noJobs, sample } from '#test/support/house.ts';
 import { idle, launched } from '#test/support/launched.ts';
+import { silentSince } from '#lib/domain/submissions/obstacle.ts';
 
 const day = 86_400;
 
@@ -41,7 +42,7 @@ describe('D5 a submission that is quiet for a month', () => {
     house.site.ended.set(submissionId, { ...noJobs, completed: 10 });
     await poll();
 
-    expect(await submission()).toMatchObject({ status: 'Completed', missingSince: null });
+    expect(await submission()).toMatchObject({ status: 'Completed', obstacle: null });
     expect(house.site.resumed).toContainEqual({ token: 'follow-token', output: { isCompleted: true } });
     // Two days of patience begin at the completion, however long ago it was created.
     expect(await verifyOutputs.invoke(payload, house.ports)).toMatchObject({ next: 'wait' });
@@ -55,7 +56,8 @@ describe('D5 a submission that is quiet for a month', () => {
     house.site.live.clear();
     house.clock.advance(60);
     await poll();
-    const { missingSince } = await submission();
+    const { obstacle } = await submission();
+    const missingSince = silentSince({ obstacle });
     for (let n = 0; n < 31; n += 1) {
       house.clock.advance(day);
       await poll();
@@ -66,8 +68,8 @@ describe('D5 a submission that is quiet for a month', () => {
     await poll();
 
     expect(missingSince).not.toBeNull();
-    expect(lost).toMatchObject({ status: 'Running', missingSince });
-    expect(await submission()).toMatchObject({ status: 'Running', missingSince: null, reason: null });
+    expect(lost).toMatchObject({ status: 'Running', obstacle });
+    expect(await submission()).toMatchObject({ status: 'Running', obstacle: null });
     expect((await history()).slice(-2)).toMatchObject([
       { type: 'submission.contactLost' },
       { type: 'submission.contactFound', since: missingSince },

@@ -1,3 +1,4 @@
+import { reasonOf } from '#lib/domain/submissions/obstacle.ts';
 import { describe, expect, it } from 'vitest';
 import { failLaunch } from '#functions/tasks/fail-launch.ts';
 import { verifyOutputs } from '#functions/tasks/verify-outputs.ts';
@@ -59,10 +60,10 @@ describe('polling a host', () => {
 
     const lost = await submission();
     expect(lost.status).toBe('Running');
-    expect(lost.missingSince).not.toBeNull();
+    expect(lost.obstacle?.kind).toBe('silent');
     house.site.ended.set(submissionId, { ...noJobs, completed: 10 });
     await poll();
-    expect(await submission()).toMatchObject({ status: 'Completed', missingSince: null, isDrained: true });
+    expect(await submission()).toMatchObject({ status: 'Completed', obstacle: null, isDrained: true });
   });
 
   it('judges a DAG by its workers, not before its controller is gone', async () => {
@@ -98,7 +99,7 @@ describe('polling a host', () => {
     await poll();
 
     expect((await submission()).status).toBe('Running');
-    expect((await submission()).reason).toContain('2 of 10 jobs are on record');
+    expect(reasonOf(await submission())).toContain('2 of 10 jobs are on record');
     house.site.ended.set(submissionId, { ...noJobs, completed: 8, failed: 2 });
     await poll();
     expect((await submission()).status).toBe('Completed');
@@ -127,7 +128,7 @@ describe('polling a host', () => {
     await poll();
 
     expect((await submission()).status).toBe('New');
-    expect((await submission()).reason).toContain('knows nothing of 8@schedd yet');
+    expect(reasonOf(await submission())).toContain('knows nothing of 8@schedd yet');
     house.site.ended.set(submissionId, { ...noJobs, completed: 2, jobIds: ['7@schedd', '8@schedd'] });
     await poll();
     expect((await submission()).status).toBe('Completed');

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
 import { settleSubmission } from '#lib/actions/submissions/settle-submission.ts';
-import { updateSubmission } from '#lib/actions/submissions/update-submission.ts';
+import { putSubmission } from '#test/support/put-submission.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { dyingAt } from '#test/support/crash.ts';
 import { aHouse, sample, withCampaign, type House } from '#test/support/house.ts';
@@ -16,11 +16,7 @@ async function aScene(needsPerson = true) {
   const { stageId, actor } = await withCampaign(house, sample('particle_scan.ini'), 'hypot');
   const { submissionId } = await requestLaunch(stageId('gen'), asked, house.ports);
   const given = { status: 'LaunchFailed' as const, reason: 'nobody can tell', needsPerson };
-  await updateSubmission(
-    { submissionId, by: 'poms' },
-    (current) => ({ submission: { ...current, ...given }, events: [], isDoubtful: true }),
-    house.ports,
-  );
+  await putSubmission(house.ports, submissionId, given);
   return { house, actor, submissionId, stageId: stageId('gen') };
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { launchFollower } from '#lib/actions/outputs/launch-follower.ts';
-import { noteEvents } from '#lib/actions/submissions/note-events.ts';
+import { noteFollower } from '#lib/actions/outputs/dependent-request.ts';
 import { tellStanding } from '#lib/actions/watching/tell-standing.ts';
 import { joinKey } from '#lib/domain/outputs/join.ts';
 import { aCampaign, aLaunch, aReservation, aSavedEvent, aStage } from '#test/support/builders.ts';
@@ -30,7 +30,7 @@ async function aRound() {
       aReservation({ submissionId: stageId, stageId, stage, parentId, status, followUp: 'done' }),
     );
   const clean = await ports.submissions.get(2);
-  const tell = async () => (await tellStanding(clean, 'inputs', ports)).sentence;
+  const tell = async () => (await tellStanding(await ports.submissions.get(2), 'inputs', ports)).sentence;
   return { ports, clean, tell };
 }
 
@@ -57,8 +57,12 @@ it('what was launched by another of them is not waited for any more', async () =
 it('what could not follow is told with the reason', async () => {
   const { ports, tell } = await aRound();
 
-  const why = 'Stage 4 could not be launched: LaunchInvalid: it has no dataset';
-  await noteEvents(2, [{ type: 'followUp.failed', submissionId: 2, why }], ports);
+  const outcome = { is: 'failed' as const, said: 'it has no dataset' };
+  await noteFollower(
+    { submissionId: 2 },
+    { stageId: 4, stage: 'compare', campaign: null },
+    { outcome, ports },
+  );
 
-  expect(await tell()).toContain(`Not all that follows it was launched. ${why}.`);
+  expect(await tell()).toContain('Stage compare could not be launched: it has no dataset.');
 });

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fillReceipt } from '#lib/domain/launches/receipt.ts';
-import { Submission } from '#lib/domain/submissions/submission.ts';
-import { Watch } from '#lib/domain/submissions/watch.ts';
-import { aSubmission, aWatch } from '#test/support/builders.ts';
 
 const place = { host: 'gpvm', account: 'sbndpro' };
 const told = { pid: 4711, startedAt: '2026-01-01T12:00:00.000Z', node: 'gpvm03' };
 
 describe('a receipt', () => {
-  it('is missing in rows of before there were receipts, and nothing is in doubt there', () => {
-    const { receipt, doubt, needsPerson, settledBy, ...old } = aSubmission();
-    const { doubt: searched, ...oldWatch } = aWatch(aSubmission());
-
-    expect(Submission.parse(old)).toEqual({ ...old, receipt, doubt, needsPerson, settledBy });
-    expect(Watch.parse(oldWatch)).toEqual({ ...oldWatch, doubt: searched });
-  });
-
   it('is filled up by what the host tells later', () => {
     const empty = { ...place, digest: 'd'.repeat(64), node: null, pid: null, startedAt: null, isFirst: true };
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { policyOf } from '#lib/domain/campaigns/completion-policy.ts';
 import { verificationWait, waitUntilNews } from '#lib/domain/submissions/verification-wait.ts';
 import { verify, type OutputFacts } from '#lib/domain/outputs/judge-verdict.ts';
-import { Verdict } from '#lib/domain/submissions/submission.ts';
 
 const completedAt = '2026-11-20T10:00:00.000Z';
 const later = (seconds: number): string => new Date(Date.parse(completedAt) + seconds * 1000).toISOString();
@@ -93,17 +92,6 @@ describe('verification (behaviour §8)', () => {
         expect(!before.isLocated || after.isLocated).toBe(true);
       }),
     );
-  });
-});
-
-describe('a verdict from before there were policies', () => {
-  it('is read back as one that says nothing of them', () => {
-    const old = { isLocated: false, consumed: 10, withOutputs: 9, needed: 9.5, outputs: 9, because: 'so' };
-
-    expect(Verdict.parse(old)).toEqual({
-      ...old,
-      ...{ countedAs: null, patterns: [], percentAsked: null, judgedAt: null, isAsking: false, next: null },
-    });
   });
 });
 

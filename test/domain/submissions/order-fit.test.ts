@@ -30,7 +30,7 @@ describe('an order', () => {
     ['kill', { status: 'Awaiting Approval' }, 'it waits for approval: reject it instead'],
     ['kill', { status: 'Completed', isDrained: true }, 'its jobs have all ended'],
     ['hold', { status: 'New' }, 'it has no job in the queue yet'],
-    ['release', { status: 'Removed', jobIds }, 'it is Removed'],
+    ['release', { status: 'Removed', jobIds, isDrained: true }, 'it is Removed'],
     ['abort', { status: 'New', jobIds }, 'its launch has submitted jobs: kill it instead'],
     [
       'abort',

@@ -17,13 +17,18 @@ const jobs = (said: Partial<JobCounts>): JobCounts => ({
 const nineOfTen = aVerdict();
 const script = (state: Submission['script']['state']) => ({ state, exitCode: null, logBytes: 0 });
 
+const unreachable = {
+  ...{ kind: 'unavailable' as const, code: 'LaunchHostUnreachable', since: someTime },
+  said: 'Submit host localhost does not answer',
+};
+const approved = {
+  ...{ asks: 'stage' as const, state: 'approved' as const, askedAt: someTime, by: 'mengel', why: null },
+};
+
 describe('where a submission stands, in a sentence', () => {
   it.each<[string, Partial<Submission>]>([
     ['Waiting to be started on localhost.', {}],
-    [
-      'Waiting to be started on localhost: Submit host localhost does not answer.',
-      { reason: 'Submit host localhost does not answer' },
-    ],
+    ['Waiting to be started on localhost: Submit host localhost does not answer.', { obstacle: unreachable }],
     [
       'The launch script is running on localhost; it has not told of a job yet.',
       { script: script('running') },
@@ -48,7 +53,25 @@ describe('where a submission stands, in a sentence', () => {
       'Failing: 3 of 10 jobs failed. 2 of 10 jobs have completed; 5 are running, 3 failed.',
       { status: 'Running', jobs: jobs({ completed: 2, running: 5, failed: 3 }) },
     ],
-    ['Its jobs have ended; its outputs have not been looked at yet.', { status: 'Completed' }],
+    [
+      'Its jobs have ended; its outputs have not been looked at yet.',
+      { status: 'Completed', jobIds: ['7@schedd'], isDrained: true },
+    ],
+    [
+      'It was approved; its outputs have not been looked at yet.',
+      { status: 'Completed', approval: approved },
+    ],
+    [
+      'It counts as completed, without a job; its outputs have not been looked at yet.',
+      { status: 'Completed' },
+    ],
+    [
+      'Done: its outputs count as complete. It is Located, but its jobs have not all ended: 4 of 10 jobs have completed; 6 are running.',
+      {
+        ...{ status: 'Located', followUp: 'done', jobIds: ['7@schedd'] },
+        jobs: jobs({ completed: 4, running: 6 }),
+      },
+    ],
     [
       'Waiting for outputs: 9 of 10 inputs have their outputs, 90 % of the 95 % asked.',
       { status: 'Completed', verdict: nineOfTen },
@@ -96,7 +119,7 @@ describe('where a submission stands, in a sentence', () => {
     const lost = aSubmission({
       status: 'Running',
       jobs: jobs({ completed: 4 }),
-      missingSince: someTime,
+      obstacle: { kind: 'silent', since: someTime, seen: { is: 'nothing' } },
     });
 
     expect(aStanding(lost).sentence).toBe(
@@ -106,7 +129,13 @@ describe('where a submission stands, in a sentence', () => {
 
   it('quotes what a job asks a person', () => {
     const approval = {
-      ...{ state: 'awaiting' as const, requestId: 'r', message: 'Look at the plots', askedAt: someTime },
+      ...{
+        asks: 'job' as const,
+        state: 'awaiting' as const,
+        requestId: 'r',
+        message: 'Look at the plots',
+        askedAt: someTime,
+      },
       ...{ by: null, why: null, next: { status: 'Running' as const, why: null, isDoubtful: false } },
     };
     const asking = aSubmission({ status: 'Awaiting Approval', reason: 'Look at the plots', approval });

@@ -6,6 +6,9 @@ import { aStanding } from '#test/support/standing-builders.ts';
 import { aVerdict } from '#test/support/verdict-builder.ts';
 
 const at = (minute: number): string => new Date(Date.parse(someTime) + minute * 60_000).toISOString();
+const silentAt = (minute: number): Submission['obstacle'] => ({
+  ...{ kind: 'silent', since: at(minute), seen: { is: 'nothing' } },
+});
 const off = aContact({
   failingSince: at(3),
   why: 'Submit host localhost does not answer (time-out); we go on trying.',
@@ -32,7 +35,7 @@ describe('what helps', () => {
     ['Held', {}, 'release'],
     ['Completed', {}, undefined],
     ['Completed', { verdict }, 'locate'],
-    ['Running', { missingSince: at(1) }, 'complete'],
+    ['Running', { obstacle: silentAt(1) }, 'complete'],
     ['Located', {}, undefined],
     ['LaunchFailed', {}, 'launch'],
     ['LaunchFailed', { script: { state: 'ended', exitCode: 1, logBytes: 12 } }, 'log'],
@@ -53,7 +56,7 @@ describe('a submission whose host does not answer', () => {
     [{}, 'Waiting to be started on localhost.'],
     [{ status: 'Running', jobs: some }, 'Last known: 4 of 10 jobs have completed; 6 are running.'],
     [
-      { status: 'Running', jobs: some, missingSince: at(1) },
+      { status: 'Running', jobs: some, obstacle: silentAt(1) },
       'Last known: 4 of 10 jobs have completed; 6 are running.',
     ],
   ])('says so, since when, and when it is asked again: %o', (said, rest) => {
@@ -143,10 +146,11 @@ describe('a submission that waits for outputs', () => {
 });
 
 it('tells what could not follow a submission that is done', () => {
-  const unfollowed = ['Stage 7 could not be launched: LaunchInvalid: it has no dataset'];
+  const outcome = { is: 'failed' as const, said: 'it has no dataset' };
+  const followers = [{ stageId: 7, stage: 'reco', campaign: null, outcome }];
 
-  expect(aStanding(aSubmission({ status: 'Located', followUp: 'done' }), { unfollowed })).toMatchObject({
-    sentence: `Done: its outputs count as complete. Not all that follows it was launched. ${unfollowed[0]!}.`,
+  expect(aStanding(aSubmission({ status: 'Located', followUp: 'done', followers }))).toMatchObject({
+    sentence: 'Done: its outputs count as complete. Stage reco could not be launched: it has no dataset.',
     help: { action: 'launch' },
   });
 });

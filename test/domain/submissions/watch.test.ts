@@ -3,6 +3,7 @@ import { watchOf } from '#lib/domain/submissions/watch.ts';
 import { aSubmission } from '#test/support/builders.ts';
 
 const now = '2026-01-01T00:00:00Z';
+const silent = { kind: 'silent' as const, since: now, seen: { is: 'nothing' as const } };
 const followed = aSubmission({
   status: 'Located',
   followUp: 'done',
@@ -17,14 +18,14 @@ describe('a located submission with nothing left to follow', () => {
   });
 
   it('is watched no longer once the queue has forgotten its jobs', () => {
-    expect(watchOf({ ...followed, missingSince: now }, now)).toBeNull();
+    expect(watchOf({ ...followed, obstacle: silent }, now)).toBeNull();
   });
 });
 
 describe('a submission that is still to be followed', () => {
   it('stays in sight although the queue has forgotten its jobs', () => {
-    expect(watchOf({ ...followed, followUp: 'pending', missingSince: now }, now)).not.toBeNull();
-    expect(watchOf({ ...followed, status: 'Running', missingSince: now }, now)).not.toBeNull();
+    expect(watchOf({ ...followed, followUp: 'pending', obstacle: silent }, now)).not.toBeNull();
+    expect(watchOf({ ...followed, status: 'Running', obstacle: silent }, now)).not.toBeNull();
   });
 });
 

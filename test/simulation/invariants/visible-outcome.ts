@@ -1,7 +1,7 @@
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Invariant, type Known } from './invariant.ts';
 
-function unsettled({ status, followUp, reason, missingSince }: Submission): string | undefined {
+function unsettled({ status, followUp, reason, obstacle }: Submission): string | undefined {
   switch (status) {
     case 'Located':
       return followUp === 'done' ? undefined : 'was never followed up';
@@ -17,7 +17,7 @@ function unsettled({ status, followUp, reason, missingSince }: Submission): stri
     case 'Running':
     case 'Held':
     case 'Completed':
-      return missingSince !== null && reason !== null ? undefined : 'is where it was';
+      return obstacle?.kind === 'silent' ? undefined : 'is where it was';
   }
 }
 

@@ -8,6 +8,7 @@ const event = (facts: EventFacts): Event => {
   return { ...facts, eventId, at, by };
 };
 const of = { submissionId: 1 };
+const reco = { stageId: 4, stage: 'reco', campaign: null };
 const sliceId = 'slc_00000000000000000000000001' as const;
 const launchId = 'lch_00000000000000000000000001' as const;
 
@@ -38,11 +39,22 @@ describe('what happened to a submission, in sentences', () => {
       'A launch runs once; the first receipt was given again.',
       { type: 'launch.started', ...of, host: 'gpvm01', account: 'sbndpro', isNew: false },
     ],
-    ['Created as New.', null, { type: 'submission.statusChanged', ...of, from: null, to: 'New', why: null }],
+    [
+      'Created as New.',
+      null,
+      { type: 'submission.statusChanged', ...of, from: null, to: 'New', why: null, fact: null },
+    ],
     [
       'Running → Failed',
       'Jobs ended badly.',
-      { type: 'submission.statusChanged', ...of, from: 'Running', to: 'Failed', why: 'Jobs ended badly.' },
+      {
+        type: 'submission.statusChanged',
+        ...of,
+        from: 'Running',
+        to: 'Failed',
+        why: 'Jobs ended badly.',
+        fact: null,
+      },
     ],
     [
       'It stays Located: a change to Running was refused.',
@@ -74,14 +86,14 @@ describe('what happened to a submission, in sentences', () => {
       { type: 'slice.released', ...of, sliceId },
     ],
     [
-      'Stage 4 was not launched after it.',
+      'Stage reco was not launched after it.',
       'no output matches',
-      { type: 'dependent.skipped', ...of, stageId: 4, why: 'no output matches' },
+      { type: 'dependent.skipped', ...of, ...reco, why: 'no output matches' },
     ],
     [
       'Something that was to follow could not be started.',
-      'Stage 4 could not be launched',
-      { type: 'followUp.failed', ...of, why: 'Stage 4 could not be launched' },
+      'Stage reco could not be launched',
+      { type: 'followUp.failed', ...of, why: 'Stage reco could not be launched' },
     ],
     [
       'A person has to decide whether its outputs are enough.',

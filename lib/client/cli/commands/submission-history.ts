@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followerName } from '#lib/domain/submissions/follower.ts';
 import { type Event } from '#lib/domain/events.ts';
 import { type Client } from '#lib/client/client.ts';
 import { nextPause, persistently } from '#lib/client/persistently.ts';
@@ -108,7 +109,6 @@ function sentenceOf(event: Event): string {
     case 'launch.doubted':
     case 'launch.repeated':
     case 'submission.contactLost':
-    case 'dependent.skipped':
     case 'followUp.failed':
     case 'completion.asked':
     case 'submission.ordered':
@@ -118,9 +118,11 @@ function sentenceOf(event: Event): string {
     case 'slice.released':
       return event.sliceId;
     case 'dependent.launched':
-      return `${event.campaign}/${event.stage} as submission ${event.dependentId}`;
+      return `stage ${followerName(event)} as submission ${event.dependentId}`;
+    case 'dependent.skipped':
+      return `stage ${followerName(event)}: ${event.why}`;
     case 'dependent.held':
-      return `stage ${event.stageId} is held as ${event.heldId}`;
+      return `stage ${followerName(event)} is held as ${event.heldId}`;
   }
 }
 

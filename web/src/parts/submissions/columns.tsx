@@ -1,3 +1,4 @@
+import { reasonOf } from '#lib/domain/submissions/obstacle.ts';
 import { DatasetLink } from '#web/parts/files/DatasetLink.tsx';
 import { StatusTag } from './StatusTag.tsx';
 import { type Column } from '#web/ui/DataTable.tsx';
@@ -22,7 +23,8 @@ function StageCell({ submission, depth, descent }: Descendant) {
 }
 
 function StatusCell({ submission }: Descendant) {
-  const { status, reason } = submission;
+  const { status } = submission;
+  const reason = reasonOf(submission);
   return (
     <span className="submissions-status">
       <StatusTag status={status} />

@@ -1,4 +1,5 @@
 import { toneOf, type StatusTone } from '#lib/client/status-tone.ts';
+import { followerName } from '#lib/domain/submissions/follower.ts';
 import { type Event } from '#lib/domain/events.ts';
 
 /** What an event tells a person. */
@@ -120,13 +121,11 @@ export function eventStory(event: Event): EventStory {
     case 'slice.released':
       return quiet(`Its slice ${event.sliceId} was given back for another launch.`);
     case 'dependent.skipped':
-      return { ...quiet(`Stage ${event.stageId} was not launched after it.`), why: event.why };
+      return { ...quiet(`Stage ${followerName(event)} was not launched after it.`), why: event.why };
     case 'dependent.launched':
-      return quiet(
-        `Stage ${event.stage} of campaign ${event.campaign} was launched after it, as submission ${event.dependentId}.`,
-      );
+      return quiet(`Stage ${followerName(event)} was launched after it, as submission ${event.dependentId}.`);
     case 'dependent.held':
-      return waiting(`Stage ${event.stageId} is held; it starts when it is released.`);
+      return waiting(`Stage ${followerName(event)} is held; it starts when it is released.`);
     case 'submission.ordered':
       return waiting(`A person ordered: ${event.action}.`, event.why);
     case 'completion.asked':
