@@ -29,23 +29,27 @@ function twiceStarted(known: Known, submission: Submission): string[] {
 const joinOf = (campaign: Campaign, stageId: number) =>
   campaign.stages.find((stage) => stage.stageId === stageId)?.own.join ?? 'each';
 
-/** Refusals that wait for another provider count only while that one is not done. */
-const waitsForAnother = (why: string): boolean => why.startsWith('it waits for');
-
 /** What was held and did not start says so itself. */
-function notReleased({ held }: Known['state'], heldId: string): string[] {
+function hasEndedHeld({ held }: Known['state'], heldId: string): boolean {
   const launch = held.get(heldId);
-  return launch?.state === 'removed' || launch?.state === 'refused' ? [launch.outcome ?? ''] : [];
+  return launch?.state === 'removed' || launch?.state === 'refused';
 }
 
-function answersOf({ state }: Known, provider: Submission, stageId: number): string[] {
-  return state.events.flatMap((event) => {
-    if (!('submissionId' in event) || event.submissionId !== provider.submissionId) return [];
-    if (event.type === 'dependent.skipped' && event.stageId === stageId) return [event.why];
-    if (event.type === 'dependent.held' && event.stageId === stageId) return notReleased(state, event.heldId);
-    if (event.type === 'followUp.failed' && event.why.includes(`Stage ${stageId} `)) return [event.why];
-    return [];
-  });
+/** What its provider says of a stage that was not launched: that it waits for another provider counts only for a while. */
+function answerOf({ state }: Known, provider: Submission, stageId: number): 'waits' | 'tells' | undefined {
+  const { followers } = state.submissions.get(provider.submissionId)!;
+  const outcome = followers.find((each) => each.stageId === stageId)?.outcome;
+  switch (outcome?.is) {
+    case 'skipped':
+      return outcome.reason.kind === 'joins' ? 'waits' : 'tells';
+    case 'held':
+      return hasEndedHeld(state, outcome.heldId) ? 'tells' : undefined;
+    case 'failed':
+      return 'tells';
+    case 'launched':
+    case undefined:
+      return undefined;
+  }
 }
 
 /** The submission at the top of the family. */
@@ -68,7 +72,7 @@ function unanswered(known: Known, provider: Submission, stageId: number): string
   const isStarted = [...known.state.submissions.values()].some(
     (each) => each.parentId === provider.submissionId && each.stageId === stageId,
   );
-  return isStarted || answersOf(known, provider, stageId).length > 0 ? undefined : 'silently';
+  return isStarted || answerOf(known, provider, stageId) !== undefined ? undefined : 'silently';
 }
 
 /** Where several providers are waited for it is enough that the last of them answers. */
@@ -79,9 +83,9 @@ function unansweredJoin(known: Known, provider: Submission, stage: Stage): strin
   const providers = providersOf(stage.name, campaignOf(known, provider)).map((name) =>
     family.filter((each) => each.campaignId === provider.campaignId && each.stage === name),
   );
-  const answers = providers.flat().flatMap((each) => answersOf(known, each, stage.stageId));
+  const answers = providers.flat().map((each) => answerOf(known, each, stage.stageId));
   const areAllDone = providers.every((each) => each.length > 0 && each.every(isDone));
-  return areAllDone && answers.every(waitsForAnother) ? 'though all its providers are done' : undefined;
+  return areAllDone && !answers.includes('tells') ? 'though all its providers are done' : undefined;
 }
 
 function neverStarted(known: Known, provider: Submission): string[] {
