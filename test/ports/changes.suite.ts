@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aChange, anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
+import { anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
+import { aChange } from '#test/support/put-submission.ts';
 
 /** What every store promises about transitions (lib/ports/submissions.ts). */
 export function changesSuite(name: string, make: () => Promise<Stores>): void {

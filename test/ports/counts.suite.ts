@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Verdict } from '#lib/domain/submissions/submission.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aChange, aReservation, aSubmission } from '#test/support/builders.ts';
+import { aReservation, aSubmission } from '#test/support/builders.ts';
+import { aChange } from '#test/support/put-submission.ts';
 import { aVerdict } from '#test/support/verdict-builder.ts';
 
 const verdictOf = (outputs: number): Verdict => aVerdict({ withOutputs: outputs, outputs });

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { idAt } from '#lib/domain/event-time.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aChange, aCampaign, aReservation, aSavedEvent, aSubmission } from '#test/support/builders.ts';
+import { aCampaign, aReservation, aSavedEvent, aSubmission } from '#test/support/builders.ts';
+import { aChange } from '#test/support/put-submission.ts';
 
 /** What every feed promises (lib/ports/feed.ts). */
 export function feedSuite(name: string, make: () => Promise<Stores>): void {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aChange, anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
+import { anEvent, aReservation, aSubmission, aTakenSlice, aWatch } from '#test/support/builders.ts';
+import { aChange } from '#test/support/put-submission.ts';
 
 const secondOf = (n: number) => `2026-11-20T10:00:${n.toString().padStart(2, '0')}.000Z`;
 

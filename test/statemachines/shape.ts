@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** JSON Schema, as far as zod writes it for what our tasks read and write. */
 export interface Shape {
-  type?: string;
+  type?: string | string[];
   properties?: Record<string, Shape>;
   required?: string[];
   items?: Shape;
@@ -87,8 +87,15 @@ function fieldGaps(known: Shape, wanted: Shape, at: string): string[] {
 const describe = (shape: Shape): string =>
   JSON.stringify(shape.anyOf ?? valuesOf(shape) ?? shape.pattern ?? shape.type ?? 'unknown');
 
+/** What may be of several types, as one of each. */
+function spread(shape: Shape): Shape {
+  const { type } = shape;
+  return Array.isArray(type) ? { anyOf: type.map((each) => ({ ...shape, type: each })) } : shape;
+}
+
 /** What a reader of `wanted` misses in `known`: `needs x`, or `cannot read x`. */
-export function shapeGaps(known: Shape, wanted: Shape, at: string): string[] {
+export function shapeGaps(given: Shape, asked: Shape, at: string): string[] {
+  const [known, wanted] = [spread(given), spread(asked)];
   if (known.anyOf) return known.anyOf.flatMap((each) => shapeGaps(each, wanted, at));
   if (wanted.anyOf) {
     const isFound = wanted.anyOf.some((each) => shapeGaps(known, each, at).length === 0);

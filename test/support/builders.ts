@@ -10,7 +10,7 @@ import { type Stage } from '#lib/domain/campaigns/stage.ts';
 import { type SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { watchOf, type Watch } from '#lib/domain/submissions/watch.ts';
-import { type Change, type Reservation } from '#lib/ports/submissions.ts';
+import { type Reservation } from '#lib/ports/submissions.ts';
 import { ulidOf } from './fake-ids.ts';
 
 /** When everything happens that a test says no time for. */
@@ -220,13 +220,4 @@ export function aReservation(said: Partial<Submission> = {}, rest: Partial<Reser
     newsId: aNewsId(),
     ...rest,
   };
-}
-
-/** What the reducer makes of a submission, as far as the stores are concerned. */
-export function aChange(said: Partial<Change> & Pick<Change, 'submission'>): Change {
-  const { submission } = said;
-  const before = { ...submission, version: submission.version - 1 };
-  const watch = watchOf(submission, someTime);
-  const change = { before, watch, events: [], newsId: aNewsId(), sliceState: undefined, refused: null };
-  return { ...change, ...said } as unknown as Change;
 }

@@ -28,6 +28,7 @@ export interface Applied {
   refused: string | null;
 }
 
+// eslint-disable-next-line max-lines-per-function -- the one list of facts, a line each
 function edit(current: Submission, fact: Fact, at: string): Edited {
   switch (fact.is) {
     case 'ApprovalNeeded':
@@ -54,18 +55,6 @@ function edit(current: Submission, fact: Fact, at: string): Edited {
       return doubtOutlasted(current, fact, at);
     case 'Settled':
       return settled(current, fact, at);
-    default:
-      return editByOthers(current, fact, at);
-  }
-}
-
-type Start =
-  'ApprovalNeeded' | 'LaunchHeld' | 'Hindered' | 'ScriptStarted' | 'StartRefused' | 'NothingSubmitted';
-type Found = 'ScriptSaid' | 'QueueSaid' | 'QueueSearched' | 'SearchTroubled' | 'DoubtOutlasted' | 'Settled';
-
-/** What jobs and people say, and what follows. */
-function editByOthers(current: Submission, fact: Exclude<Fact, { is: Start | Found }>, at: string): Edited {
-  switch (fact.is) {
     case 'JobReported':
       return jobReported(current, fact, at);
     case 'StatusReported':

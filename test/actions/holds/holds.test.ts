@@ -1,3 +1,4 @@
+import { reasonOf } from '#lib/domain/submissions/obstacle.ts';
 import { describe, expect, it } from 'vitest';
 import { awaitRelease } from '#functions/tasks/await-release.ts';
 import { startRemoteLaunch } from '#functions/tasks/start-remote-launch.ts';
@@ -25,8 +26,8 @@ describe('a launch that was reserved before the hold', () => {
 
     expect(started).toMatchObject({ isHeld: true });
     expect(house.site.scripts.size).toBe(0);
-    const { reason } = await house.ports.submissions.get(of.submissionId);
-    expect(reason).toBe('anna holds everything: disk full. It starts when it is released.');
+    const held = await house.ports.submissions.get(of.submissionId);
+    expect(reasonOf(held)).toBe('anna holds everything: disk full. It starts when it is released.');
   });
 
   it('goes on in its turn when the hold is released', async () => {

@@ -1,3 +1,4 @@
+import { reasonOf } from '#lib/domain/submissions/obstacle.ts';
 import { describe, expect, it } from 'vitest';
 import { awaitCompletion } from '#functions/tasks/await-completion.ts';
 import { awaitReceipt } from '#functions/tasks/await-receipt.ts';
@@ -129,7 +130,7 @@ describe('a launch of which nobody can tell whether it began', () => {
 
     const again = await requestLaunch(stageId('gen'), { ...request, requestKey: 'k2' }, house.ports);
     expect(again.dataset).toBe('muon_1GeV');
-    expect((await house.ports.submissions.get(submissionId)).reason).toContain('look for its jobs');
+    expect(reasonOf(await house.ports.submissions.get(submissionId))).toContain('look for its jobs');
   });
 });
 
