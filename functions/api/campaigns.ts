@@ -1,14 +1,14 @@
 import { applyIni } from '#lib/actions/campaigns/apply-ini.ts';
 import { crossedStages } from '#lib/actions/campaigns/crossed-stages.ts';
 import { exportIni } from '#lib/actions/campaigns/export-ini.ts';
-import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { stampEvents } from '#lib/actions/stamp-events.ts';
 import { stageProgress } from '#lib/actions/submissions/stage-progress.ts';
 import { contract } from '#lib/contract/index.ts';
 import { type CampaignRow } from '#lib/domain/campaigns/campaign.ts';
 import { effectiveSettings } from '#lib/domain/campaigns/effective-settings.ts';
 import { PomsError } from '#lib/domain/errors.ts';
-import { type ApiPorts, implement } from '#lib/handler/endpoint.ts';
+import { implement } from '#lib/handler/endpoint.ts';
+import { type ApiPorts } from '#lib/handler/world.ts';
 
 async function summaryOf(row: CampaignRow, { submissions }: Pick<ApiPorts, 'submissions'>) {
   const { outputs: outputCount, ...totals } = await submissions.totalsOf(row.campaignId);
@@ -27,8 +27,7 @@ export const listCampaigns = implement(
   },
 );
 
-export const getCampaign = implement(contract.getCampaign, async ({ params: { campaignId } }, ports) => {
-  const campaign = await ports.campaigns.get(campaignId);
+export const getCampaign = implement(contract.getCampaign, async ({ subject: campaign }, ports) => {
   const [progress, crossed] = await Promise.all([
     stageProgress(campaign, ports),
     crossedStages(campaign, ports),
@@ -40,16 +39,14 @@ export const applyCampaign = implement(contract.applyCampaign, async ({ body, ac
   applyIni(body, { actor, person }, ports),
 );
 
-export const exportCampaign = implement(contract.exportCampaign, async ({ params, query }, ports) => {
-  const campaign = await ports.campaigns.get(params.campaignId);
-  return { ini: await exportIni(campaign, { positions: query.positions ?? false }, ports) };
-});
+export const exportCampaign = implement(contract.exportCampaign, async ({ subject, query }, ports) => ({
+  ini: await exportIni(subject, { positions: query.positions ?? false }, ports),
+}));
 
 export const saveCampaignTags = implement(
   contract.saveCampaignTags,
-  async ({ params: { campaignId }, body, actor }, ports) => {
-    const campaign = await ports.campaigns.get(campaignId);
-    requirePermission(actor, 'save-campaign', campaign);
+  async ({ subject: campaign, body, actor }, ports) => {
+    const { campaignId } = campaign;
     const tags = [...new Set(body.tags)];
     const facts = [{ type: 'campaign.tagged' as const, campaignId, tags }];
     for (const event of stampEvents(facts, actor.username, ports))
@@ -60,8 +57,7 @@ export const saveCampaignTags = implement(
 
 export const getStage = implement(
   contract.getStage,
-  async ({ params: { stageId }, actor }, { campaigns }) => {
-    const campaign = await campaigns.getOfStage(stageId);
+  async ({ params: { stageId }, subject: campaign, actor }, { campaigns }) => {
     const stage = campaign.stages.find((each) => each.stageId === stageId);
     if (!stage) throw new PomsError('StageNotFound', { stage: stageId, experiment: actor.experiment });
     const effective = effectiveSettings(campaign, stage);

@@ -19,10 +19,7 @@ export const listHeldLaunches = implement(contract.listHeldLaunches, async ({ qu
   heldLaunches.waiting(query),
 );
 
-export const getHeldLaunch = implement(
-  contract.getHeldLaunch,
-  async ({ params: { heldId } }, { heldLaunches }) => heldLaunches.get(heldId),
-);
+export const getHeldLaunch = implement(contract.getHeldLaunch, async ({ subject }) => subject);
 
 export const removeHeldLaunch = implement(
   contract.removeHeldLaunch,

@@ -9,16 +9,18 @@ export const launchStage = implement(contract.launchStage, async ({ params, body
   launchByPerson(params.stageId, { ...body, actor }, ports),
 );
 
-export const launchCampaign = implement(contract.launchCampaign, async ({ params, body, actor }, ports) => {
-  const campaign = await ports.campaigns.get(params.campaignId);
-  const leads = leadStages(campaign);
-  const [lead] = leads;
-  if (leads.length !== 1 || !lead) {
-    const stages = leads.map(({ name }) => name).join(', ');
-    throw new PomsError('LeadStageAmbiguous', { campaign: campaign.name, count: leads.length, stages });
-  }
-  return launchByPerson(lead.stageId, { ...body, actor }, ports);
-});
+export const launchCampaign = implement(
+  contract.launchCampaign,
+  async ({ subject: campaign, body, actor }, ports) => {
+    const leads = leadStages(campaign);
+    const [lead] = leads;
+    if (leads.length !== 1 || !lead) {
+      const stages = leads.map(({ name }) => name).join(', ');
+      throw new PomsError('LeadStageAmbiguous', { campaign: campaign.name, count: leads.length, stages });
+    }
+    return launchByPerson(lead.stageId, { ...body, actor }, ports);
+  },
+);
 
 export const previewLaunch = implement(contract.previewLaunch, async ({ params, body, actor }, ports) =>
   previewScript(params.stageId, { ...body, requestedBy: actor.username }, ports),

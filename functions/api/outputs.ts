@@ -5,10 +5,8 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { isOfAnother, outputDatasets } from '#lib/domain/outputs/output-datasets.ts';
 import { implement, implementForJob } from '#lib/handler/endpoint.ts';
 
-export const getFileNumbers = implement(
-  contract.getFileNumbers,
-  async ({ params: { submissionId } }, ports) =>
-    countFileNumbers(await ports.submissions.get(submissionId), ports),
+export const getFileNumbers = implement(contract.getFileNumbers, async ({ subject }, ports) =>
+  countFileNumbers(subject, ports),
 );
 
 export const listFileNumbers = implement(contract.listFileNumbers, async ({ query }, ports) => {
@@ -25,8 +23,8 @@ export const listFileNumbers = implement(contract.listFileNumbers, async ({ quer
 
 export const listSubmissionFiles = implement(
   contract.listSubmissionFiles,
-  async ({ params: { submissionId }, query: { of, ...page } }, ports) => {
-    const query = await submissionFiles(await ports.submissions.get(submissionId), of, ports);
+  async ({ subject, query: { of, ...page } }, ports) => {
+    const query = await submissionFiles(subject, of, ports);
     if (!query) return { items: [], cursor: null, count: of === 'outputs' ? 0 : null };
     const [found, count] = await Promise.all([
       ports.catalogue.list(query, page),

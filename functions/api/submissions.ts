@@ -12,13 +12,12 @@ export const listSubmissions = implement(contract.listSubmissions, async ({ quer
   return submissions.list({ experiment: true }, page);
 });
 
-/** The rest are in pages (list-children.ts). */
+/** The rest are in pages (`listChildren`). */
 const mostChildren = 50;
 
 export const getSubmission = implement(
   contract.getSubmission,
-  async ({ params: { submissionId } }, ports) => {
-    const submission = await ports.submissions.get(submissionId);
+  async ({ params: { submissionId }, subject: submission }, ports) => {
     const [launch, children, projects, duplicates] = await Promise.all([
       ports.submissions.launchOf(submissionId),
       ports.submissions.childIds(submissionId, mostChildren),
@@ -33,10 +32,7 @@ export const getSubmission = implement(
 
 export const listSubmissionEvents = implement(
   contract.listSubmissionEvents,
-  async ({ params, query }, ports) => {
-    await ports.submissions.get(params.submissionId);
-    return ports.events.ofSubmission(params.submissionId, query);
-  },
+  async ({ params, query }, { events }) => events.ofSubmission(params.submissionId, query),
 );
 
 /** API Gateway answers at most 10 MB; a page of log stays far below. */
@@ -56,8 +52,7 @@ function wholeLength(bytes: Uint8Array): number {
 
 export const getLaunchLog = implement(
   contract.getLaunchLog,
-  async ({ params, query: { offset } }, { submissions, logs }) => {
-    const { submissionId, script } = await submissions.get(params.submissionId);
+  async ({ subject: { submissionId, script }, query: { offset } }, { logs }) => {
     const read = await logs.read(
       submissionId,
       offset,
@@ -84,14 +79,10 @@ export const settleSubmission = implement(
     settle(submissionId, { actor, jobId: body.isLaunched ? body.jobId : null }, ports),
 );
 
-export const listChildren = implement(
-  contract.listChildren,
-  async ({ params: { submissionId }, query }, { submissions }) => {
-    await submissions.get(submissionId);
-    return submissions.childPage(submissionId, query);
-  },
+export const listChildren = implement(contract.listChildren, async ({ params, query }, { submissions }) =>
+  submissions.childPage(params.submissionId, query),
 );
 
-export const getSnapshots = implement(contract.getSnapshots, async ({ params: { submissionId } }, ports) =>
-  loadSnapshots(await ports.submissions.get(submissionId), ports),
+export const getSnapshots = implement(contract.getSnapshots, async ({ subject }, ports) =>
+  loadSnapshots(subject, ports),
 );

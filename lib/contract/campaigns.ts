@@ -8,6 +8,7 @@ import { StatusCounts } from '#lib/domain/submissions/status-counts.ts';
 import { JobCounts, Status, Verdict } from '#lib/domain/submissions/submission.ts';
 import { Crossed, nothingCrossed } from './crossings.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
+import { campaignInPath, everything, stageInPath } from './subject.ts';
 
 const campaignPath = z.strictObject({ campaignId: pathNumber });
 
@@ -66,6 +67,7 @@ export const listCampaigns = operation({
   ...reading,
   path: '/campaigns',
   summary: 'List campaigns with where they stand, newest activity first',
+  subject: everything,
   params: none,
   /**
    * With a filter a page may hold few or none and still have a cursor: each request looks through a bounded number of
@@ -89,6 +91,7 @@ export const getCampaign = operation({
   ...reading,
   path: '/campaigns/{campaignId}',
   summary: 'Get one campaign with its stages, dependencies and progress',
+  subject: campaignInPath,
   params: campaignPath,
   query: none,
   result: z.object({
@@ -103,6 +106,7 @@ export const applyCampaign = operation({
   method: 'POST',
   path: '/campaigns/apply',
   summary: 'Create or update a campaign from an .ini text, or plan to',
+  subject: ({ body: { ini, role } }) => ({ of: 'file', ini, role }),
   caller: 'person',
   action: 'save-campaign',
   params: none,
@@ -124,6 +128,7 @@ export const exportCampaign = operation({
   ...reading,
   path: '/campaigns/{campaignId}/ini',
   summary: 'Export a campaign as .ini',
+  subject: campaignInPath,
   params: campaignPath,
   query: z.strictObject({ positions: z.stringbool().optional() }),
   result: z.object({ ini: z.string() }),
@@ -134,6 +139,7 @@ export const saveCampaignTags = operation({
   method: 'PUT',
   path: '/campaigns/{campaignId}/tags',
   summary: 'Say which tags a campaign has',
+  subject: campaignInPath,
   caller: 'person',
   action: 'save-campaign',
   params: campaignPath,
@@ -150,6 +156,7 @@ export const getStage = operation({
   ...reading,
   path: '/stages/{stageId}',
   summary: 'Get one stage with the effective value of every setting and where it comes from',
+  subject: stageInPath,
   params: stagePath,
   query: none,
   result: z.object({

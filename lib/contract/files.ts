@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CatalogueFile, DatasetName, FileName } from '#lib/domain/files/file.ts';
 import { FileQuery } from '#lib/domain/files/query.ts';
 import { none, operation, pageOf, pageQuery, reading } from './operation.ts';
+import { everything } from './subject.ts';
 
 export const Dataset = z
   .object({ name: z.string(), files: z.int(), meaning: z.string(), createdAt: z.iso.datetime() })
@@ -24,6 +25,7 @@ export const listDatasets = operation({
   ...reading,
   path: '/datasets',
   summary: 'List datasets of the built-in catalogue',
+  subject: everything,
   params: none,
   /** `prefix`: how its name begins. */
   query: pageQuery.extend({ prefix: z.string().max(255).optional() }),
@@ -35,6 +37,7 @@ export const getDataset = operation({
   ...reading,
   path: '/datasets/{dataset}',
   summary: 'Get one dataset: how many files, and what its name means',
+  subject: everything,
   params: z.strictObject({ dataset: DatasetName }),
   query: none,
   result: Dataset,
@@ -45,6 +48,7 @@ export const listFiles = operation({
   ...reading,
   path: '/datasets/{dataset}/files',
   summary: 'List the files of a dataset in the order of their declaration',
+  subject: everything,
   params: z.strictObject({ dataset: DatasetName }),
   query: pageQuery,
   result: pageOf(CatalogueFile),
@@ -55,6 +59,7 @@ export const getFile = operation({
   ...reading,
   path: '/files/{file}',
   summary: 'Get one file with its parents',
+  subject: everything,
   params: z.strictObject({ file: FileName }),
   query: none,
   result: CatalogueFile,
@@ -65,6 +70,7 @@ export const listFileChildren = operation({
   ...reading,
   path: '/files/{file}/children',
   summary: 'List the files made from a file, in the order of their declaration',
+  subject: everything,
   params: z.strictObject({ file: FileName }),
   query: pageQuery,
   result: pageOf(FileName),
@@ -75,6 +81,7 @@ export const declareFile = operation({
   method: 'POST',
   path: '/files',
   summary: 'Declare a file once',
+  subject: everything,
   caller: 'person',
   action: 'declare-file',
   params: none,
@@ -92,6 +99,7 @@ export const findFiles = operation({
   ...reading,
   path: '/files',
   summary: 'List the files that dimensions find',
+  subject: everything,
   params: none,
   query: pageQuery.extend({ query: Dimensions }),
   result: pageOf(CatalogueFile),
@@ -107,6 +115,7 @@ export const explainFiles = operation({
   ...reading,
   path: '/file-query',
   summary: 'Say what dimensions mean: in words, as a tree, and in the languages of SAM and MetaCat',
+  subject: everything,
   params: none,
   /** With `count`, the files are counted too. */
   query: z.strictObject({ query: Dimensions, count: z.stringbool().default(false) }),
@@ -124,6 +133,7 @@ export const defineDataset = operation({
   method: 'POST',
   path: '/datasets',
   summary: 'Give dimensions a name, once; a name is never changed',
+  subject: everything,
   caller: 'person',
   action: 'declare-file',
   params: none,
@@ -138,6 +148,7 @@ export const growSample = operation({
   method: 'POST',
   path: '/samples/{sample}/files',
   summary: 'Add new files to a growing sample dataset (raw_keepup)',
+  subject: everything,
   caller: 'person',
   action: 'grow-sample',
   params: z.strictObject({ sample: DatasetName }),

@@ -3,11 +3,13 @@ import { HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { Hold, HoldId, HoldScope } from '#lib/domain/holds/hold.ts';
 import { HeldId } from '#lib/domain/ids.ts';
 import { noBody, none, operation, pageOf, pageQuery, reading } from './operation.ts';
+import { everything, heldLaunchInPath, holdInPath } from './subject.ts';
 
 export const listHolds = operation({
   ...reading,
   path: '/holds',
   summary: 'List what is held, by whom and why',
+  subject: everything,
   params: none,
   query: none,
   result: z.object({ items: z.array(Hold) }),
@@ -18,6 +20,7 @@ export const placeHold = operation({
   method: 'POST',
   path: '/holds',
   summary: 'Hold everything, a campaign, a stage or a submit host: nothing of it starts until it is released',
+  subject: ({ body }) => body.scope,
   caller: 'person',
   action: 'hold',
   params: none,
@@ -32,6 +35,7 @@ export const liftHold = operation({
   method: 'DELETE',
   path: '/holds/{holdId}',
   summary: 'Release a hold; the launches it kept back start in the order they came',
+  subject: holdInPath,
   caller: 'person',
   action: 'hold',
   params: z.strictObject({ holdId: HoldId }),
@@ -46,6 +50,7 @@ export const listHeldLaunches = operation({
   ...reading,
   path: '/held-launches',
   summary: 'List the launches that holds keep back, in the order they will start',
+  subject: everything,
   params: none,
   query: pageQuery,
   result: pageOf(HeldLaunch),
@@ -58,6 +63,7 @@ export const getHeldLaunch = operation({
   ...reading,
   path: '/held-launches/{heldId}',
   summary: 'Get a held launch, or what became of it',
+  subject: heldLaunchInPath,
   params: heldPath,
   query: none,
   result: HeldLaunch,
@@ -68,6 +74,7 @@ export const removeHeldLaunch = operation({
   method: 'DELETE',
   path: '/held-launches/{heldId}',
   summary: 'Remove a held launch: it never starts',
+  subject: heldLaunchInPath,
   caller: 'person',
   action: 'remove-held',
   params: heldPath,

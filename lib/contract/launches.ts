@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { DatasetName } from '#lib/domain/files/file.ts';
 import { Digest } from '#lib/domain/ids.ts';
 import { RequestKey } from '#lib/domain/launches/launch.ts';
 import { Parameters } from '#lib/domain/campaigns/parameters.ts';
 import { Submission } from '#lib/domain/submissions/submission.ts';
 import { operation, none, pathNumber } from './operation.ts';
+import { campaignInPath, stageInPath } from './subject.ts';
 
 /** What a launch request may say; the key makes it repeatable. */
 export const LaunchRequest = z.strictObject({
@@ -15,6 +17,13 @@ export const LaunchRequest = z.strictObject({
     .refine((all) => JSON.stringify(all).length <= 50_000, 'at most 50,000 characters in all')
     .default([]),
 });
+
+/** Parameters and datasets become part of the command unquoted: more than a plain name is as good as editing it. */
+const ofOwnText = ({ body }: { body: Pick<z.infer<typeof LaunchRequest>, 'dataset' | 'paramOverrides'> }) =>
+  body.paramOverrides.length > 0 ||
+  (body.dataset !== undefined && !DatasetName.safeParse(body.dataset).success)
+    ? ('save-campaign' as const)
+    : undefined;
 
 /** The exact text that would be started, and where each parameter came from. */
 export const LaunchPreview = z
@@ -45,8 +54,10 @@ export const launchStage = operation({
   method: 'POST',
   path: '/stages/{stageId}/launches',
   summary: 'Launch a stage once',
+  subject: stageInPath,
   caller: 'person',
   action: 'launch',
+  alsoNeeds: ofOwnText,
   params: z.strictObject({ stageId: pathNumber }),
   query: none,
   body: LaunchRequest,
@@ -59,8 +70,10 @@ export const launchCampaign = operation({
   method: 'POST',
   path: '/campaigns/{campaignId}/launches',
   summary: 'Launch a campaign from its one lead stage',
+  subject: campaignInPath,
   caller: 'person',
   action: 'launch',
+  alsoNeeds: ofOwnText,
   params: z.strictObject({ campaignId: pathNumber }),
   query: none,
   body: LaunchRequest,
@@ -73,6 +86,7 @@ export const previewLaunch = operation({
   method: 'POST',
   path: '/stages/{stageId}/launch-previews',
   summary: 'Show what a launch would run; takes nothing, changes nothing',
+  subject: stageInPath,
   caller: 'person',
   action: 'view',
   params: z.strictObject({ stageId: pathNumber }),

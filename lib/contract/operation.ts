@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { type Action } from '#lib/domain/people/access.ts';
 import { type ErrorName } from '#lib/domain/errors.ts';
+import { ownSubmission, type Subject } from './subject.ts';
 
 /** Who calls: a signed-in person, a job with the token of its submission, or anybody. */
 export type Caller = 'person' | 'job' | 'anybody';
+
+/** A request whose parts were checked. */
+export interface Checked<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType> {
+  params: z.infer<Params>;
+  query: z.infer<Query>;
+  body: z.infer<Body>;
+}
 
 /** One HTTP operation as data: routes, checks, client, command line and OpenAPI are derived from it. */
 export interface Operation<
@@ -11,14 +19,19 @@ export interface Operation<
   Query extends z.ZodObject = z.ZodObject,
   Body extends z.ZodType = z.ZodType,
   Result extends z.ZodType = z.ZodType,
+  About extends Subject = Subject,
 > {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api`; `{name}` is a path parameter. */
   path: `/${string}`;
   summary: string;
   caller: Caller;
-  /** What the caller must be allowed to do (lib/domain/people/access.ts). */
+  /** What the caller must be allowed to do to the subject (lib/domain/people/access.ts). */
   action: Action;
+  /** The further right that a request needs which brings text of its own to be run. */
+  alsoNeeds?(request: Checked<Params, Query, Body>): Action | undefined;
+  /** What it is about: how the request names it. */
+  subject(request: Checked<Params, Query, Body>): About;
   params: Params;
   query: Query;
   body: Body;
@@ -42,7 +55,14 @@ export const reading = {
 } as const;
 
 /** What all operations have in common by which a job speaks for its submission, with the token of that submission. */
-export const asJob = { caller: 'job', action: 'view', params: none, query: none, status: 200 } as const;
+export const asJob = {
+  caller: 'job',
+  action: 'work',
+  subject: ownSubmission,
+  params: none,
+  query: none,
+  status: 200,
+} as const;
 
 /** The answer of an operation that has nothing to say. */
 export const Done = z.object({ done: z.literal(true) });
@@ -53,7 +73,8 @@ export function operation<
   Query extends z.ZodObject,
   Body extends z.ZodType,
   Result extends z.ZodType,
->(definition: Operation<Params, Query, Body, Result>): Operation<Params, Query, Body, Result> {
+  About extends Subject,
+>(definition: Operation<Params, Query, Body, Result, About>): Operation<Params, Query, Body, Result, About> {
   return definition;
 }
 

@@ -4,6 +4,7 @@ import { RequestKey } from '#lib/domain/launches/launch.ts';
 import { Order, OrderItem, OrderPreview, OrderTarget } from '#lib/domain/orders/order.ts';
 import { OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { none, operation, pageOf, pageQuery, reading } from './operation.ts';
+import { everything } from './subject.ts';
 
 const wish = z.strictObject({ action: OrderAction, target: OrderTarget });
 
@@ -11,6 +12,7 @@ export const previewOrder = operation({
   method: 'POST',
   path: '/order-previews',
   summary: 'Show what an order would touch; changes nothing',
+  subject: ({ body }) => body.target,
   caller: 'person',
   action: 'view',
   params: none,
@@ -26,6 +28,7 @@ export const giveOrder = operation({
   path: '/orders',
   summary:
     'Kill, cancel, hold, release, abort, complete, locate or relaunch submissions; the same key is the same order',
+  subject: ({ body }) => body.target,
   caller: 'person',
   action: 'order',
   params: none,
@@ -40,6 +43,7 @@ export const listOrders = operation({
   ...reading,
   path: '/orders',
   summary: 'List orders, newest first',
+  subject: everything,
   params: none,
   query: pageQuery,
   result: pageOf(Order),
@@ -52,6 +56,7 @@ export const getOrder = operation({
   ...reading,
   path: '/orders/{orderId}',
   summary: 'Get an order with how far it is',
+  subject: everything,
   params: orderPath,
   query: none,
   result: Order,
@@ -62,6 +67,7 @@ export const listOrderItems = operation({
   ...reading,
   path: '/orders/{orderId}/items',
   summary: 'List the submissions of an order with what came of each',
+  subject: everything,
   params: orderPath,
   query: pageQuery,
   result: pageOf(OrderItem),

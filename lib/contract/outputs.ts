@@ -5,6 +5,7 @@ import { FileNumberName } from '#lib/domain/outputs/file-numbers.ts';
 import { Status } from '#lib/domain/submissions/submission.ts';
 import { FileDeclaration } from './files.ts';
 import { asJob, none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
+import { everything, submissionInPath } from './subject.ts';
 
 const submissionPath = z.strictObject({ submissionId: pathNumber });
 
@@ -56,6 +57,7 @@ export const getFileNumbers = operation({
   ...reading,
   path: '/submissions/{submissionId}/file-numbers',
   summary: 'Count the files of a submission: submitted, delivered, consumed, with outputs, missing, outputs',
+  subject: submissionInPath,
   params: submissionPath,
   query: none,
   result: z.object({ patterns: z.array(z.string()), numbers: z.array(FileNumber) }),
@@ -66,6 +68,7 @@ export const listFileNumbers = operation({
   ...reading,
   path: '/file-numbers',
   summary: 'Files report of a stage or a campaign: a line for each submission, newest first',
+  subject: everything,
   params: none,
   query: pageQuery.extend({ campaignId: pathNumber.optional(), stageId: pathNumber.optional() }),
   result: pageOf(FileReportRow),
@@ -76,6 +79,7 @@ export const listSubmissionFiles = operation({
   ...reading,
   path: '/submissions/{submissionId}/files',
   summary: 'List the files a submission read, those it made, or those that one of its numbers counts',
+  subject: submissionInPath,
   params: submissionPath,
   query: pageQuery.extend({ of: z.enum(['inputs', ...FileNumberName.options]) }),
   /** `count`: of all, not of this page; null where it has no such files. */

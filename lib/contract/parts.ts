@@ -4,6 +4,7 @@ import { LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
 import { SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
 import { HostContact } from '#lib/domain/submissions/host-contact.ts';
 import { noBody, none, operation } from './operation.ts';
+import { everything } from './subject.ts';
 
 const list = {
   caller: 'person',
@@ -20,6 +21,7 @@ export const listSubmitHosts = operation({
   method: 'GET',
   path: '/submit-hosts',
   summary: 'List submit hosts, with how asking each of them went lately, by account',
+  subject: everything,
   result: z.object({ items: z.array(SubmitHost.extend({ contacts: z.array(HostContact) })) }),
 });
 
@@ -28,6 +30,7 @@ export const saveSubmitHost = operation({
   method: 'PUT',
   path: '/submit-hosts/{host}',
   summary: 'Add or change a submit host',
+  subject: everything,
   action: 'save-submit-host',
   params: z.strictObject({ host: z.string().min(1).max(255) }),
   body: SubmitHost.omit({ name: true, version: true }).strict(),
@@ -40,6 +43,7 @@ export const listLoginSetups = operation({
   method: 'GET',
   path: '/login-setups',
   summary: 'List login setups',
+  subject: everything,
   result: z.object({ items: z.array(LoginSetup) }),
 });
 
@@ -48,5 +52,6 @@ export const listJobTypes = operation({
   method: 'GET',
   path: '/job-types',
   summary: 'List job types',
+  subject: everything,
   result: z.object({ items: z.array(JobType) }),
 });

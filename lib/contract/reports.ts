@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RequestKey } from '#lib/domain/launches/launch.ts';
 import { Status, Submission } from '#lib/domain/submissions/submission.ts';
 import { asJob, Done, noBody, none, operation, pathNumber } from './operation.ts';
+import { stageInPath, submissionInPath } from './subject.ts';
 
 const JobId = z
   .string()
@@ -33,6 +34,7 @@ export const registerSubmission = operation({
   path: '/stages/{stageId}/submissions',
   summary:
     'Register a submission that somebody’s own script makes; POMS runs nothing, follows it, and makes it once',
+  subject: stageInPath,
   caller: 'person',
   action: 'launch',
   params: z.strictObject({ stageId: pathNumber }),
@@ -68,6 +70,7 @@ export const reportStatus = operation({
   method: 'POST',
   path: '/submissions/{submissionId}/reports',
   summary: 'Report a status, a job id or progress of a submission; what comes too late changes nothing',
+  subject: submissionInPath,
   caller: 'person',
   action: 'report',
   params: z.strictObject({ submissionId: pathNumber }),
@@ -79,15 +82,11 @@ export const reportStatus = operation({
 });
 
 export const reportOwnStatus = operation({
+  ...asJob,
   method: 'POST',
   path: '/job/status',
   summary: 'Report a status, a job id or progress of this submission, as a job of it',
-  caller: 'job',
-  action: 'view',
-  params: none,
-  query: none,
   body: StatusReport,
-  status: 200,
   result: z.object({ status: Status, ...became }),
   errors: [],
 });

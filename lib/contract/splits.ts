@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StageId, SubmissionId } from '#lib/domain/ids.ts';
 import { Slice } from '#lib/domain/splits/slice.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
+import { stageInPath } from './subject.ts';
 
 const stagePath = z.strictObject({ stageId: pathNumber });
 const isTest = z.boolean().default(false);
@@ -25,6 +26,7 @@ export const previewSlices = operation({
   ...reading,
   path: '/stages/{stageId}/slice-previews',
   summary: 'Show the slices that launches would get from now on; takes nothing, changes nothing',
+  subject: stageInPath,
   params: stagePath,
   query: pageQuery.extend({ isTest: z.stringbool().default(false) }),
   result: z.object({
@@ -75,6 +77,7 @@ export const resetSplit = operation({
   ...moving,
   path: '/stages/{stageId}/split-resets',
   summary: 'Begin the split of a stage anew, or say what that would do',
+  subject: stageInPath,
   body: z.strictObject(how),
   errors: ['StageNotFound', 'NotAllowed', 'StaleVersion'],
 });
@@ -83,6 +86,7 @@ export const setSplit = operation({
   ...moving,
   path: '/stages/{stageId}/split-moves',
   summary: 'Choose the next slice of a stage, or say what that would do',
+  subject: stageInPath,
   body: z
     .strictObject({
       ...how,
@@ -99,6 +103,7 @@ export const listSlices = operation({
   ...reading,
   path: '/stages/{stageId}/slices',
   summary: 'List the slices a stage has handed out to launches, or to test launches',
+  subject: stageInPath,
   params: stagePath,
   query: pageQuery.extend({ isTest: z.stringbool().default(false) }),
   result: pageOf(Slice),

@@ -9,6 +9,7 @@ import { StageSnapshot } from '#lib/domain/launches/snapshot.ts';
 import { Standing } from '#lib/domain/submissions/standing.ts';
 import { Submission } from '#lib/domain/submissions/submission.ts';
 import { none, operation, pageOf, pageQuery, pathNumber, reading } from './operation.ts';
+import { everything, submissionInPath } from './subject.ts';
 
 const submissionPath = z.strictObject({ submissionId: pathNumber });
 
@@ -16,6 +17,7 @@ export const listSubmissions = operation({
   ...reading,
   path: '/submissions',
   summary: 'List submissions of a stage, a campaign or the experiment, newest first',
+  subject: everything,
   params: none,
   query: pageQuery.extend({ campaignId: pathNumber.optional(), stageId: pathNumber.optional() }),
   result: pageOf(Submission),
@@ -26,6 +28,7 @@ export const getSubmission = operation({
   ...reading,
   path: '/submissions/{submissionId}',
   summary: 'Get one submission with its launch, children and projects, and why it is where it is',
+  subject: submissionInPath,
   params: submissionPath,
   query: none,
   result: z.object({
@@ -46,6 +49,7 @@ export const listSubmissionEvents = operation({
   ...reading,
   path: '/submissions/{submissionId}/events',
   summary: 'History of a submission, oldest first',
+  subject: submissionInPath,
   params: submissionPath,
   query: pageQuery,
   result: pageOf(Event),
@@ -56,6 +60,7 @@ export const getLaunchLog = operation({
   ...reading,
   path: '/submissions/{submissionId}/log',
   summary: 'Read the launch log from an offset in bytes',
+  subject: submissionInPath,
   params: submissionPath,
   query: z.strictObject({ offset: z.coerce.number().int().nonnegative().default(0) }),
   /** `isComplete`: the script has ended and `nextOffset` is the end of its log. */
@@ -67,6 +72,7 @@ export const decideApproval = operation({
   method: 'POST',
   path: '/submissions/{submissionId}/approval',
   summary: 'Approve or reject a submission that waits for approval; deciding the same again changes nothing',
+  subject: submissionInPath,
   caller: 'person',
   action: 'approve',
   params: submissionPath,
@@ -81,6 +87,7 @@ export const settleSubmission = operation({
   method: 'POST',
   path: '/submissions/{submissionId}/settlement',
   summary: 'Say whether a submission that needs a person was launched; saying the same again changes nothing',
+  subject: submissionInPath,
   caller: 'person',
   action: 'launch',
   params: submissionPath,
@@ -104,6 +111,7 @@ export const listChildren = operation({
   ...reading,
   path: '/submissions/{submissionId}/children',
   summary: 'List the dependents and recoveries that a submission set going, oldest first',
+  subject: submissionInPath,
   params: submissionPath,
   query: pageQuery,
   result: pageOf(Submission),
@@ -114,6 +122,7 @@ export const getSnapshots = operation({
   ...reading,
   path: '/submissions/{submissionId}/snapshots',
   summary: 'Get the frozen configuration a submission ran with',
+  subject: submissionInPath,
   params: submissionPath,
   query: none,
   result: z.object({ stage: StageSnapshot, jobType: JobType, loginSetup: LoginSetup }),

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { EventId } from '#lib/domain/ids.ts';
 import { News } from '#lib/domain/watching/news.ts';
 import { none, operation, reading } from './operation.ts';
+import { everything } from './subject.ts';
 
 export const readFeed = operation({
   ...reading,
   path: '/feed',
   summary: 'What changed since the cursor: where to look again, not what is there',
+  subject: everything,
   params: none,
   /** Without a cursor: no news, but the cursor to go on from. */
   query: z.strictObject({ since: EventId.optional() }),

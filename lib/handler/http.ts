@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { Context as LambdaContext } from 'aws-lambda';
 import { Hono, type Context } from 'hono';
-import { PomsError } from '#lib/domain/errors.ts';
+import { isPomsError, PomsError } from '#lib/domain/errors.ts';
 import { ApiEvent, toRequest, toResult, type ApiResult } from './api-event.ts';
-import { type Endpoint } from './endpoint.ts';
+import { type Endpoint, type Principal } from './endpoint.ts';
 import { log } from './log.ts';
 import { openApiOf } from './open-api.ts';
 import { principalOfJob, principalOfPerson, type Authenticated } from './principal.ts';
@@ -61,19 +61,43 @@ function conditional(result: unknown, known: string | undefined): Response {
   return new Response(body, { headers: { ...headers, 'content-type': 'application/json' } });
 }
 
+const nameOf = (principal: Principal): string =>
+  principal.kind === 'person' ? principal.actor.username : `job of submission ${principal.submissionId}`;
+
+type Facts = Record<string, string>;
+
+/** One line for each request: who asked what of which subject, how it ended, and how long it took. */
+async function logged(asked: Facts, answer: (note: (facts: Facts) => void) => Promise<Response>) {
+  const began = performance.now();
+  const facts: Facts = { ...asked };
+  const end = (outcome: string) => {
+    log.info('operation.ended', { ...facts, outcome, milliseconds: Math.round(performance.now() - began) });
+  };
+  try {
+    const response = await answer((more) => Object.assign(facts, more));
+    end(response.status === 304 ? 'unchanged' : 'done');
+    return response;
+  } catch (error) {
+    end(isPomsError(error) ? error.name : 'InternalError');
+    throw error;
+  }
+}
+
 function routerOf(endpoints: Record<string, Endpoint>, world: World): Hono<Env> {
   const app = new Hono<Env>();
   for (const [operation, endpoint] of Object.entries(endpoints)) {
     const { method, path, status } = endpoint.operation;
-    app.on(method, routePath(path), async (c) => {
-      const { principal, experiment } = await authenticate(c, endpoint, world);
-      const raw = { params: c.req.param(), query: c.req.query(), body: await bodyOf(c), principal };
-      const result = await endpoint.invoke(raw, world.ports(experiment));
-      if (method !== 'GET') log.info('operation.done', { operation, experiment });
-      return method === 'GET'
-        ? conditional(result, c.req.header('if-none-match'))
-        : Response.json(result, { status });
-    });
+    app.on(method, routePath(path), async (c) =>
+      logged({ operation, requestId: c.env.event.requestContext.requestId }, async (note) => {
+        const { principal, experiment } = await authenticate(c, endpoint, world);
+        note({ experiment, by: nameOf(principal) });
+        const raw = { params: c.req.param(), query: c.req.query(), body: await bodyOf(c), principal };
+        const result = await endpoint.invoke(raw, world.ports(experiment), note);
+        return method === 'GET'
+          ? conditional(result, c.req.header('if-none-match'))
+          : Response.json(result, { status });
+      }),
+    );
   }
   const document = openApiOf(endpoints);
   app

@@ -6,3 +6,6 @@ export interface World {
   /** @throws ExperimentUnknown */
   ports(experiment: string): Ports;
 }
+
+/** The API never logs in to a submit host; what runs there is started by tasks. */
+export type ApiPorts = Omit<Ports, 'launcher' | 'queue'>;

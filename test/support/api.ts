@@ -10,8 +10,10 @@ export interface Call {
   path: string;
   body?: unknown;
   rawBody?: string;
-  /** The role of the signed-in person in sbnd; null: nobody is signed in. */
+  /** The role of the signed-in person in the experiment; null: nobody is signed in. */
   role?: Role | null;
+  /** Where the person is a member; sbnd where nothing is said. */
+  experiment?: string;
   username?: string;
   headers?: Record<string, string>;
 }
@@ -23,11 +25,12 @@ export function anEvent({
   body,
   rawBody,
   role = 'production',
+  experiment = 'sbnd',
   username = 'petra',
   headers = {},
 }: Call): ApiEvent {
   const [rawPath = '', rawQueryString = ''] = path.split('?');
-  const claims = { username, 'cognito:groups': `[sbnd:${role ?? ''}]` };
+  const claims = { username, 'cognito:groups': `[${experiment}:${role ?? ''}]` };
   return {
     rawPath: `/api${rawPath}`,
     rawQueryString,

@@ -2,20 +2,20 @@ import { type ApplyResult } from '#lib/contract/campaigns.ts';
 import { changesBetween } from '#lib/domain/campaigns/campaign-changes.ts';
 import { changeSentence } from '#lib/domain/campaigns/change-sentence.ts';
 import { type Outside } from '#lib/domain/campaigns/problems/crossing-problems.ts';
-import { type Campaign, CampaignName } from '#lib/domain/campaigns/campaign.ts';
+import { CampaignName } from '#lib/domain/campaigns/campaign.ts';
 import { type CampaignDraft } from '#lib/domain/ini/draft.ts';
 import { campaignsNamed } from '#lib/domain/ini/read-crossed.ts';
 import { type IniProblem } from '#lib/domain/ini/problem.ts';
 import { readIni } from '#lib/domain/ini/read-ini.ts';
-import { mayActAs, type Actor, type OwnerRole, type Person } from '#lib/domain/people/person.ts';
 import { datasetWarnings } from '#lib/domain/campaigns/problems/dataset-warnings.ts';
+import { actingAs } from '#lib/domain/people/acting.ts';
+import { type Actor, type OwnerRole, type Person } from '#lib/domain/people/person.ts';
 import { chainProblems } from '#lib/domain/campaigns/problems/chain-problems.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { crossingWarnings } from './crossing-warnings.ts';
 import { addParts, partsWarnings } from './draft-parts.ts';
 import { outsideCampaigns } from './outside-campaigns.ts';
-import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { saveDraft } from './save-draft.ts';
 
 export type ApplyNeeds = Pick<
@@ -29,24 +29,6 @@ export interface ApplyRequest {
   role?: OwnerRole | undefined;
   /** The experiment to apply it to although the file names another one. */
   as?: string | undefined;
-}
-
-/** The acting role: asked for, or the file's, or the caller's own where that can own things; never above it. */
-function actorFor(
-  draft: CampaignDraft,
-  request: ApplyRequest,
-  { actor, person }: { actor: Actor; person: Person },
-): Actor {
-  const asked = request.role ?? draft.role ?? ownRole(actor);
-  const own =
-    person.memberships.find(({ experiment }) => experiment === actor.experiment)?.role ?? actor.role;
-  if (!mayActAs(own, asked))
-    throw new PomsError('NotAllowed', {
-      who: `${actor.username} (${own})`,
-      action: `act as ${asked}`,
-      why: 'the file names a role above yours; apply it with `--role analysis`',
-    });
-  return { ...actor, role: asked };
 }
 
 function wrongExperiment({ experiment }: CampaignDraft, { as }: ApplyRequest, actor: Actor): IniProblem[] {
@@ -98,8 +80,11 @@ async function contextOf(request: ApplyRequest, actor: Actor, ports: ApplyNeeds)
   return { loginSetups: names(setups), jobTypes: names(types), outside };
 }
 
-function permit(actor: Actor, before: Campaign | undefined): void {
-  requirePermission(actor, 'save-campaign', before);
+/** The caller was let in for the campaign and role that a quick look finds: the file must mean the same ones. */
+function requireClear({ name, role }: CampaignDraft, { ini }: ApplyRequest): void {
+  const named = campaignsNamed(ini);
+  if (named.own === name && (named.role ?? null) === role) return;
+  throw new PomsError('RequestInvalid', { why: 'the file names two campaigns, or two roles; keep one' });
 }
 
 /** What a person has to know of a campaign that can be saved. */
@@ -123,9 +108,9 @@ export async function applyIni(
   const { draft } = read;
   const foreign = wrongExperiment(draft, request, who.actor);
   if (foreign.length > 0) return refused(foreign, read.warnings);
-  const actor = actorFor(draft, request, who);
+  requireClear(draft, request);
+  const actor = actingAs(request.role ?? draft.role, who);
   const before = await ports.campaigns.findByName(draft.name);
-  permit(actor, before);
   const sentences = changesBetween(before, draft).map(changeSentence);
   const warnings = [...read.warnings, ...(await draftWarnings(draft, actor, ports))];
   const known = {

@@ -1,10 +1,8 @@
-import { isPomsError, PomsError } from '#lib/domain/errors.ts';
+import { PomsError } from '#lib/domain/errors.ts';
 import { holdIdOf, type Hold, type HoldId, type HoldScope } from '#lib/domain/holds/hold.ts';
 import { releaseName } from '#lib/contract/machines.ts';
-import { type Owned } from '#lib/domain/people/access.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { stampEvent } from '#lib/actions/stamp-events.ts';
 
 type Needs = Pick<
@@ -12,41 +10,33 @@ type Needs = Pick<
   'holds' | 'heldLaunches' | 'campaigns' | 'submitHosts' | 'workflows' | 'site' | 'clock' | 'ids'
 >;
 
-interface Held {
-  name: string;
-  /** Whose it is; undefined for what belongs to all. */
-  thing: Owned | undefined;
-}
-
-async function heldThing(scope: HoldScope, { campaigns, submitHosts }: Needs): Promise<Held> {
+/** What is held, for people. */
+async function heldName(scope: HoldScope, { campaigns, submitHosts }: Needs): Promise<string> {
   switch (scope.of) {
     case 'everything':
-      return { name: 'everything', thing: undefined };
+      return 'everything';
     case 'host':
-      return { name: `submit host ${(await submitHosts.get(scope.host)).name}`, thing: undefined };
-    case 'campaign': {
-      const campaign = await campaigns.get(scope.campaignId);
-      return { name: `campaign ${campaign.name}`, thing: campaign };
-    }
+      return `submit host ${(await submitHosts.get(scope.host)).name}`;
+    case 'campaign':
+      return `campaign ${(await campaigns.get(scope.campaignId)).name}`;
     case 'stage': {
       const campaign = await campaigns.getOfStage(scope.stageId);
       const stage = campaign.stages.find(({ stageId }) => stageId === scope.stageId);
-      return { name: `stage ${stage?.name ?? scope.stageId} of ${campaign.name}`, thing: campaign };
+      return `stage ${stage?.name ?? scope.stageId} of ${campaign.name}`;
     }
   }
 }
 
 /**
  * Nothing of the scope starts until the hold is lifted; a second hold of the same scope gives it another reason.
- * @throws NotAllowed CampaignNotFound StageNotFound SubmitHostNotFound
+ * @throws CampaignNotFound StageNotFound SubmitHostNotFound
  */
 export async function placeHold(
   { scope, reason }: { scope: HoldScope; reason: string },
   actor: Actor,
   ports: Needs,
 ): Promise<Hold> {
-  const { name, thing } = await heldThing(scope, ports);
-  requirePermission(actor, 'hold', thing);
+  const name = await heldName(scope, ports);
   const holdId = holdIdOf(scope);
   const placedAt = ports.clock.now().toISOString();
   const hold = { holdId, scope, name, reason, placedBy: actor.username, placedAt };
@@ -55,21 +45,10 @@ export async function placeHold(
   return hold;
 }
 
-/** Whose thing it is; what was removed meanwhile belongs to all who may hold everything. */
-async function thingOf({ scope }: Hold, ports: Needs): Promise<Owned | undefined> {
-  try {
-    return (await heldThing(scope, ports)).thing;
-  } catch (error) {
-    if (isPomsError(error) && error.kind === 'missing') return undefined;
-    throw error;
-  }
-}
-
-/** Lifts a hold and has the launches that it kept back started, in order. @throws NotAllowed HoldNotFound */
+/** Lifts a hold and has the launches that it kept back started, in order. @throws HoldNotFound */
 export async function liftHold(holdId: HoldId, actor: Actor, ports: Needs): Promise<Hold> {
   const hold = (await ports.holds.list()).find((each) => each.holdId === holdId);
   if (!hold) throw new PomsError('HoldNotFound', { hold: holdId });
-  requirePermission(actor, 'hold', await thingOf(hold, ports));
   const event = stampEvent({ type: 'hold.lifted', hold: holdId, name: hold.name }, actor.username, ports);
   await ports.holds.lift(holdId, event);
   await startRelease(ports);

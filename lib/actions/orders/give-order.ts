@@ -1,5 +1,4 @@
 import { orderName } from '#lib/contract/machines.ts';
-import { type Owned } from '#lib/domain/people/access.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Order, type OrderTarget } from '#lib/domain/orders/order.ts';
 import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
@@ -7,7 +6,6 @@ import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { targetName } from './order-target.ts';
-import { requirePermission } from '#lib/actions/people/require-permission.ts';
 
 type Needs = Pick<Ports, 'orders' | 'submissions' | 'campaigns' | 'workflows' | 'site' | 'clock' | 'ids'>;
 
@@ -16,26 +14,6 @@ interface Wish {
   action: OrderAction;
   target: OrderTarget;
   why: string;
-}
-
-/** Whose it is; with a tag each submission is looked at by itself. */
-async function owned(target: OrderTarget, { submissions, campaigns }: Needs): Promise<Owned | undefined> {
-  switch (target.of) {
-    case 'submission':
-      return submissions.get(target.submissionId);
-    case 'stage':
-      return campaigns.getOfStage(target.stageId);
-    case 'campaign':
-      return campaigns.get(target.campaignId);
-    case 'tag':
-      return undefined;
-  }
-}
-
-async function permit(target: OrderTarget, actor: Actor, ports: Needs): Promise<void> {
-  const thing = await owned(target, ports);
-  // Under a tag everybody reaches what is his own, and nothing else.
-  if (thing) requirePermission(actor, 'order', thing);
 }
 
 async function requirePoint({ action, target }: Wish, { submissions }: Needs): Promise<void> {
@@ -72,10 +50,9 @@ export async function startOrder(
 
 /**
  * Stores what a person wants done to submissions and sets it going. The same request key is the same order.
- * @throws NotAllowed OrderPointless SubmissionNotFound StageNotFound CampaignNotFound
+ * @throws OrderPointless SubmissionNotFound StageNotFound CampaignNotFound
  */
 export async function giveOrder(wish: Wish, actor: Actor, ports: Needs): Promise<Order> {
-  await permit(wish.target, actor, ports);
   const name = await targetName(wish.target, ports);
   const order = newOrder(wish, { actor, name }, ports);
   const known = await ports.orders.findByRequest(order.requestKey);

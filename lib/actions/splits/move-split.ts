@@ -4,7 +4,6 @@ import { type Actor } from '#lib/domain/people/person.ts';
 import { type Slice, type SplitState } from '#lib/domain/splits/slice.ts';
 import { handingOutAgain, movedTo, reset } from '#lib/domain/splits/split-moves.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { stampEvents } from '#lib/actions/stamp-events.ts';
 
 type Needs = Pick<Ports, 'campaigns' | 'slices' | 'clock' | 'ids'>;
@@ -105,7 +104,7 @@ async function planMove(before: SplitState, wish: Wish, ports: Needs): Promise<P
 
 /**
  * Begins a split anew, or chooses its next slice; says first what that does. Slices taken before never come back to a
- * split that was moved behind them. @throws StageNotFound NotAllowed StaleVersion RequestInvalid
+ * split that was moved behind them. @throws StageNotFound StaleVersion RequestInvalid
  */
 export async function moveSplit(
   stageId: number,
@@ -113,7 +112,6 @@ export async function moveSplit(
   ports: Needs,
 ): Promise<SplitMoved> {
   const campaign = await ports.campaigns.getOfStage(stageId);
-  requirePermission(actor, 'save-campaign', campaign);
   const before = await ports.slices.split(stageId, isTest);
   const stale = () => new PomsError('StaleVersion', { what: `the split of stage ${stageId}` });
   if (ifVersion !== undefined && ifVersion !== before.version) throw stale();

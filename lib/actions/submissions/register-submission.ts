@@ -15,7 +15,6 @@ import {
 import { cutSlice } from '#lib/actions/splits/cut-slice.ts';
 import { makeReservation } from '#lib/actions/launches/make-reservation.ts';
 import { noteExhausted } from '#lib/actions/launches/note-exhausted.ts';
-import { requirePermission } from '#lib/actions/people/require-permission.ts';
 import { splitStageOf } from '#lib/actions/launches/split-stage.ts';
 
 type Needs = ConfigurationNeeds &
@@ -103,14 +102,13 @@ async function reserve(stageId: number, asked: ClientSubmission, ports: Needs): 
 
 /**
  * Makes the rows of a submission that somebody's own script makes, once for a key, and follows it from the beginning.
- * @throws NotAllowed StageNotFound LaunchInvalid SplitsExhausted SubmissionNotFound …
+ * @throws StageNotFound LaunchInvalid SplitsExhausted SubmissionNotFound …
  */
 export async function registerSubmission(
   stageId: number,
   asked: ClientSubmission,
   ports: Needs,
 ): Promise<Submission> {
-  requirePermission(asked.actor, 'launch', await ports.campaigns.getOfStage(stageId));
   const launch = await reserve(stageId, asked, ports);
   if (launch.stageId !== stageId)
     throw new PomsError('RequestInvalid', {

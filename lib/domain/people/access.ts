@@ -13,8 +13,8 @@ export type Action =
   | 'declare-file'
   | 'grow-sample'
   | 'save-submit-host'
-  | 'save-login'
-  | 'sign-in';
+  /** What a job does with the token of its submission. */
+  | 'work';
 
 /** What an owned thing tells about its owner. */
 export interface Owned {
@@ -46,7 +46,6 @@ function mayDo(actor: Actor, thing: Owned): Permission {
 export function may(actor: Actor, action: Action, thing?: Owned): Permission {
   switch (action) {
     case 'view':
-    case 'sign-in':
       return yes;
     case 'launch':
     case 'report':
@@ -66,15 +65,18 @@ export function may(actor: Actor, action: Action, thing?: Owned): Permission {
       return actor.role === 'superuser'
         ? no('choose the role analysis or production to create something')
         : yes;
-    case 'save-login':
-      return actor.role === 'superuser' || actor.role === 'production'
-        ? yes
-        : no('production or superuser is needed');
     case 'declare-file':
       return actor.role === 'production-shifter' ? no('a shifter may not declare files') : yes;
     case 'grow-sample':
       return yes;
     case 'save-submit-host':
       return actor.role === 'superuser' ? yes : no('superuser is needed');
+    case 'work':
+      return no('only a job may, with the token of its submission');
   }
+}
+
+/** Whether a job may do this: it works for its own submission, and nothing else. */
+export function mayAsJob(action: Action, isOwn: boolean): Permission {
+  return action === 'work' && isOwn ? yes : no('a job works for its own submission only');
 }

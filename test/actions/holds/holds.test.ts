@@ -53,16 +53,6 @@ describe('a launch that was reserved before the hold', () => {
 });
 
 describe('a hold', () => {
-  it('needs somebody who may', async () => {
-    const { house } = await aHeldHouse();
-    const sven = { username: 'sven', experiment: 'sbnd', role: 'analysis' as const };
-
-    await expect(placeHold({ scope: everything, reason: '' }, sven, house.ports)).rejects.toMatchObject({
-      name: 'NotAllowed',
-    });
-    await expect(liftHold('everything', sven, house.ports)).rejects.toMatchObject({ name: 'NotAllowed' });
-  });
-
   it('of a stage, a campaign or a host that is not there is refused', async () => {
     const { house } = await aHeldHouse();
     const placed = async (scope: HoldScope) => placeHold({ scope, reason: '' }, anna, house.ports);

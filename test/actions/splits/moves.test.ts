@@ -145,14 +145,4 @@ describe('a split that a person moves', () => {
     expect(await house.ports.slices.split(house.stageId)).toEqual(before);
     expect((await house.got(await house.launch({ isTest: true })))[0]).toBe('gen_cfg_slice_0_stage_4_t1r1');
   });
-
-  it('is no matter for a shifter', async () => {
-    const house = await aHouseWith('list');
-    const actor = { ...house.actor, role: 'production-shifter' as const };
-    const request = { wish: { how: 'reset' as const }, isTest: false, isPlanOnly: true, actor };
-
-    const asked = moveSplit(house.stageId, request, house.ports);
-
-    await expect(asked).rejects.toMatchObject({ name: 'NotAllowed' });
-  });
 });
