@@ -103,6 +103,10 @@ export const errors = {
     kind: 'conflict',
     help: 'No ssh key is stored for submit host {host}; an administrator stores it in the secret of the ssh keys.',
   },
+  SshKeyUnreadable: {
+    kind: 'conflict',
+    help: 'The ssh key stored for submit host {host} cannot be read ({why}); an administrator stores one in OpenSSH format and without a passphrase.',
+  },
   AnswerTooLate: {
     kind: 'unavailable',
     help: 'This takes longer than a request may; what was begun may still be done. Ask again: with the same key nothing is done twice.',

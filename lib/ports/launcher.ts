@@ -49,7 +49,7 @@ export interface Launcher {
     asked: { launch: string; offset: number; maxBytes: number }[],
   ): Promise<ScriptNews[]>;
   /**
-   * Ends the script's whole process group: TERM, then KILL after the grace. A launch that the host does not know is
+   * Ends the script's whole process group, and what it has started in others: TERM, then KILL after the grace. A launch that the host does not know is
    * `killed` there from then on: a start of it that comes later runs nothing.
    * @throws as poll, LaunchRefused where the host cannot note it
    */

@@ -34,6 +34,7 @@ const troubles: readonly ErrorName[] = [
   'LoginRefused',
   'HostKeyChanged',
   'SshKeyMissing',
+  'SshKeyUnreadable',
   'SubmitHostNotFound',
 ];
 

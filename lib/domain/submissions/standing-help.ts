@@ -92,6 +92,8 @@ export function hostHelp({ host, account, code }: HostContact): Help {
       return { action, text: `Pin the new host key of ${host} if the change is genuine` };
     case 'SshKeyMissing':
       return { action, text: `Have the ssh key for ${host} stored` };
+    case 'SshKeyUnreadable':
+      return { action, text: `Have an ssh key for ${host} stored that can be read` };
     case 'SubmitHostNotFound':
       return { action, text: `Have submit host ${host} added` };
     case null:

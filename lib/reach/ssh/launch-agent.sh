@@ -20,6 +20,10 @@ set -u
 ROOT=${0%/*} TOKEN=$1 VERB=$2
 shift 2
 cd "$ROOT" || exit 73
+# Files that login files' umask kept from their own owner would make a launch look lost. The script gets it back.
+: "${POMS_AGENT_UMASK:=$(umask)}"
+export POMS_AGENT_UMASK
+umask 077
 
 # Spelt out: what a range like a-z holds depends on the account's language.
 WORD=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-
@@ -181,11 +185,18 @@ job() { # ID
   echo "$$ $BORN $BOOT $HOST" >"$1/proc" || exit 74
   POMS_LAUNCH_DIR=$PWD/$1
   export POMS_LAUNCH_DIR
+  give_back_umask
   exec >>"$POMS_LAUNCH_DIR/log" </dev/null
   cd "${HOME:-/}" || cd /
   # Where a home is mounted noexec nothing in it is executable.
   [ -x "$POMS_LAUNCH_DIR/script" ] || exec /bin/bash "$POMS_LAUNCH_DIR/script"
   exec "$POMS_LAUNCH_DIR/script"
+}
+
+# The account's own, unless it takes rights from the owner: what a script writes it could not read then.
+give_back_umask() {
+  case $POMS_AGENT_UMASK in 0[01234567][01234567] | 00[01234567][01234567]) umask "$POMS_AGENT_UMASK" ;; esac
+  unset POMS_AGENT_UMASK
 }
 
 # Uploads whose host died in the middle of them.
@@ -260,11 +271,22 @@ end() { # ID GRACE
     printf '' >"$1/killed"
     # `kill -TERM -- -GROUP` is an error in dash; this is right everywhere.
     kill -s TERM -- "-$group" 2>/dev/null
+    end_strays TERM "$PWD/$1"
     wait_for_exit "$1" $(($2 * 20))
     kill -s KILL -- "-$group" 2>/dev/null # what is left of the group
+    end_strays KILL "$PWD/$1"
     wait_for_exit "$1" 100
   fi
   report "$1" ''
+}
+
+# What the script started in sessions of their own: each has the launch directory in its environment.
+end_strays() { # SIGNAL DIRECTORY
+  for environment in $(grep -lsF "POMS_LAUNCH_DIR=$2" /proc/[0-9]*/environ 2>/dev/null); do
+    pid=${environment#/proc/}
+    pid=${pid%/environ}
+    tr '\000' '\n' 2>/dev/null <"$environment" | grep -qxF "POMS_LAUNCH_DIR=$2" && kill -s "$1" "$pid" 2>/dev/null
+  done
 }
 
 # What has not begun never will: its name is taken by the same rename that claims a launch. Where a start was faster
@@ -309,6 +331,7 @@ execute() { # WORDS SECONDS
   # What stands between two marks is the command's: a lost connection cannot pass for its end.
   printf '%s\n' "$TOKEN"
   printf '%s\n' "$TOKEN" >&2
+  give_back_umask
   # Nobody waits any longer than that, and a question that hangs is asked again every minute.
   if command -v timeout >/dev/null 2>&1; then
     timeout -s KILL "$seconds" "$@" </dev/null

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Client } from 'ssh2';
 import { PomsError } from '#lib/domain/errors.ts';
-import { lastWords } from './last-words.ts';
+import { wordsOfHost } from './last-words.ts';
 import { execute } from './ssh-execute.ts';
 
 // @NOTE The build copies the script next to the bundle: this expression must stay as it is.
@@ -51,8 +51,12 @@ export async function installAgent(client: Client, host: string, directory: stri
   if (!done.isKnown) throw new PomsError('LaunchHostUnreachable', { host, why: done.why });
   const answer = new RegExp(`^${token} (\\S*) +- (.*)$`, 'm').exec(done.stdout.toString());
   const [sum, path] = [answer?.[1], answer?.[2] ?? ''];
-  if (sum !== digest)
-    throw new PomsError('LaunchRefused', { why: `cannot install the agent: ${lastWords(done)}` });
+  if (sum !== digest) {
+    const stdout = Buffer.from(done.stdout.toString().replace(new RegExp(`^${token} .*$`, 'gm'), ''));
+    throw new PomsError('LaunchRefused', {
+      why: `cannot install the agent: ${wordsOfHost({ ...done, stdout })}`,
+    });
+  }
   if (plainPath.test(path)) return path;
   throw new PomsError('LaunchRefused', { why: `the home directory is not a plain path: ${path}` });
 }

@@ -30,6 +30,12 @@ const refusalOf = (error: unknown): unknown =>
 /** "connect failed": how OpenSSH says that MaxSessions is reached; the connection stays good. */
 const isFull = (error: unknown): boolean => refusalOf(error) === 2;
 
+/**
+ * The server answered that it will not run the command (RFC 4254 §5.4), so it never began. @NOTE ssh2 tells this from
+ * a lost connection by its message alone.
+ */
+const isRefused = (error: Error): boolean => error.message === 'Unable to exec';
+
 /** Sessions count until the server has reaped them, a moment longer than we see. */
 const roomSeconds = 10;
 
@@ -39,7 +45,7 @@ function attempt(client: Client, order: Order): Promise<Executed> {
     // Throws at once, and so rejects, when the connection is gone.
     client.exec(order.command, (error, channel) => {
       if (!error) resolve(follow(channel, order));
-      else if (refusalOf(error) !== undefined) reject(error);
+      else if (refusalOf(error) !== undefined || isRefused(error)) reject(error);
       // The command was sent; that nobody answered does not mean that nobody runs it.
       else resolve({ isKnown: false, how: 'lost', why: error.message });
     });

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
-import ssh2, { type Client, type ClientErrorExtensions, type ConnectConfig } from 'ssh2';
-import { PomsError } from '#lib/domain/errors.ts';
+import ssh2, {
+  type Client,
+  type ClientErrorExtensions,
+  type ConnectConfig,
+  type ServerHostKeyAlgorithm,
+} from 'ssh2';
+import { isPomsError, PomsError } from '#lib/domain/errors.ts';
 
 export interface SshLogin {
   /** The submit host's name, for people. */
@@ -49,11 +54,23 @@ function configOf(login: SshLogin, timing: SshTiming): ConnectConfig {
   };
 }
 
-/**
- * Logs in with the key to a host that shows a pinned host key.
- * @throws HostKeyChanged LoginRefused LaunchHostUnreachable
- */
-export function logIn(login: SshLogin, privateKey: string, timing: SshTiming): Promise<Client> {
+/** Kinds of host keys, in the order in which OpenSSH prefers them; a host may have one of each. */
+const kinds: ServerHostKeyAlgorithm[][] = [
+  ['ssh-ed25519'],
+  ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'],
+  ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'],
+];
+
+/** Which kind a pinned host showed last, so that it is asked for first. */
+const shownKinds = new Map<string, number>();
+
+/** @throws HostKeyChanged LoginRefused LaunchHostUnreachable */
+function attempt(
+  login: SshLogin,
+  privateKey: string,
+  config: ConnectConfig,
+  serverHostKey: ServerHostKeyAlgorithm[],
+): Promise<Client> {
   const { host, account } = login;
   const pins = pinned(login.hostKeyPins);
   const client = new ssh2.Client();
@@ -78,11 +95,42 @@ export function logIn(login: SshLogin, privateKey: string, timing: SshTiming): P
     client.on('close', () => {
       reject(new PomsError('LaunchHostUnreachable', { host, why: 'it closed the connection' }));
     });
-    try {
-      client.connect({ ...configOf(login, timing), privateKey, hostVerifier: pins.verify });
-    } catch (error) {
-      // The key itself cannot be read; what ssh2 says of it holds nothing secret.
-      reject(new PomsError('LoginRefused', { host, account }, error));
-    }
+    client.connect({ ...config, privateKey, hostVerifier: pins.verify, algorithms: { serverHostKey } });
   });
+}
+
+/** @throws SshKeyUnreadable where the host would only see that nothing comes */
+function mustBeReadable(host: string, privateKey: string): void {
+  const read = ssh2.utils.parseKey(privateKey);
+  // What ssh2 says of it holds nothing secret.
+  if (read instanceof Error) throw new PomsError('SshKeyUnreadable', { host, why: read.message }, read);
+}
+
+/**
+ * Logs in with the key to a host that shows a pinned host key. A host with several keys shows the one of the kind that
+ * it is asked for: it has changed only when none of them is pinned.
+ * @throws HostKeyChanged LoginRefused SshKeyUnreadable LaunchHostUnreachable
+ */
+export async function logIn(login: SshLogin, privateKey: string, timing: SshTiming): Promise<Client> {
+  mustBeReadable(login.host, privateKey);
+  const config = configOf(login, timing);
+  const key = JSON.stringify([login.address, login.port, login.hostKeyPins]);
+  const first = shownKinds.get(key);
+  try {
+    return await attempt(
+      login,
+      privateKey,
+      config,
+      first === undefined ? kinds.flat() : (kinds[first] ?? []),
+    );
+  } catch (error) {
+    if (!isPomsError(error, 'HostKeyChanged')) throw error;
+    for (const [index, kind] of kinds.entries()) {
+      const client = await attempt(login, privateKey, config, kind).catch(() => undefined);
+      if (!client) continue;
+      shownKinds.set(key, index);
+      return client;
+    }
+    throw error;
+  }
 }

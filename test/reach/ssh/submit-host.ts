@@ -15,6 +15,8 @@ export interface Faults {
   /** Bytes of input after which the next uploads end, one entry each. */
   shortUploads: number[];
   refuseKey: boolean;
+  /** So many of the next commands are refused by the server. */
+  refusedCommands: number;
 }
 
 /** Passes the client's input on, or the beginning of it. */
@@ -61,14 +63,15 @@ function runner(shell: string[], home: string, faults: Faults) {
 /** A submit host in this process: a real shell in a home of its own, behind ssh2's server. It fails when told to. */
 export async function fakeSubmitHost(
   shell = ['/bin/bash'],
+  hostKeys = [newKeys().private],
 ): Promise<LauncherRig & { faults: Faults; home: string; commands: () => number }> {
   const home = await mkdtemp(join(tmpdir(), 'submit-host-'));
-  const [hostKey, userKey] = [newKeys(), newKeys()];
+  const userKey = newKeys();
   const authorized = readKey(userKey.private);
-  const faults: Faults = { loginFile: '', shortUploads: [], refuseKey: false };
+  const faults: Faults = { loginFile: '', shortUploads: [], refuseKey: false, refusedCommands: 0 };
   const { run, children, commands } = runner(shell, home, faults);
 
-  const server = new ssh2.Server({ hostKeys: [hostKey.private] }, (client: Connection) => {
+  const server = new ssh2.Server({ hostKeys }, (client: Connection) => {
     client.on('error', () => undefined);
     client.on('authentication', (asked) => {
       const isKnown =
@@ -81,8 +84,10 @@ export async function fakeSubmitHost(
       else asked.reject(['publickey']);
     });
     client.on('session', (accept: () => Session) => {
-      accept().on('exec', (take, _refuse, { command }) => {
-        run(take(), command);
+      accept().on('exec', (take, refuse, { command }) => {
+        faults.refusedCommands -= 1;
+        if (faults.refusedCommands >= 0) refuse();
+        else run(take(), command);
       });
     });
   });
@@ -96,7 +101,7 @@ export async function fakeSubmitHost(
   const rig = rigOf({
     door,
     account: 'probe',
-    hostKeyPins: [pinOf(hostKey.private)],
+    hostKeyPins: hostKeys.map(pinOf),
     privateKey: userKey.private,
     directory: join(home, '.poms'),
     close: async () => {
