@@ -5,7 +5,7 @@ import { outcomeOf, courseOf, type Outcome, type Watched } from './outcome.ts';
 import { nextPause, persistently, type Patience } from './persistently.ts';
 
 export interface FollowOptions {
-  client: Pick<Client, 'getSubmission' | 'listSubmissions' | 'listSubmissionEvents'>;
+  client: Pick<Client, 'getSubmission' | 'listSubmissions'>;
   patience: Patience;
   /** Told of a submission, and of why it is where it is, when it is first seen and whenever it has changed. */
   onNews: (submission: Submission, standing: Standing) => void;
@@ -52,20 +52,6 @@ export function worthALook(tree: ReadonlyMap<number, Watched>, rows: readonly Su
     .sort((a, b) => a - b);
 }
 
-async function troubleOf({ submissionId }: Submission, { client }: FollowOptions): Promise<string | null> {
-  let cursor: string | undefined;
-  do {
-    const page = await client.listSubmissionEvents({
-      params: { submissionId },
-      query: { limit: 200, cursor },
-    });
-    const failed = page.items.find((event) => event.type === 'followUp.failed');
-    if (failed) return failed.why;
-    cursor = page.cursor ?? undefined;
-  } while (cursor !== undefined);
-  return null;
-}
-
 /** Reads the submissions and, below them, every child not seen before. */
 async function lookAt(ids: readonly number[], tree: Tree, options: FollowOptions): Promise<void> {
   const looked = new Set<number>();
@@ -76,8 +62,7 @@ async function lookAt(ids: readonly number[], tree: Tree, options: FollowOptions
     const found = await options.client.getSubmission({ params: { submissionId } });
     const { submission, children } = found;
     const isNews = tree.get(submissionId)?.submission.version !== submission.version;
-    const trouble = courseOf(submission) === 'located' ? await troubleOf(submission, options) : null;
-    tree.set(submissionId, { submission, trouble });
+    tree.set(submissionId, { submission });
     if (isNews) options.onNews(submission, found.standing);
     left.push(...children.filter((child) => !tree.has(child)));
   }

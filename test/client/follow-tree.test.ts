@@ -110,29 +110,16 @@ describe('following a tree of submissions', () => {
     await expect(followTree(1, options)).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
-  it('ends badly when the launch of a dependent failed, though everything there is Located', async () => {
-    const api = fakeApi({
-      ...aCampaignRunning({ 1: { life: [located] } }),
-      listSubmissionEvents: () => ({
-        items: [
-          {
-            type: 'followUp.failed',
-            eventId: 'evt_01ARZ3NDEKTSV4RRFFQ69G5FAV',
-            at: '2026-11-20T10:00:00.000Z',
-            by: 'poms',
-            submissionId: 1,
-            why: 'the host is gone',
-          },
-        ],
-        cursor: null,
-      }),
-    });
+  it('needs a person when the launch of a dependent failed, though everything there is Located', async () => {
+    const outcome = { is: 'failed' as const, said: 'the host is gone' };
+    const followers = [{ stageId: 2, stage: 'reco', campaign: null, outcome }];
+    const api = fakeApi(aCampaignRunning({ 1: { life: [{ ...located, followers }] } }));
 
-    const { outcome } = await followTree(1, following(api.fetch).options);
+    const followed = await followTree(1, following(api.fetch).options);
 
-    expect(outcome).toMatchObject({
-      exitCode: 1,
-      sentence: expect.stringContaining('the host is gone') as string,
+    expect(followed.outcome).toMatchObject({
+      exitCode: 6,
+      sentence: expect.stringContaining('stage reco could not be launched: the host is gone') as string,
     });
   });
 });

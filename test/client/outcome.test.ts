@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Status } from '#lib/domain/submissions/submission.ts';
+import { type Follower } from '#lib/domain/submissions/follower.ts';
+import { type Status, type Submission } from '#lib/domain/submissions/submission.ts';
 import { outcomeOf, type Watched } from '#lib/client/outcome.ts';
 import { aSubmission } from '#test/support/builders.ts';
 
@@ -7,10 +8,10 @@ let count = 0;
 const watched = (
   status: Status,
   followUp: 'pending' | 'done' = 'done',
-  trouble: string | null = null,
+  said: Partial<Submission> = {},
 ): Watched => {
   count += 1;
-  return { submission: aSubmission({ submissionId: count, status, followUp, reason: 'so.' }), trouble };
+  return { submission: aSubmission({ submissionId: count, status, followUp, reason: 'so.', ...said }) };
 };
 
 describe('the end of waiting', () => {
@@ -50,12 +51,34 @@ describe('the end of waiting', () => {
     expect(outcome?.sentence.split('\n')).toHaveLength(2);
   });
 
-  it('is bad when what follows could not be started', () => {
-    const outcome = outcomeOf([watched('Located', 'done', 'no such host')]);
+  it.each<[Follower['outcome'], string]>([
+    [{ is: 'failed', said: 'no such host' }, 'stage reco could not be launched: no such host'],
+    [
+      { is: 'skipped', reason: { kind: 'not declared' } },
+      'stage reco was not launched: the jobs did not declare the dataset it needs.',
+    ],
+  ])('asks for a person when something should have followed and did not: %o', (outcome, why) => {
+    const followers = [{ stageId: 4, stage: 'reco', campaign: null, outcome }];
 
-    expect(outcome).toMatchObject({
-      exitCode: 1,
-      sentence: expect.stringContaining('no such host') as string,
+    expect(outcomeOf([watched('Located', 'done', { followers })])).toMatchObject({
+      exitCode: 6,
+      sentence: expect.stringContaining(`is Located, but ${why}`) as string,
+    });
+  });
+
+  it('is good when a stage waits to join others, or a test goes no further', () => {
+    const outcome = { is: 'skipped' as const, reason: { kind: 'test' as const } };
+    const followers = [{ stageId: 4, stage: 'reco', campaign: null, outcome }];
+
+    expect(outcomeOf([watched('Located', 'done', { followers })])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('says what still runs', () => {
+    const jobs = { idle: 0, running: 6, held: 0, completed: 4, failed: 0, cancelled: 0, total: 10 };
+
+    expect(outcomeOf([watched('Located', 'done', { jobIds: ['7@schedd'], jobs })])).toMatchObject({
+      exitCode: 0,
+      sentence: expect.stringContaining('4 of 10 jobs have completed; 6 are running.') as string,
     });
   });
 });

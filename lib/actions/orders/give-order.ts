@@ -1,11 +1,12 @@
 import { orderName } from '#lib/contract/machines.ts';
+import { may } from '#lib/domain/people/access.ts';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Order, type OrderTarget } from '#lib/domain/orders/order.ts';
 import { type OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { whyNot } from '#lib/domain/submissions/order-fit.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
-import { targetName } from './order-target.ts';
+import { targeted, targetName } from './order-target.ts';
 
 type Needs = Pick<Ports, 'orders' | 'submissions' | 'campaigns' | 'workflows' | 'site' | 'clock' | 'ids'>;
 
@@ -24,17 +25,27 @@ async function requirePoint({ action, target }: Wish, { submissions }: Needs): P
   throw new PomsError('OrderPointless', { why });
 }
 
-function newOrder(wish: Wish, { actor, name }: { actor: Actor; name: string }, ports: Needs): Order {
+/** A key is a person's own. */
+const keyOf = ({ requestKey }: Wish, { username }: Actor): string => `${username}:${requestKey}`;
+
+/** How many submissions it means now; planning looks again. */
+async function countMeant(wish: Wish, actor: Actor, ports: Needs): Promise<number> {
+  const found = await targeted(wish, ports);
+  return found.filter((each) => may(actor, 'order', each).allowed).length;
+}
+
+async function newOrder(wish: Wish, actor: Actor, ports: Needs): Promise<Order> {
+  const waiting = await countMeant(wish, actor, ports);
   return {
     ...wish,
-    requestKey: `${actor.username}:${wish.requestKey}`,
+    requestKey: keyOf(wish, actor),
     orderId: ports.ids.order(),
-    name,
+    name: await targetName(wish.target, ports),
     askedBy: actor.username,
     role: actor.role,
     askedAt: ports.clock.now().toISOString(),
     state: 'planned',
-    counts: { waiting: 0, done: 0, failed: 0, skipped: 0 },
+    counts: { waiting, done: 0, failed: 0, skipped: 0 },
     trouble: null,
     version: 1,
   };
@@ -53,11 +64,16 @@ export async function startOrder(
  * @throws OrderPointless SubmissionNotFound StageNotFound CampaignNotFound
  */
 export async function giveOrder(wish: Wish, actor: Actor, ports: Needs): Promise<Order> {
-  const name = await targetName(wish.target, ports);
-  const order = newOrder(wish, { actor, name }, ports);
-  const known = await ports.orders.findByRequest(order.requestKey);
-  if (!known) await requirePoint(wish, ports);
-  const { orderId, action, why, askedAt: at, askedBy: by } = order;
+  const known = await ports.orders.findByRequest(keyOf(wish, actor));
+  const stored = known ?? (await addOrder(wish, actor, ports));
+  await startOrder(stored.orderId, ports);
+  return stored;
+}
+
+async function addOrder(wish: Wish, actor: Actor, ports: Needs): Promise<Order> {
+  await requirePoint(wish, ports);
+  const order = await newOrder(wish, actor, ports);
+  const { orderId, action, name, why, askedAt: at, askedBy: by } = order;
   const event = {
     type: 'order.asked' as const,
     orderId,
@@ -68,7 +84,5 @@ export async function giveOrder(wish: Wish, actor: Actor, ports: Needs): Promise
     at,
     by,
   };
-  const stored = known ?? (await ports.orders.add(order, event));
-  await startOrder(stored.orderId, ports);
-  return stored;
+  return ports.orders.add(order, event);
 }

@@ -20,7 +20,7 @@ export interface OrderWish {
 const pauseMs = 1000;
 
 /** `12 done, 1 failed, 3 waiting`; what there is none of is left out. */
-function countsText({ counts }: Order): string {
+function countsText({ counts, state }: Order): string {
   const { done, failed, skipped, waiting } = counts;
   const parts = [
     [done, 'done'],
@@ -29,7 +29,7 @@ function countsText({ counts }: Order): string {
     [waiting, 'waiting'],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return told.join(', ') || 'nothing to do';
+  return told.join(', ') || (state === 'done' ? 'nothing to do' : 'nothing fits it now');
 }
 
 async function untilDone(session: Session, client: Client, first: Order): Promise<Order> {
@@ -65,12 +65,18 @@ export function orderAnswer(order: Order, items: OrderItem[]): Answer {
   };
 }
 
+/** An order that goes on without us; given once more with the same key it is the same order. */
+function givenAnswer(order: Order, requestKey: string): Answer {
+  const { json, text } = orderAnswer(order, []);
+  return { json, text: `${text}Give it again with --key ${requestKey}: that is the same order.\n` };
+}
+
 /** Gives an order and, unless told otherwise, waits until it is carried out. */
 export async function carryOut(session: Session, client: Client, wish: OrderWish): Promise<Answer> {
   const { action, target, why, isWaiting } = wish;
   const requestKey = wish.key ?? session.surroundings.randomKey();
   const given = await client.giveOrder({ body: { requestKey, action, target, why } });
-  if (!isWaiting) return orderAnswer(given, []);
+  if (!isWaiting) return givenAnswer(given, requestKey);
   const order = await untilDone(session, client, given);
   return orderAnswer(order, await itemsOf(client, order));
 }

@@ -1,4 +1,6 @@
 import { isFailing } from '#lib/domain/submissions/progress.ts';
+import { isDraining } from '#lib/domain/submissions/draining.ts';
+import { unfollowed } from '#lib/domain/submissions/follower.ts';
 import { silentSince } from '#lib/domain/submissions/obstacle.ts';
 import { type Standing } from '#lib/domain/submissions/standing.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
@@ -23,6 +25,8 @@ function statusOf(submission: Submission, paint: Paint, now: number): string {
   const since = silentSince(submission);
   const marks = [
     ...(isFailing(submission) ? [paint('bad', 'failing')] : []),
+    ...(isDraining(submission) ? [paint('waiting', 'jobs left')] : []),
+    ...(unfollowed(submission).length > 0 ? [paint('waiting', 'not followed')] : []),
     ...(since === null ? [] : [paint('waiting', `no contact: ${relativeTime(since, now)}`)]),
   ];
   return `${paint(toneOf(status), status)}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;

@@ -1,5 +1,6 @@
 import { FileNumberName, fileNumberWords } from '#lib/domain/outputs/file-numbers.ts';
-import { type Verdict } from '#lib/domain/submissions/submission.ts';
+import { type Submission, type Verdict } from '#lib/domain/submissions/submission.ts';
+import { isFinal } from '#lib/domain/submissions/transition.ts';
 import { DatasetLink } from '#web/parts/files/DatasetLink.tsx';
 import { Card } from '#web/ui/Card.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
@@ -36,6 +37,14 @@ function VerdictFacts({ verdict, isByInputs }: { verdict: Verdict; isByInputs: b
   );
 }
 
+/** Why its outputs have no verdict. */
+function withoutVerdict({ status }: Submission): string {
+  if (status === 'LaunchFailed') return 'The launch failed, so there are no outputs to look for.';
+  if (isFinal(status))
+    return `It is ${status}: its outputs are not looked for. Files that it made are below.`;
+  return 'The outputs have not been looked at yet; that is done when the jobs have ended.';
+}
+
 /** The files that one of the numbers counts. */
 function ListedNumber({ submissionId, name }: { submissionId: number; name: FileNumberName }) {
   const { title, means } = fileNumberWords[name];
@@ -59,9 +68,7 @@ export function FilesTab({ view, listed }: { view: SubmissionView; listed: strin
         {verdict ? (
           <VerdictFacts verdict={verdict} isByInputs={(verdict.countedAs ?? countedAs(view)) !== 'jobs'} />
         ) : (
-          <p className="quiet">
-            The outputs have not been looked at yet; that is done when the jobs have ended.
-          </p>
+          <p className="quiet">{withoutVerdict(submission)}</p>
         )}
       </Card>
       <FileNumbers submissionId={submissionId} />

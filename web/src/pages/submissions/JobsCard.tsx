@@ -34,8 +34,28 @@ function Numbers({ jobs }: { jobs: JobCounts }) {
   );
 }
 
+/** What there is to say where the queue has counted nothing. */
+function NoCounts({ submission: { jobIds, status } }: { submission: Submission }) {
+  if (jobIds.length > 0)
+    return (
+      <EmptyState title="Submitted">
+        <p>The queue has not told of the jobs yet.</p>
+      </EmptyState>
+    );
+  return status === 'New' ? (
+    <EmptyState title="No jobs yet">
+      <p>Jobs appear here when the launch script has submitted them.</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title="No jobs">
+      <p>{status === 'LaunchFailed' ? 'The launch failed before it submitted any.' : 'It runs none.'}</p>
+    </EmptyState>
+  );
+}
+
 /** Jobs by state, as a bar and in numbers. */
-export function JobsCard({ submission: { jobs, jobIds } }: { submission: Submission }) {
+export function JobsCard({ submission }: { submission: Submission }) {
+  const { jobs } = submission;
   return (
     <Card title="Jobs">
       {jobs && jobs.total > 0 ? (
@@ -44,13 +64,7 @@ export function JobsCard({ submission: { jobs, jobIds } }: { submission: Submiss
           <Numbers jobs={jobs} />
         </div>
       ) : (
-        <EmptyState title={jobIds.length === 0 ? 'No jobs yet' : 'Submitted'}>
-          <p>
-            {jobIds.length === 0
-              ? 'Jobs appear here when the launch script has submitted them.'
-              : 'The queue has not told of the jobs yet.'}
-          </p>
-        </EmptyState>
+        <NoCounts submission={submission} />
       )}
     </Card>
   );

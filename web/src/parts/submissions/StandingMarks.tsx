@@ -1,12 +1,16 @@
 import { isFailing, outlookOf } from '#lib/domain/submissions/progress.ts';
+import { isDraining } from '#lib/domain/submissions/draining.ts';
+import { unfollowed } from '#lib/domain/submissions/follower.ts';
 import { silentSince } from '#lib/domain/submissions/obstacle.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { Tag } from '#web/ui/Tag.tsx';
 import { Time } from '#web/ui/Time.tsx';
 
-/** What the status alone does not say: that it is heading for Failed, or since when nobody can tell more. */
-export function StandingMarks({ status, jobs, obstacle }: Pick<Submission, 'status' | 'jobs' | 'obstacle'>) {
-  const since = silentSince({ obstacle });
+/** What the status alone does not say: that it is heading for Failed, that jobs are left, or that what should follow does not. */
+export function StandingMarks(submission: Submission) {
+  const { status, jobs } = submission;
+  const missing = unfollowed(submission);
+  const since = silentSince(submission);
   const outlook = outlookOf({ status, jobs });
   return (
     <>
@@ -19,6 +23,12 @@ export function StandingMarks({ status, jobs, obstacle }: Pick<Submission, 'stat
         <Tag tone="waiting">
           no contact: <Time at={since} />
         </Tag>
+      )}
+      {isDraining(submission) && <Tag tone="waiting">jobs left</Tag>}
+      {missing.length > 0 && (
+        <span title={missing.join(' ')}>
+          <Tag tone="waiting">not followed</Tag>
+        </span>
       )}
     </>
   );
