@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declareOutput } from '#functions/api/outputs.ts';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
+import { Role } from '#lib/domain/people/person.ts';
 import { anApi } from '#test/support/api.ts';
 import { aHouse, sample, withCampaign, type House } from '#test/support/house.ts';
 
@@ -55,6 +56,80 @@ describe('an analysis campaign', () => {
     expect(launched).toMatchObject({ status: 400, body: { code: 'LaunchInvalid' } });
     expect(launched.body.detail).toContain('may not run as account sbndpro');
   });
+});
+
+describe('a login setup and a job type that an analyst has written under names production wants', () => {
+  const named = (role: string, name: string, setup: string): string =>
+    sample('sbnd_mcc.ini')
+      .replace('poms_role = production', `poms_role = ${role}`)
+      .replace(/^name = .*$/m, `name = ${name}`)
+      .replaceAll('sbnd_launch', 'prod_2027')
+      .replaceAll('sbnd_fife_launch', 'prod_2027')
+      .replace(/^setup = .*$/m, `setup = ${setup}`);
+
+  async function squatted() {
+    const house = aHouse();
+    await withCampaign(house, sample('sbnd_mcc.ini'));
+    const api = anApi(house);
+    const apply = async (ini: string, role: Role, username: string) =>
+      api({ method: 'POST', path: '/campaigns/apply', role, username, body: { ini, isPlanOnly: false } });
+    await apply(named('analysis', 'small', 'id > /tmp/mine'), 'analysis', 'anna');
+    return { house, api, apply };
+  }
+
+  it('are a problem of production’s own file, which says whose they are', async () => {
+    const { apply } = await squatted();
+
+    const { body } = await apply(named('production', 'large', 'umask 022'), 'production', 'petra');
+
+    expect(body).toMatchObject({ isSaved: false, campaignId: null });
+    expect(body['problems']).toEqual([
+      expect.objectContaining({
+        section: 'login_setup prod_2027',
+        message: expect.stringContaining('belongs to anna, in the analysis role') as string,
+        remedy: 'choose another name for your login setup',
+      }),
+      expect.objectContaining({ section: 'job_type prod_2027' }),
+    ]);
+  });
+
+  it('keep their text, and a file that brings another one is refused', async () => {
+    const { apply } = await squatted();
+
+    const { body } = await apply(named('analysis', 'other', 'umask 022'), 'analysis', 'boris');
+
+    expect(body).toMatchObject({ isSaved: false });
+    expect(JSON.stringify(body['problems'])).toContain('exists with another text; it belongs to anna');
+  });
+
+  it.each(Role.options.filter((role) => role !== 'analysis'))(
+    'are run by no launch of production, when a %s asks',
+    async (role) => {
+      const { house, api } = await squatted();
+      const { items } = await house.ports.campaigns.list({ limit: 9 }, {});
+      const { campaignId } = items.find(({ name }) => name === 'small')!;
+      const campaign = await house.ports.campaigns.get(campaignId);
+      const [event] = (await house.ports.events.ofExperiment({ limit: 1 })).items;
+      await house.ports.campaigns.save(
+        { ...campaign, creator: 'petra', creatorRole: 'production', version: campaign.version + 1 },
+        { ...event!, eventId: house.ports.ids.event() },
+      );
+      const { stageId } = campaign.stages[0]!;
+
+      for (const path of [
+        `/campaigns/${campaignId}/launches`,
+        `/stages/${stageId}/launches`,
+        `/stages/${stageId}/launch-previews`,
+        `/stages/${stageId}/submissions`,
+      ]) {
+        const body = path.endsWith('previews') ? {} : { requestKey: 'k' };
+        const answer = await api({ method: 'POST', path, role, body });
+        expect(answer, path).toMatchObject({ status: 400, body: { code: 'LaunchInvalid' } });
+        expect(answer.body.detail).toContain('a production campaign runs only what the production role has');
+      }
+      expect(house.site.started).toEqual([]);
+    },
+  );
 });
 
 describe('the token of a job', () => {

@@ -16,6 +16,7 @@ import { type Ports } from '#lib/ports/index.ts';
 import { crossingWarnings } from './crossing-warnings.ts';
 import { addParts, partsWarnings } from './draft-parts.ts';
 import { outsideCampaigns } from './outside-campaigns.ts';
+import { partProblems } from './part-problems.ts';
 import { saveDraft } from './save-draft.ts';
 
 export type ApplyNeeds = Pick<
@@ -111,6 +112,9 @@ export async function applyIni(
   requireClear(draft, request);
   const actor = actingAs(request.role ?? draft.role, who);
   const before = await ports.campaigns.findByName(draft.name);
+  const role = before?.creatorRole ?? ownRole(actor);
+  const unusable = await partProblems(draft, { role, ini: request.ini }, ports);
+  if (unusable.length > 0) return refused(unusable, read.warnings);
   const sentences = changesBetween(before, draft).map(changeSentence);
   const warnings = [...read.warnings, ...(await draftWarnings(draft, actor, ports))];
   const known = {

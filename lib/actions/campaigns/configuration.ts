@@ -5,6 +5,7 @@ import { genericJobType, genericLoginSetup } from '#lib/domain/campaigns/generic
 import { type JobType } from '#lib/domain/campaigns/job-type.ts';
 import { type LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
 import { launchPlace, placeSentence } from '#lib/domain/launches/launch-place.ts';
+import { whyNotRun, type Part } from '#lib/domain/campaigns/problems/part-problems.ts';
 import { type Stage, type StageSettings } from '#lib/domain/campaigns/stage.ts';
 import { type Ports } from '#lib/ports/index.ts';
 
@@ -58,10 +59,26 @@ export async function loadConfiguration(
   ]);
   if (!jobType) throw new PomsError('JobTypeNotFound', { name: settings.jobType, experiment });
   if (!written) throw new PomsError('LoginSetupNotFound', { name: settings.loginSetup, experiment });
+  checkParts({
+    campaign,
+    stage,
+    parts: [
+      { ...written, kind: 'login setup' },
+      { ...jobType, kind: 'job type' },
+    ],
+  });
   const loginSetup = { ...written, ...launchPlace(written, { experiment, experimenter }) };
   const configuration = { campaign, stage, settings, jobType, loginSetup };
   await checkPlace(configuration, written, ports);
   return configuration;
+}
+
+/** A production campaign runs only what the production role has written, whatever names its file uses. */
+function checkParts({ campaign, stage, parts }: { campaign: Campaign; stage: Stage; parts: Part[] }): void {
+  for (const part of parts) {
+    const why = whyNotRun(part, campaign.creatorRole);
+    if (why !== undefined) throw new PomsError('LaunchInvalid', { stage: stage.name, why });
+  }
 }
 
 /** Only a known submit host, one of its accounts, and one that the campaign may use. */

@@ -1,36 +1,26 @@
-import { canonicalJson } from '#lib/domain/canonical.ts';
 import { isPomsError } from '#lib/domain/errors.ts';
-import { DraftJobType, DraftLoginSetup, type CampaignDraft } from '#lib/domain/ini/draft.ts';
+import { type CampaignDraft } from '#lib/domain/ini/draft.ts';
 import { launchPlace, placeSentence } from '#lib/domain/launches/launch-place.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Ports } from '#lib/ports/index.ts';
 
 type Needs = Pick<Ports, 'loginSetups' | 'jobTypes' | 'submitHosts' | 'ids'>;
 
-const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
-
-/** What a person has to know of the login setups and job types of a file: an import never changes those that exist (behaviour §9.4). */
+/** What a person has to know of the login setups and job types of a file. */
 export async function partsWarnings(
   draft: CampaignDraft,
   { experiment, username }: Pick<Actor, 'experiment' | 'username'>,
-  { loginSetups, jobTypes, submitHosts }: Needs,
+  { loginSetups, submitHosts }: Needs,
 ): Promise<string[]> {
   const warnings: string[] = [];
   for (const setup of draft.loginSetups) {
     const there = await loginSetups.find(setup.name);
-    if (there && !same(DraftLoginSetup.parse(there), setup))
-      warnings.push(`Login setup ${setup.name} exists already and does not change.`);
     const written = there ?? setup;
     const { host } = launchPlace(written, { experiment, experimenter: username });
     if (!(await submitHosts.find(host)))
       warnings.push(
         `Login setup ${setup.name} names submit host ${placeSentence(written.host, host)}, which is not known here; launches fail until an administrator adds it.`,
       );
-  }
-  for (const type of draft.jobTypes) {
-    const there = await jobTypes.find(type.name);
-    if (there && !same(DraftJobType.parse(there), type))
-      warnings.push(`Job type ${type.name} exists already and does not change.`);
   }
   return warnings;
 }
