@@ -37,7 +37,9 @@ async function consume(table: Table, catalogue: BuiltinCatalogue, files: number)
 
 /** The questions, each with the most milliseconds it may take. */
 function questionsOf(catalogue: BuiltinCatalogue, files: number): [string, number, () => Promise<unknown>][] {
-  const outputsSince = (since: string) => ({ projects: [project], depth: 1, softwareVersion: 'v1', since });
+  const outputs = { makers: [1], projects: [project], depth: 1, softwareVersion: 'v1' };
+  const since = (at: string): FileQuery => ({ op: 'declaredSince', at });
+  const declared = (at: string): FileQuery => of({ op: 'children', of: inputs, depth: 1 }, since(at));
   const inputs: FileQuery = { op: 'inputOf', project };
   const run: FileQuery = { op: 'where', field: 'run', value: 150 };
   const middle = files / 2;
@@ -47,15 +49,16 @@ function questionsOf(catalogue: BuiltinCatalogue, files: number): [string, numbe
   const count = (query: FileQuery) => async () => catalogue.count(query);
   const list = (query: FileQuery) => async () => catalogue.list(query, { limit: 50 });
   const slice: FileQuery = { op: 'slice', of: raw, offset: middle, limit: 50 };
-  const judge = (since: number) => async () =>
+  const judge = async () =>
     Promise.all([
       catalogue.count({ op: 'consumedBy', project }),
-      catalogue.count(withOutputsQuery(outputsSince(momentOf(since)), ['%.root'])),
-      catalogue.count(outputQuery(outputsSince(momentOf(since)), ['%.root'])),
+      catalogue.count(withOutputsQuery(outputs, ['%.root'])),
+      catalogue.count(outputQuery(outputs, ['%.root'])),
     ]);
   return [
-    ['verdict on a submission with 1 % of the files', 3000, judge(files - files / 50)],
-    ['the same where all files were declared since', 20_000, judge(0)],
+    ['verdict on a submission with 1 % of the files', 3000, judge],
+    ['children of 1 % of the files, declared since', 3000, count(declared(momentOf(files - files / 50)))],
+    ['the same where all files were declared since', 20_000, count(declared(momentOf(0)))],
     ['count of a dataset', 100, count(raw)],
     [
       'count of a dataset without the inputs of a project',

@@ -25,7 +25,7 @@ async function declareOutput({ ports }: Site, { submissionId, createdAt }: Submi
   const file = {
     ...{ name: `out_${submissionId}.root`, size: 1, checksum: `sha256:${'0'.repeat(64)}`, location: null },
     ...{ runs: [], softwareVersion: null, parents: [], metadata: {} },
-    ...{ declaredAt: createdAt, declaredBy: 'bench' },
+    ...{ declaredAt: createdAt, submissionId, claimedBy: [], declaredBy: 'bench' },
   };
   await ports.catalogue.declare(file, [`poms_depends_${submissionId}_1`]);
 }

@@ -30,6 +30,7 @@ function fileOf(parents: string[]): CatalogueFile {
     ...{ softwareVersion: parents.length === 0 ? 'v0' : 'v1', parents },
     metadata: { data_tier: 'raw', 'core.events': 250, application: 'reco' },
     ...{ declaredAt: signs.at, declaredBy: 'daq' },
+    ...{ submissionId: parents.length === 0 ? null : 1, claimedBy: [] },
   };
 }
 
@@ -49,6 +50,14 @@ function rowsOf({ table, dataset, parents }: { table: Table; dataset: string; pa
     items.members.put({ experiment, dataset, place: signs.place, file: name }),
     items.dayFiles.put({ experiment, day: signs.day, declaredAt, name, traits: dayTraitsOf(file) }),
     items.runFiles.put({ experiment, run: signs.run, declaredAt, name }),
+    ...(file.submissionId === null
+      ? []
+      : [
+          items.submissionFiles.put({
+            ...{ experiment, as: 'output', submissionId: file.submissionId },
+            ...{ declaredAt, name, traits: dayTraitsOf(file) },
+          }),
+        ]),
     ...parents.map((parent) =>
       items.children.put({ experiment, parent, declaredAt, name, traits: traitsOf(file) }),
     ),

@@ -1,5 +1,6 @@
 import { declareSampleFiles } from '#lib/actions/files/declare-sample-files.ts';
 import { describeDataset } from '#lib/actions/files/describe-dataset.ts';
+import { claimOf } from '#lib/actions/outputs/claims.ts';
 import { contract } from '#lib/contract/index.ts';
 import { isPomsError, PomsError } from '#lib/domain/errors.ts';
 import { explainQuery } from '#lib/domain/files/explain-query.ts';
@@ -36,11 +37,18 @@ export const listFileChildren = implement(
   },
 );
 
-export const declareFile = implement(contract.declareFile, async ({ body, actor }, { catalogue, clock }) => {
+export const declareFile = implement(contract.declareFile, async ({ body, actor }, ports) => {
   const { dataset, ...declared } = body;
-  const file = { ...declared, declaredAt: clock.now().toISOString(), declaredBy: actor.username };
-  await catalogue.declare(file, dataset === null ? [] : [dataset]);
-  return catalogue.file(file.name);
+  const owner = await claimOf(declared, ports);
+  const declaredAt = ports.clock.now().toISOString();
+  const file = { ...declared, ...owner, declaredAt, declaredBy: actor.username };
+  await ports.catalogue.declare(file, dataset === null ? [] : [dataset]);
+  return ports.catalogue.file(file.name);
+});
+
+export const assignFile = implement(contract.assignFile, async ({ params, body }, ports) => {
+  const { submissionId } = await ports.submissions.get(body.submissionId);
+  return ports.catalogue.assign(params.file, submissionId);
 });
 
 export const findFiles = implement(contract.findFiles, async ({ query }, { catalogue }) => {

@@ -43,6 +43,8 @@ export const declareOutput = implementForJob(
       ...declared,
       declaredAt: ports.clock.now().toISOString(),
       declaredBy: `submission ${submissionId}`,
+      submissionId,
+      claimedBy: [],
     };
     const { tag, aliases } = outputDatasets(dataset, { submissionId, creator });
     if (tag !== null && isOfAnother(tag, submissionId))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CatalogueFile, DatasetName, FileName } from '#lib/domain/files/file.ts';
 import { FileQuery } from '#lib/domain/files/query.ts';
+import { SubmissionId } from '#lib/domain/ids.ts';
 import { none, operation, pageOf, pageQuery, reading } from './operation.ts';
 import { everything } from './subject.ts';
 
@@ -142,6 +143,21 @@ export const defineDataset = operation({
   status: 201,
   result: Dataset,
   errors: ['QueryInvalid', 'DatasetDiffers', 'DatasetNotFound', 'NotAllowed', 'RequestInvalid'],
+});
+
+export const assignFile = operation({
+  method: 'POST',
+  path: '/files/{file}/submission',
+  summary: 'Make a file that several submissions claim, or none, an output of one of them',
+  subject: everything,
+  caller: 'person',
+  action: 'declare-file',
+  params: z.strictObject({ file: FileName }),
+  query: none,
+  body: z.strictObject({ submissionId: SubmissionId }),
+  status: 200,
+  result: CatalogueFile,
+  errors: ['FileNotFound', 'FileOwned', 'SubmissionNotFound', 'NotAllowed'],
 });
 
 export const growSample = operation({

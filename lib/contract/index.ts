@@ -21,6 +21,7 @@ export const contract = {
   getFile: files.getFile,
   listFileChildren: files.listFileChildren,
   declareFile: files.declareFile,
+  assignFile: files.assignFile,
   findFiles: files.findFiles,
   explainFiles: files.explainFiles,
   defineDataset: files.defineDataset,

@@ -67,6 +67,10 @@ export const errors = {
     kind: 'conflict',
     help: 'Campaign {campaign} has {count} lead stages ({stages}); name one: CAMPAIGN/STAGE.',
   },
+  FileOwned: {
+    kind: 'conflict',
+    help: 'File {file} is an output of submission {by} already, and stays one.',
+  },
   FileDiffers: {
     kind: 'conflict',
     help: 'File {file} is declared with other content ({was}); declare it under another name.',

@@ -8,6 +8,8 @@ export interface Deliveries {
   projectNamesOf(submissionId: number): Promise<string[]>;
   /** Projects the submission's jobs started, oldest first. */
   projectsOf(submissionId: number): Promise<ProjectSummary[]>;
+  /** The submissions whose projects handed out the file, and what became of it there. */
+  handedTo(file: string): Promise<{ submissionId: number; outcome: FileOutcome }[]>;
   /** @throws ProjectNotFound */
   summary(project: string): Promise<ProjectSummary>;
   /**

@@ -24,6 +24,8 @@ export interface FileCatalogue {
    * @throws FileDiffers
    */
   declare(file: CatalogueFile, datasets: string[]): Promise<void>;
+  /** Makes a file that several claim, or nobody, the output of one submission. @throws FileNotFound FileOwned */
+  assign(name: string, submissionId: number): Promise<CatalogueFile>;
   /**
    * Gives a query a name; names are never changed.
    * @throws DatasetDiffers when the name means something else

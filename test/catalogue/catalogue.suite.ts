@@ -72,6 +72,42 @@ export function catalogueSuite(technology: string, make: Make): void {
       expect(await names(catalogue, dataset('D'))).toEqual(['Run1']);
     });
 
+    it('gives a claimed file to one submission, and to no other after that', async () => {
+      const made = (submissionIds: number[], as: 'output' | 'claim'): FileQuery => ({
+        ...{ op: 'madeBy', submissionIds, as },
+      });
+      await catalogue.declare(aFile('mine', { submissionId: 7 }), []);
+      await catalogue.declare(aFile('whose', { claimedBy: [7, 8], parents: ['mine'] }), []);
+
+      expect(await names(catalogue, made([7, 8], 'output'))).toEqual(['mine']);
+      expect(await names(catalogue, made([8], 'claim'))).toEqual(['whose']);
+      expect(await catalogue.assign('whose', 8)).toMatchObject({ submissionId: 8, claimedBy: [] });
+      expect(await names(catalogue, made([7, 8], 'claim'))).toEqual([]);
+      expect(await names(catalogue, made([8], 'output'))).toEqual(['whose']);
+      expect(await catalogue.file('whose')).toMatchObject({ submissionId: 8, claimedBy: [] });
+      await catalogue.assign('whose', 8);
+      await expect(catalogue.assign('whose', 7)).rejects.toMatchObject({ name: 'FileOwned' });
+      await expect(catalogue.assign('no such', 7)).rejects.toMatchObject({ name: 'FileNotFound' });
+    });
+
+    it('knows whose projects handed out a file', async () => {
+      await catalogue.declare(aFile('in'), ['d']);
+      await catalogue.startProject('p7', 'd', 7);
+      await catalogue.startProject('p8', 'd', 8);
+      const before = await catalogue.handedTo('in');
+      await catalogue.nextFile('p7', { process: 'x', requestId: '1' });
+      await catalogue.settleFile('p7', 'in', 'consumed');
+      await catalogue.settleFile('p8', 'in', 'failed');
+
+      const handed = await catalogue.handedTo('in');
+
+      expect(before).toEqual([]);
+      expect(handed.toSorted((a, b) => a.submissionId - b.submissionId)).toEqual([
+        { submissionId: 7, outcome: 'consumed' },
+        { submissionId: 8, outcome: 'failed' },
+      ]);
+    });
+
     it('takes a file with thousands of parents', async () => {
       const parents = Array.from(
         { length: 3000 },

@@ -21,6 +21,8 @@ const catalogue: Answers = {
     ...file,
     declaredAt: someTime,
     declaredBy: 'petra',
+    submissionId: null,
+    claimedBy: [],
   }),
 };
 
@@ -35,6 +37,8 @@ const aFile = (name: string) => ({
   metadata: {},
   declaredAt: someTime,
   declaredBy: 'petra',
+  submissionId: null,
+  claimedBy: [],
 });
 
 afterAll(() => {

@@ -78,10 +78,11 @@ describe('the files a submission made', () => {
       parents: ['raw1.root'],
       softwareVersion: 'v06_48_00_MCC',
       declaredAt: submission.createdAt,
+      submissionId: submission.submissionId,
     };
     await catalogue.declare(aFile('g4_1.root', made), []);
     await catalogue.declare(aFile('g4_1.log', made), []);
-    await catalogue.declare(aFile('g4_old.root', { ...made, declaredAt: second(-9_999_999) }), []);
+    await catalogue.declare(aFile('g4_other.root', { ...made, submissionId: null }), []);
 
     const { body } = await read('/files?of=outputs');
 

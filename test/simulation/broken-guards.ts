@@ -151,7 +151,7 @@ export const brokenGuards: readonly { guard: string; noticed: RegExp; breaking: 
   { guard: 'the condition on the split of a reservation', noticed: /^I2/, breaking: reserveAnyway },
   { guard: 'the claim of a launch directory', noticed: /^I1/, breaking: startWithoutClaim },
   { guard: 'the version of a row', noticed: /^I[1-8]/, breaking: changeAnyway },
-  { guard: 'the request key of a dependent', noticed: /^I4/, breaking: freshKeys },
+  { guard: 'the request key of a dependent', noticed: /^I[47]/, breaking: freshKeys },
   { guard: 'the request key across campaigns', noticed: /^I4/, breaking: freshCrossingKeys },
   { guard: 'the look for followers', noticed: /^I4/, breaking: noFollowers },
   { guard: 'absence is no end', noticed: /^I8/, breaking: absenceIsEnd },

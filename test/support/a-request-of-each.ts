@@ -42,6 +42,7 @@ export const requests: Requests = {
   getFile: () => ({ params: { file: 'f' } }),
   listFileChildren: () => ({ params: { file: 'f' } }),
   declareFile: () => ({ body: file }),
+  assignFile: ({ submissionId }) => ({ params: { file: 'f' }, body: { submissionId } }),
   findFiles: () => ({ query: { query: 'defname: d' } }),
   explainFiles: () => ({ query: { query: 'defname: d' } }),
   defineDataset: () => ({ body: { name: 'n', query: 'defname: d' } }),

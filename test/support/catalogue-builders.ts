@@ -34,6 +34,8 @@ export function aFile(name: string, more: Partial<CatalogueFile> = {}): Catalogu
     metadata: {},
     declaredAt: second(0),
     declaredBy: 'ada',
+    submissionId: null,
+    claimedBy: [],
     ...more,
   };
 }
@@ -65,3 +67,34 @@ export async function fill(
 }
 
 export type Make = (world: ReturnType<typeof countedWorld>) => Promise<BuiltinCatalogue>;
+
+interface Since {
+  project: string;
+  depth: number;
+  version: string;
+  since: string;
+}
+
+/** Files made of the inputs of a project since a moment: what finds outputs where no maker is known. */
+export const madeSince = ({ project, depth, version, since }: Since, pattern: string): FileQuery => ({
+  op: 'and',
+  items: [
+    { op: 'children', of: { op: 'inputOf', project }, depth },
+    { op: 'where', field: 'version', value: version },
+    { op: 'declaredSince', at: since },
+    { op: 'nameLike', pattern },
+  ],
+});
+
+/** The inputs of which such a file is there. */
+export const usedSince = (made: Since, pattern: string): FileQuery => ({
+  op: 'and',
+  items: [
+    { op: 'inputOf', project: made.project },
+    {
+      op: 'parents',
+      of: { op: 'and', items: [madeSince(made, pattern), { op: 'located' }] },
+      depth: made.depth,
+    },
+  ],
+});

@@ -70,7 +70,12 @@ export async function consumedScene(said: Said = {}) {
   }
   const made = (name: string, parent: string, more: Partial<CatalogueFile> = {}) =>
     catalogue.declare(
-      aFile(name, { parents: [parent], declaredAt: house.clock.now().toISOString(), ...more }),
+      aFile(name, {
+        parents: [parent],
+        declaredAt: house.clock.now().toISOString(),
+        submissionId: submission.submissionId,
+        ...more,
+      }),
       [],
     );
   return {

@@ -47,7 +47,7 @@ async function lookAhead(
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** One list for each split and dataset: a launch that died before its reservation leaves its work to the next. */
-function listOf(dataset: string, mark: string): FrozenId {
+export function listOf(dataset: string, mark: string): FrozenId {
   const bytes = createHash('sha256').update(`${mark} ${dataset}`).digest().subarray(0, 26);
   return `frz_${[...bytes].map((byte) => letters[byte % 32]).join('')}`;
 }

@@ -25,6 +25,8 @@ export async function declareSampleFiles(
       metadata: {},
       declaredAt,
       declaredBy: 'poms',
+      submissionId: null,
+      claimedBy: [],
     };
     await catalogue.declare(file, [dataset]);
     added.push(name);

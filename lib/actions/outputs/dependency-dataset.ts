@@ -4,11 +4,13 @@ import { handedOnQuery, outputQuery, outputsMeant } from '#lib/domain/outputs/ou
 import { type FileQuery } from '#lib/domain/files/query.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { listOf } from '#lib/actions/files/ask-catalogue.ts';
 import { declaredDataset, type DeclaredDataset } from '#lib/actions/files/declared-dataset.ts';
 import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
+import { makersOf } from './makers.ts';
 import { plainPatterns } from './plain-patterns.ts';
 
-type Needs = Pick<Ports, 'catalogue' | 'deliveries' | 'snapshots'>;
+type Needs = Pick<Ports, 'catalogue' | 'deliveries' | 'lists' | 'snapshots' | 'submissions'>;
 
 /** Whether the dataset of that name holds exactly the files of the query. */
 async function holdsExactly(name: string, query: FileQuery, { catalogue }: Needs): Promise<boolean> {
@@ -37,6 +39,19 @@ export async function defineOwn(name: string, query: FileQuery, ports: Needs): P
   }
 }
 
+/**
+ * The same for files as they are now: written down as a list, so that what comes later changes nothing for those who
+ * run on them.
+ */
+async function defineFixed(name: string, query: FileQuery, ports: Needs): Promise<string> {
+  const frozenId = listOf(name, 'outputs');
+  const there = await ports.catalogue.findDataset(name);
+  if (there?.query?.op === 'frozen' && there.query.frozenId === frozenId) return name;
+  if (there !== undefined && (await holdsExactly(name, query, ports))) return name;
+  await ports.lists.freeze(frozenId, query);
+  return defineOwn(name, { op: 'frozen', frozenId }, ports);
+}
+
 /** The provider's outputs that match, under the given name; what its jobs had to declare is known by a position. */
 async function takenOf(
   provider: Submission,
@@ -50,10 +65,10 @@ async function takenOf(
   const handsOn = stageType === 'approval' || stageType === 'datatransfer';
   if (!handsOn && (stageType === 'generator' || projects.length === 0))
     return declaredDataset(provider, position, ports);
-  const query = handsOn
-    ? handedOnQuery(provider.dataset, patterns)
-    : outputQuery(outputsMeant(provider, stage, projects), patterns);
-  const own = await defineOwn(name, query, ports);
+  const makers = await makersOf(provider, ports);
+  const own = handsOn
+    ? await defineOwn(name, handedOnQuery(provider.dataset, patterns), ports)
+    : await defineFixed(name, outputQuery(outputsMeant(stage, { makers, projects }), patterns), ports);
   return { name: own, files: await ports.catalogue.count({ op: 'dataset', name: own }) };
 }
 

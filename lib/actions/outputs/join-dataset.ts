@@ -7,7 +7,7 @@ import { type Ports } from '#lib/ports/index.ts';
 import { type DeclaredDataset } from '#lib/actions/files/declared-dataset.ts';
 import { defineOwn, dependencyDataset } from './dependency-dataset.ts';
 
-type Needs = Pick<Ports, 'catalogue' | 'deliveries' | 'snapshots'>;
+type Needs = Pick<Ports, 'catalogue' | 'deliveries' | 'lists' | 'snapshots' | 'submissions'>;
 
 /** What a provider gives to the stage; undefined where its jobs did not declare it. */
 async function giftOf(

@@ -7,7 +7,7 @@ import { declaredDataset } from '#lib/actions/files/declared-dataset.ts';
 import { fileFacts } from './file-facts.ts';
 import { loadSnapshots } from '#lib/actions/launches/snapshots.ts';
 
-type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'catalogue' | 'deliveries' | 'clock'>;
+type Needs = Pick<Ports, 'campaigns' | 'snapshots' | 'submissions' | 'catalogue' | 'deliveries' | 'clock'>;
 type Numbers = Pick<OutputFacts, 'consumed' | 'countedAs' | 'withOutputs' | 'patterns' | 'outputs'>;
 
 /** Without a project the jobs' own dataset counts, against the number of jobs (behaviour §8.3). */

@@ -5,6 +5,7 @@ import { type Ids } from '#lib/ports/ids.ts';
 import { type Lists } from '#lib/ports/lists.ts';
 import { catalogueDatasets, findDataset } from './files/datasets.ts';
 import { growingLists } from './lists/extend.ts';
+import { catalogueOwners } from './files/assign.ts';
 import { catalogueFiles } from './files/files.ts';
 import { catalogueLists } from './lists/freeze.ts';
 import { catalogueHandout } from './deliveries/handout.ts';
@@ -42,6 +43,7 @@ export function builtinCatalogue(
     count,
     list,
     ...catalogueFiles({ table, items, reads, clock }),
+    ...catalogueOwners({ table, items, reads, clock }),
     ...catalogueDatasets({ items, experiment, clock, count }),
     ...catalogueProjects({ table, items, reads, queries, clock, ids }),
     ...catalogueLists({ table, items, queries }),

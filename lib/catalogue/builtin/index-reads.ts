@@ -20,6 +20,19 @@ export interface Mention {
 const atMost = (most: number) =>
   Number.isFinite(most) ? ({ count: Math.floor(most) + 1 } as const) : ({ pages: 'all' } as const);
 
+function mentionOf({
+  name,
+  declaredAt,
+  traits,
+}: {
+  name: string;
+  declaredAt: string;
+  traits?: unknown;
+}): Mention {
+  const known = DayTraits.optional().parse(traits);
+  return { name, declaredAt, traits: known, parents: known?.parents };
+}
+
 /** The files below one parent, one run and one time; each list is in the order of declaration. */
 export function indexReads(items: CatalogueItems, experiment: string) {
   return {
@@ -29,6 +42,12 @@ export function indexReads(items: CatalogueItems, experiment: string) {
       const query = items.runFiles.query.primary({ experiment, run });
       const { data } = await ask(async () => query.go({ ...atMost(most), consistent: true }));
       return data.map(({ name, declaredAt }) => ({ name, declaredAt }));
+    },
+    /** Outputs of a submission, or what it claims; of more than `most`, at least one more than that. */
+    ofSubmission: async (submissionId: number, as: 'output' | 'claim', most: number): Promise<Mention[]> => {
+      const query = items.submissionFiles.query.primary({ experiment, as, submissionId });
+      const { data } = await ask(async () => query.go({ ...atMost(most), consistent: true }));
+      return data.map(mentionOf);
     },
     /** Declared on that day from one second to another; of more than `most`, at least one more than that. */
     ofDay: async (
@@ -40,10 +59,7 @@ export function indexReads(items: CatalogueItems, experiment: string) {
         .primary({ experiment, day })
         .between({ declaredAt: from }, { declaredAt: to });
       const { data } = await ask(async () => query.go({ ...atMost(most), consistent: true }));
-      return data.map(({ name, declaredAt, traits }) => {
-        const known = DayTraits.optional().parse(traits);
-        return { name, declaredAt, traits: known, parents: known?.parents };
-      });
+      return data.map(mentionOf);
     },
     /** Before it the index knows no file, and on it maybe not all: it may be younger than the catalogue. */
     firstDay: async (): Promise<string | undefined> => {

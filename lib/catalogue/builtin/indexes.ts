@@ -52,6 +52,26 @@ export const dayFile = {
   },
 } as const;
 
+/** A file under the submission that made it, or under each that claims it. */
+export const submissionFile = {
+  model: model('submissionFile'),
+  attributes: {
+    ...inExperiment,
+    as: text,
+    submissionId: number,
+    declaredAt: text,
+    name: text,
+    /** As of a day. */
+    traits: { type: 'any' },
+  },
+  indexes: {
+    primary: {
+      pk: pk('${experiment}#${as}#${submissionId}', 'experiment', 'as', 'submissionId'),
+      sk: sk('${declaredAt}#${name}', 'declaredAt', 'name'),
+    },
+  },
+} as const;
+
 /** A day on which files were declared; written before the first of them. */
 export const day = {
   model: model('day'),

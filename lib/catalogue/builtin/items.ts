@@ -1,6 +1,18 @@
 import { Entity } from 'electrodb';
-import { child, day, dayFile, runFile } from './indexes.ts';
-import { at, body, model, number, pk, sk, sorted, text, type Table } from '#lib/dynamo/table.ts';
+import { child, day, dayFile, runFile, submissionFile } from './indexes.ts';
+import {
+  at,
+  body,
+  gsi1pk,
+  gsi1sk,
+  model,
+  number,
+  pk,
+  sk,
+  sorted,
+  text,
+  type Table,
+} from '#lib/dynamo/table.ts';
 
 const yesNo = { type: 'boolean', required: true } as const;
 const inExperiment = { experiment: text } as const;
@@ -81,11 +93,18 @@ const project = {
   indexes: { primary: { pk: projectKey, sk: sk('project') } },
 } as const;
 
-/** What became of one file of a project; a pending file has none. */
+/** What became of one file of a project; a pending file has none. By file: the projects that handed it out. */
 const outcome = {
   model: model('outcome'),
   attributes: { ...inExperiment, project: text, file: text, outcome: text },
-  indexes: { primary: { pk: projectKey, sk: sk('outcome#${file}', 'file') } },
+  indexes: {
+    primary: { pk: projectKey, sk: sk('outcome#${file}', 'file') },
+    byFile: {
+      index: 'gsi1',
+      pk: gsi1pk('${experiment}#handed#${file}', 'experiment', 'file'),
+      sk: gsi1sk('${project}', 'project'),
+    },
+  },
 } as const;
 
 /** Which file a request got. */
@@ -113,6 +132,7 @@ export function catalogueItems(table: Table) {
     files: new Entity(file, on),
     children: new Entity(child, on),
     runFiles: new Entity(runFile, on),
+    submissionFiles: new Entity(submissionFile, on),
     dayFiles: new Entity(dayFile, on),
     days: new Entity(day, on),
     datasets: new Entity(dataset, on),

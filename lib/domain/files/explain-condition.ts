@@ -11,6 +11,10 @@ export function explainCondition(condition: Condition): string {
       return `declared since ${condition.at}`;
     case 'declaredBetween':
       return `declared after ${condition.from} and until ${condition.to}`;
+    case 'madeBy': {
+      const submissions = `submission ${either(condition.submissionIds)}`;
+      return condition.as === 'output' ? `made by ${submissions}` : `claimed by ${submissions}`;
+    }
     case 'located': {
       const { where = 'any' } = condition;
       return where === 'any' ? 'with a location' : `with a location on ${where}`;

@@ -34,6 +34,7 @@ export function explainQuery(query: FileQuery): string {
     case 'declaredSince':
     case 'declaredBetween':
     case 'located':
+    case 'madeBy':
       return `files ${explainCondition(query)}`;
   }
 }

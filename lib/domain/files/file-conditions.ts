@@ -3,11 +3,12 @@ import { matchesPattern } from './file-patterns.ts';
 import { type Comparison, type Condition, type Place, type Scalar } from './query.ts';
 
 /** What conditions look at; a catalogue may know it without the whole file. */
-export type FileTraits = Pick<CatalogueFile, 'name' | 'declaredAt' | 'softwareVersion' | 'runs'> & {
-  size?: number;
-  location?: string | null;
-  metadata?: CatalogueFile['metadata'];
-};
+export type FileTraits = Pick<CatalogueFile, 'name' | 'declaredAt' | 'softwareVersion' | 'runs'> &
+  Partial<Pick<CatalogueFile, 'submissionId' | 'claimedBy'>> & {
+    size?: number;
+    location?: string | null;
+    metadata?: CatalogueFile['metadata'];
+  };
 
 /** Whether the file is what the condition asks for. A field it does not have is neither equal nor different. */
 export function meets(condition: Condition, file: FileTraits): boolean {
@@ -24,7 +25,18 @@ export function meets(condition: Condition, file: FileTraits): boolean {
     }
     case 'located':
       return isAt(file.location ?? null, condition.where);
+    case 'madeBy':
+      return submissionsOf(file, condition.as).some((id) => condition.submissionIds.includes(id));
   }
+}
+
+/** Whose output it is, or who claims it. */
+function submissionsOf(
+  { submissionId = null, claimedBy = [] }: FileTraits,
+  as: 'output' | 'claim',
+): number[] {
+  if (as === 'claim') return claimedBy;
+  return submissionId === null ? [] : [submissionId];
 }
 
 function isAt(location: string | null, where: Place = 'any'): boolean {

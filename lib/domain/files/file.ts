@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SubmissionId } from '#lib/domain/ids.ts';
 
 /** File names stay in plain characters, since they travel through shells and URLs. */
 export const FileName = z
@@ -21,6 +22,10 @@ export const CatalogueFile = z
     metadata: z.record(z.string(), z.unknown()),
     declaredAt: z.iso.datetime(),
     declaredBy: z.string(),
+    /** The submission whose output it is; null: of none, or of nobody knows which. */
+    submissionId: SubmissionId.nullable(),
+    /** Submissions that may have made it, where nothing decides between them: it counts for none of them. */
+    claimedBy: z.array(SubmissionId),
   })
   .meta({ id: 'CatalogueFile' });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;

@@ -4,6 +4,7 @@ import { type Condition, type Scalar } from './query.ts';
 export type ListedBy =
   | { by: 'name'; names: string[] }
   | { by: 'run'; runs: number[] }
+  | { by: 'submission'; submissionIds: number[]; as: 'output' | 'claim' }
   /** Both moments belong to it; the condition itself decides at the edges. */
   | { by: 'time'; from: string; to: string | null };
 
@@ -18,6 +19,8 @@ export function listedBy(condition: Condition): ListedBy | undefined {
       return window(condition.from, condition.to);
     case 'where':
       return listedWhere(condition);
+    case 'madeBy':
+      return { by: 'submission', submissionIds: condition.submissionIds, as: condition.as };
     case 'located':
       return undefined;
   }

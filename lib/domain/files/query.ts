@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FileOutcome } from './file.ts';
-import { FrozenId } from '#lib/domain/ids.ts';
+import { FrozenId, SubmissionId } from '#lib/domain/ids.ts';
 
 export const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 export type Scalar = z.infer<typeof Scalar>;
@@ -28,6 +28,8 @@ export type FileQuery =
   /** After `from`, and until `to` at the latest. */
   | { op: 'declaredBetween'; from: string; to: string }
   | { op: 'located'; where?: Place | undefined }
+  /** Outputs of these submissions, or files that these and others claim. */
+  | { op: 'madeBy'; submissionIds: number[]; as: 'output' | 'claim' }
   /** Of what is found in order, every `stride`-th from `offset` on, at most `limit`. */
   | {
       op: 'slice';
@@ -48,12 +50,12 @@ export type Dialect = z.infer<typeof Dialect>;
 /** What is asked of a file alone. */
 export type Condition = Extract<
   FileQuery,
-  { op: 'nameLike' | 'where' | 'declaredSince' | 'declaredBetween' | 'located' }
+  { op: 'nameLike' | 'where' | 'declaredSince' | 'declaredBetween' | 'located' | 'madeBy' }
 >;
 
 /** Whether it is asked of each file alone, and so names no set to begin with. */
 export function isCondition(query: FileQuery): query is Condition {
-  return ['nameLike', 'where', 'declaredSince', 'declaredBetween', 'located'].includes(query.op);
+  return ['nameLike', 'where', 'declaredSince', 'declaredBetween', 'located', 'madeBy'].includes(query.op);
 }
 
 /** A stored query is read back through this schema. */
@@ -77,6 +79,11 @@ export const FileQuery: z.ZodType<FileQuery> = z
         z.object({ op: z.literal('declaredSince'), at: Moment }),
         z.object({ op: z.literal('declaredBetween'), from: Moment, to: Moment }),
         z.object({ op: z.literal('located'), where: Place.optional() }),
+        z.object({
+          op: z.literal('madeBy'),
+          submissionIds: z.array(SubmissionId),
+          as: z.enum(['output', 'claim']),
+        }),
         z.object({
           op: z.literal('slice'),
           of: FileQuery,

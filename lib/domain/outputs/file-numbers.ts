@@ -18,6 +18,8 @@ export const FileNumberName = z.enum([
   'missing',
   'outputs',
   'availableOutputs',
+  'late',
+  'contested',
 ]);
 export type FileNumberName = z.infer<typeof FileNumberName>;
 
@@ -50,10 +52,19 @@ export const fileNumberWords = {
     title: 'Available outputs',
     means: 'declared output files that match a pattern and have a location',
   },
+  late: { title: 'Came late', means: 'outputs that came after it was located' },
+  contested: {
+    title: 'Contested',
+    means:
+      'files that it or another submission may have made: they count for neither until a person assigns them',
+  },
 } as const satisfies Record<FileNumberName, Words>;
 
 /** What the numbers of a submission are counted of. */
 export interface FileFacts {
+  submissionId: number;
+  /** How many outputs it was located with; null where it is not. */
+  locatedWith: number | null;
   /** With projects. */
   made: Outputs | null;
   patterns: string[];
@@ -111,9 +122,17 @@ export function keptNumberQuery(name: KeptNumber, projects: string[]): FileQuery
   return items.length === 1 && only ? only : { op: 'or', items };
 }
 
+/** Outputs are in the order of their declaration; the verdict knew the first of them. */
+function lateQuery(facts: FileFacts): FileQuery | undefined {
+  const outputs = fileNumberQuery('outputs', facts);
+  if (facts.locatedWith === null || !outputs) return undefined;
+  return { op: 'slice', of: outputs, offset: facts.locatedWith };
+}
+
 /** The files a number counts, so that its list is always the very same; undefined where it means nothing. */
 export function fileNumberQuery(name: FileNumberName, facts: FileFacts): FileQuery | undefined {
-  const { made, patterns } = facts;
+  const { made, patterns, submissionId } = facts;
+  if (name === 'late') return lateQuery(facts);
   if (!made) return withoutProject(name, facts);
   switch (name) {
     case 'submitted':
@@ -132,6 +151,8 @@ export function fileNumberQuery(name: FileNumberName, facts: FileFacts): FileQue
       return withOutputsQuery(made, patterns);
     case 'missing':
       return { op: 'minus', from: inputsQuery(made), less: withOutputsQuery(made, patterns) };
+    case 'contested':
+      return { op: 'madeBy', submissionIds: [submissionId], as: 'claim' };
     case 'outputs':
       return outputQuery(made, patterns);
     case 'availableOutputs':

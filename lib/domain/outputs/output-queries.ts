@@ -3,28 +3,26 @@ import { expandText } from '#lib/domain/launches/launch-text.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
 import { readFragment } from '#lib/domain/files/read-fragment.ts';
 import { type StageSnapshot } from '#lib/domain/launches/snapshot.ts';
-import { type Submission } from '#lib/domain/submissions/submission.ts';
 
 /** What makes a file an output of a submission (behaviour §6.2, §8.2). */
 export interface Outputs {
+  /** Whose files count: its own, and those of its recoveries. */
+  makers: number[];
   /** Projects that handed the inputs to its jobs. */
   projects: string[];
   /** Generations between inputs and outputs. */
   depth: number;
   softwareVersion: string;
-  /** Outputs are declared after the submission was made. */
-  since: string;
 }
 
 /** What the outputs of a submission are, by the settings it ran with: said here and nowhere else. */
 export function outputsMeant(
-  { createdAt: since }: Pick<Submission, 'createdAt'>,
   { settings, keywords }: Pick<StageSnapshot, 'settings' | 'keywords'>,
-  projects: string[],
+  { makers, projects }: Pick<Outputs, 'makers' | 'projects'>,
 ): Outputs {
   // The jobs are told the version with keywords filled in, so that is what they declare.
   const softwareVersion = expandText('software_version', settings.softwareVersion, keywords);
-  return { projects, depth: settings.outputAncestorDepth, softwareVersion, since };
+  return { makers, projects, depth: settings.outputAncestorDepth, softwareVersion };
 }
 
 /** What projects handed to the jobs, or would have. */
@@ -43,14 +41,14 @@ function anyOf(patterns: string[]): FileQuery {
   return items.length === 1 && only ? only : { op: 'or', items };
 }
 
-/** The output files that match at least one of the patterns. */
+/** The files made of its inputs that match at least one of the patterns: a file counts for its maker alone. */
 export function outputQuery(outputs: Outputs, patterns: string[]): FileQuery {
   return {
     op: 'and',
     items: [
+      { op: 'madeBy', submissionIds: outputs.makers, as: 'output' },
       { op: 'children', of: inputsQuery(outputs), depth: outputs.depth },
       { op: 'where', field: 'version', value: outputs.softwareVersion },
-      { op: 'declaredSince', at: outputs.since },
       anyOf(patterns),
     ],
   };

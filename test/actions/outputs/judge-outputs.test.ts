@@ -76,12 +76,20 @@ describe('completion with a project (behaviour §8.2)', () => {
   it.each([
     ['of another version', { softwareVersion: 'v0' }],
     ['without a location', { location: null }],
-    ['older than the submission', { declaredAt: '2026-01-01T00:00:00.000Z' }],
+    ['of another submission', { submissionId: 999 }],
+    ['of nobody', { submissionId: null }],
   ])('counts no output %s', async (_what, more) => {
     const { made, judged } = await consumedScene();
     for (const n of first(10)) await made(`reco${n}`, `raw${n}`, more);
 
     expect(await judged()).toMatchObject({ isLocated: false, withOutputs: 0 });
+  });
+
+  it('finds outputs that were declared after the clock went back', async () => {
+    const { made, judged } = await consumedScene();
+    for (const n of first(10)) await made(`reco${n}`, `raw${n}`, { declaredAt: '2026-01-01T00:00:00.000Z' });
+
+    expect(await judged()).toMatchObject({ isLocated: true, withOutputs: 10 });
   });
 
   it('looks for the version the jobs were told, with its keywords filled in', async () => {

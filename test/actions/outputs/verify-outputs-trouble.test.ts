@@ -31,7 +31,10 @@ async function halfDone() {
   const output = async (name: string, parent: string) => {
     const declaredAt = new Date(Date.parse(createdAt) + 1000).toISOString();
     const softwareVersion = 'v06_48_00_MCC';
-    await catalogue.declare(aFile(name, { softwareVersion, parents: [parent], declaredAt }), []);
+    await catalogue.declare(
+      aFile(name, { softwareVersion, parents: [parent], declaredAt, submissionId }),
+      [],
+    );
   };
   await output('out1.root', 'in1');
   const verify = async (ports = house.ports) =>

@@ -103,6 +103,7 @@ function rank(query: FileQuery): number {
     case 'declaredSince':
     case 'declaredBetween':
     case 'located':
+    case 'madeBy':
       return listedBy(query) === undefined ? Infinity : 10;
     case 'raw':
       return 0;
@@ -153,6 +154,7 @@ function find(query: FileQuery, known: Known): string[] {
     case 'declaredSince':
     case 'declaredBetween':
     case 'located':
+    case 'madeBy':
       return meeting(query, known);
     case 'raw':
       return [];
@@ -172,8 +174,12 @@ function related(query: Extract<FileQuery, { op: 'children' | 'parents' }>, know
   return declarationOrder(names, known);
 }
 
-/** Files are neither changed nor taken away, so their order holds until there are more. */
+/** Files are not taken away, so their order holds until there are more or one is changed. */
 const orders = new WeakMap<Known['files'], CatalogueFile[]>();
+
+export function forgetOrder({ files }: Known): void {
+  orders.delete(files);
+}
 
 function inOrder({ files }: Known): CatalogueFile[] {
   const before = orders.get(files);

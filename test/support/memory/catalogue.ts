@@ -6,7 +6,7 @@ import { type DatasetDescription, type FileCatalogue } from '#lib/ports/file-cat
 import { type Clock } from '#lib/ports/clock.ts';
 import { type Ids } from '#lib/ports/ids.ts';
 import { type Page, type PageRequest } from '#lib/ports/page.ts';
-import { evaluate, refuseConditionsAlone, type Known } from './catalogue-query.ts';
+import { evaluate, forgetOrder, refuseConditionsAlone, type Known } from './catalogue-query.ts';
 import { memoryDeliveries } from './deliveries.ts';
 import { copy } from './state.ts';
 
@@ -45,7 +45,10 @@ export function memoryCatalogue({
   };
 }
 
-type Files = Pick<FileCatalogue, 'file' | 'childrenOf' | 'childPage' | 'declare' | 'count' | 'list'>;
+type Files = Pick<
+  FileCatalogue,
+  'file' | 'childrenOf' | 'childPage' | 'declare' | 'assign' | 'count' | 'list'
+>;
 
 function files(known: Known, clock: Clock): Files {
   const load = (name: string): CatalogueFile => {
@@ -66,6 +69,14 @@ function files(known: Known, clock: Clock): Files {
     file: async (name) => load(name),
     childrenOf: async (name) => childrenOf(name),
     childPage: async (name, request) => pageOf(childrenOf(name), request),
+    async assign(name, submissionId) {
+      const { submissionId: owner } = load(name);
+      if (owner !== null && owner !== submissionId)
+        throw new PomsError('FileOwned', { file: name, by: owner });
+      known.files.set(name, copy({ ...load(name), submissionId, claimedBy: [] }));
+      forgetOrder(known);
+      return load(name);
+    },
     async declare(file, names) {
       const before = known.files.get(file.name);
       if (before && before.checksum !== file.checksum)

@@ -39,6 +39,11 @@ export function memoryDeliveries(known: Known, ids: Pick<Ids, 'frozen'>): Delive
     },
     projectNamesOf: async (submissionId) => namesOf(submissionId),
     projectsOf: async (submissionId) => namesOf(submissionId).map(summary),
+    handedTo: async (file) =>
+      [...known.projects.values()].flatMap(({ submissionId, outcomes }) => {
+        const outcome = outcomes.get(file);
+        return outcome === undefined ? [] : [{ submissionId, outcome }];
+      }),
     summary: async (project) => summary(project),
     nextFile: async (project, asked) => nextFile(project, asked, known),
     async settleFile(project, file, outcome) {

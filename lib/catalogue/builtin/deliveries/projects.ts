@@ -1,5 +1,5 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { type FileOutcome, type ProjectSummary } from '#lib/domain/files/file.ts';
+import { FileOutcome, type ProjectSummary } from '#lib/domain/files/file.ts';
 import { type Deliveries } from '#lib/ports/deliveries.ts';
 import { ask, isRefused } from '#lib/dynamo/ask.ts';
 import { eachOf } from '#lib/dynamo/batches.ts';
@@ -39,6 +39,14 @@ export function catalogueProjects(needs: Needs): CatalogueProjects {
     },
     projectNamesOf: namesOf,
     projectsOf: async (submissionId) => eachOf(await namesOf(submissionId), summariesAtOnce, summary),
+    async handedTo(file) {
+      const handed = items.outcomes.query.byFile({ experiment, file });
+      const { data } = await ask(async () => handed.go({ pages: 'all' }));
+      return eachOf(data, summariesAtOnce, async ({ project, outcome }) => ({
+        submissionId: (await getProject(needs, project)).submissionId,
+        outcome: FileOutcome.parse(outcome),
+      }));
+    },
     async endProject(project) {
       try {
         await ask(async () => items.projects.patch({ experiment, project }).set({ isEnded: true }).go());

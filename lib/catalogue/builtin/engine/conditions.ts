@@ -4,7 +4,7 @@ import { type FileOutcome } from '#lib/domain/files/file.ts';
 import { type ListedBy } from '#lib/domain/files/listed-by.ts';
 import { type FrozenId } from '#lib/domain/ids.ts';
 import { type Facts } from './facts.ts';
-import { mostInTime } from './lead.ts';
+import { mentionsParents, mostInTime } from './lead.ts';
 import { type Plan } from './plan.ts';
 import { relativesNamed, walk } from './walk.ts';
 
@@ -12,8 +12,10 @@ import { relativesNamed, walk } from './walk.ts';
 export async function holding(plan: Plan, names: string[], facts: Facts): Promise<Set<string>> {
   if (names.length === 0) return new Set();
   switch (plan.op) {
-    case 'test':
     case 'listed':
+      if (plan.by.by === 'submission') return among(names, await ofSubmission(plan.by, facts));
+      return having(plan.condition, names, facts);
+    case 'test':
       return having(plan.condition, names, facts);
     case 'members': {
       const cards = await facts.cards(names);
@@ -95,10 +97,10 @@ async function listsSoon(times: ListedBy[], most: number, facts: Facts): Promise
   return false;
 }
 
-/** The times that all files of a plan were declared in. */
+/** The times that all files of a plan were declared in, and the submissions that made all of them. */
 function timesIn(plan: Plan): ListedBy[] {
   if (plan.op === 'and') return plan.items.flatMap(timesIn);
-  return plan.op === 'listed' && plan.by.by === 'time' ? [plan.by] : [];
+  return plan.op === 'listed' && mentionsParents(plan.by) ? [plan.by] : [];
 }
 
 /** A file is a child of a set when an ancestor of it is in the set, and a parent when a descendant is. */
@@ -121,6 +123,11 @@ function holdsDeclared(plan: Plan): boolean {
 
 function frozenSet(frozenId: FrozenId, facts: Facts): Promise<Set<string>> {
   return facts.once(frozenId, async () => new Set(await facts.frozen(frozenId)));
+}
+
+/** Only the index knows: a file may be given to a submission after it was declared. */
+function ofSubmission(by: ListedBy, facts: Facts): Promise<Set<string>> {
+  return facts.once(JSON.stringify(by), async () => new Set(await facts.listed(by, Infinity)));
 }
 
 function listed(plan: Plan, facts: Facts): Promise<Set<string>> {

@@ -1,3 +1,4 @@
+import { type ListedBy } from '#lib/domain/files/listed-by.ts';
 import { type Plan } from './plan.ts';
 
 /** So many files of a time are read with one page for thousands, where each other file costs a query. */
@@ -11,3 +12,6 @@ export function leadOf(items: Plan[], isOrdered: boolean): Plan | undefined {
     undefined,
   );
 }
+
+/** The indexes whose pages say the parents of each file, so that no file has to be asked for them. */
+export const mentionsParents = ({ by }: ListedBy): boolean => by === 'time' || by === 'submission';

@@ -4,7 +4,7 @@ import { remembering } from './keeping.ts';
 import { listing } from './listing.ts';
 import { type CatalogueReads } from '#lib/catalogue/builtin/reads.ts';
 
-type Reads = Pick<CatalogueReads, 'cards' | 'ofRun' | 'ofDay' | 'days' | 'firstDay'>;
+type Reads = Pick<CatalogueReads, 'cards' | 'ofRun' | 'ofSubmission' | 'ofDay' | 'days' | 'firstDay'>;
 
 /** What indexes list, each list read once; what a day's mentions say of files is noted. */
 export function listsByIndex(reads: Reads, note: (mentions: Mention[]) => void) {
@@ -16,10 +16,17 @@ export function listsByIndex(reads: Reads, note: (mentions: Mention[]) => void) 
     note(mentions);
     return mentions;
   };
+  const ofSubmission: Reads['ofSubmission'] = async (...asked) => {
+    const mentions = await reads.ofSubmission(...asked);
+    note(mentions);
+    return mentions;
+  };
   const listed = async (by: ListedBy, most: number): Promise<string[] | undefined> => {
     const known = complete.get(JSON.stringify(by));
     if (known) return known.length > most ? undefined : known;
-    const names = await lists(JSON.stringify([by, most]), () => listing(by, most, { ...reads, ofDay }));
+    const names = await lists(JSON.stringify([by, most]), () =>
+      listing(by, most, { ...reads, ofDay, ofSubmission }),
+    );
     if (names) complete.set(JSON.stringify(by), names);
     return names;
   };

@@ -3,13 +3,13 @@ import { eachOf } from '#lib/dynamo/batches.ts';
 import { type Mention } from '#lib/catalogue/builtin/index-reads.ts';
 import { type CatalogueReads } from '#lib/catalogue/builtin/reads.ts';
 
-type Reads = Pick<CatalogueReads, 'cards' | 'ofRun' | 'ofDay' | 'days'>;
+type Reads = Pick<CatalogueReads, 'cards' | 'ofRun' | 'ofSubmission' | 'ofDay' | 'days'>;
 
 /** Partitions read at the same time. */
 const queriesAtOnce = 8;
 
 /**
- * The declared files an index knows by name, run or time, each once: by time of declaration, then by name. Undefined
+ * The declared files an index knows by name, run, submission or time, each once: by time of declaration, then by name. Undefined
  * for more than `most`, of which not many more are read.
  */
 export async function listing(by: ListedBy, most: number, reads: Reads): Promise<string[] | undefined> {
@@ -34,6 +34,12 @@ async function mentionsOf(by: ListedBy, most: number, reads: Reads): Promise<Men
     return (
       await eachOf([...new Set(by.runs)], queriesAtOnce, async (run) =>
         room < 0 ? [] : taking(reads.ofRun(run, room)),
+      )
+    ).flat();
+  if (by.by === 'submission')
+    return (
+      await eachOf([...new Set(by.submissionIds)], queriesAtOnce, async (submissionId) =>
+        room < 0 ? [] : taking(reads.ofSubmission(submissionId, by.as, room)),
       )
     ).flat();
   const days = await reads.days(by.from.slice(0, 10), by.to?.slice(0, 10) ?? '9999-12-31');

@@ -99,6 +99,7 @@ async function plan(query: FileQuery, names: Names, above: string[]): Promise<Pl
     case 'declaredSince':
     case 'declaredBetween':
     case 'located':
+    case 'madeBy':
       return planCondition(query);
   }
 }
@@ -126,7 +127,10 @@ async function planProject(
 function planCondition(condition: Condition): Plan {
   const by = listedBy(condition);
   if (!by) return { op: 'test', condition, rank: Infinity, size: Infinity };
-  const sizes = { name: by.by === 'name' ? by.names.length : 0, run: 100_000, time: 100_000_000 };
+  const sizes = {
+    name: by.by === 'name' ? by.names.length : 0,
+    ...{ run: 100_000, submission: 1_000_000, time: 100_000_000 },
+  };
   return { op: 'listed', condition, by, rank: 10, size: sizes[by.by] };
 }
 

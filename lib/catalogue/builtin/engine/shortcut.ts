@@ -1,6 +1,6 @@
 import { holding } from './conditions.ts';
 import { type Facts } from './facts.ts';
-import { leadOf, mostInTime } from './lead.ts';
+import { leadOf, mentionsParents, mostInTime } from './lead.ts';
 import { type Plan } from './plan.ts';
 import { type Found, type Walkthrough } from './found.ts';
 import { inDeclarationOrder } from './walk.ts';
@@ -38,7 +38,7 @@ async function fewest(items: Plan[], lead: Plan, facts: Facts): Promise<string[]
   let best: string[] | undefined;
   for (const item of items) {
     if (item.op !== 'listed') continue;
-    const names = await facts.listedWhole(item.by, item.by.by === 'time' ? mostOfTime : most);
+    const names = await facts.listedWhole(item.by, mentionsParents(item.by) ? mostOfTime : most);
     if (names && names.length < (best?.length ?? Infinity)) best = names;
   }
   return best;

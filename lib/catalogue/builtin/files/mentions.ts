@@ -14,18 +14,38 @@ export function dayOf({ items, table: { experiment } }: FileNeeds, file: Catalog
   return put('mention', items.dayFiles.put(mention));
 }
 
-/** The file under each of its runs and of its parents; writing them again changes nothing. */
+/** The file under the submission that made it, or under each that claims it. */
+export function ownersOf(
+  { items, table: { experiment } }: Pick<FileNeeds, 'items' | 'table'>,
+  file: CatalogueFile,
+): Step<'mention'>[] {
+  const { declaredAt, name, submissionId, claimedBy } = file;
+  const traits = dayTraitsOf(file);
+  const owners = [
+    ...(submissionId === null ? [] : [{ as: 'output', submissionId }]),
+    ...claimedBy.map((id) => ({ as: 'claim', submissionId: id })),
+  ];
+  return owners.map((owner) =>
+    put(
+      'mention',
+      items.submissionFiles.put({ experiment, ...owner, declaredAt, name, ...(traits && { traits }) }),
+    ),
+  );
+}
+
+/** The file under its submission, each of its runs and of its parents; writing them again changes nothing. */
 export function mentionsOf(needs: FileNeeds, file: CatalogueFile): Step<'mention'>[] {
   const { children, runFiles } = needs.items;
   const { experiment } = needs.table;
   const { declaredAt, name } = file;
   const traits = traitsOf(file);
-  return [
+  const others = [
     ...[...new Set(file.runs)].map((run) => runFiles.put({ experiment, run, declaredAt, name })),
     ...[...new Set(file.parents)].map((parent) =>
       children.put({ experiment, parent, declaredAt, name, ...(traits && { traits }) }),
     ),
-  ].map((unsent) => put('mention', unsent));
+  ];
+  return [...ownersOf(needs, file), ...others.map((unsent) => put('mention', unsent))];
 }
 
 /** DynamoDB's limit for one BatchWriteItem. */

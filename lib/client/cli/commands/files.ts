@@ -1,5 +1,6 @@
 import { PomsError } from '#lib/domain/errors.ts';
-import { DatasetName, FileName } from '#lib/domain/files/file.ts';
+import { DatasetName, FileName, type CatalogueFile } from '#lib/domain/files/file.ts';
+import { SubmissionId } from '#lib/domain/ids.ts';
 import { z } from 'zod';
 import { failure } from '#lib/client/failure.ts';
 import { command } from '#lib/client/cli/command.ts';
@@ -86,10 +87,38 @@ const filesShow = command({
       ['Runs', thing.runs.join(', ') || 'none'],
       ['Version', thing.softwareVersion ?? 'unknown'],
       ['Declared', `${thing.declaredAt} by ${thing.declaredBy}`],
+      ['Submission', makerOf(thing)],
       ['Parents', thing.parents.join(', ') || 'none'],
       ['Children', `${children.items.join(', ')}${more}` || 'none'],
     ]);
     return { json: { experiment, ...thing, children: children.items }, text };
+  },
+});
+
+/** Whose output a file is; where several claim it, what to do. */
+function makerOf({
+  name,
+  submissionId,
+  claimedBy,
+}: Pick<CatalogueFile, 'name' | 'submissionId' | 'claimedBy'>) {
+  if (submissionId !== null) return `${submissionId}`;
+  if (claimedBy.length === 0) return 'none';
+  return `claimed by ${claimedBy.join(' and ')}, so it counts for none of them; poms files assign ${name} N`;
+}
+
+const filesAssign = command({
+  words: 'files assign',
+  args: '<file> <submission>',
+  says: 'say which submission a file is an output of, where several claim it or none',
+  input: z.object({ file: FileName, submission: z.coerce.number('a number is wanted').pipe(SubmissionId) }),
+  run: async (session, { file, submission: submissionId }) => {
+    const found = await findAnywhere(session, `File ${file}`, (client) =>
+      client.getFile({ params: { file } }),
+    );
+    if (!found) throw new PomsError('FileNotFound', { file });
+    const client = session.clientOf(found.experiment);
+    const assigned = await client.assignFile({ params: { file }, body: { submissionId } });
+    return { json: assigned, text: `File ${file} is an output of submission ${submissionId}.` };
   },
 });
 
@@ -113,4 +142,4 @@ const filesDatasets = command({
   },
 });
 
-export const fileCommands = [files, filesShow, filesDatasets, datasetDefine];
+export const fileCommands = [files, filesShow, filesAssign, filesDatasets, datasetDefine];

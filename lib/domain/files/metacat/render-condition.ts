@@ -27,6 +27,8 @@ export function conditionText(condition: Condition): string {
       return `created_timestamp >= ${moment(condition.at)}`;
     case 'declaredBetween':
       return `created_timestamp > ${moment(condition.from)} and created_timestamp <= ${moment(condition.to)}`;
+    case 'madeBy':
+      throw unsayable('MQL cannot ask which submission made a file');
     case 'located':
       throw unsayable('MetaCat knows no locations; Rucio does');
   }

@@ -53,6 +53,7 @@ function render(query: FileQuery, namespace: string): Mql {
     case 'declaredSince':
     case 'declaredBetween':
     case 'located':
+    case 'madeBy':
       throw unsayable('MQL needs a dataset, or the relatives of one, to look for files in');
   }
 }

@@ -27,6 +27,7 @@ export function plainQuery(query: FileQuery): FileQuery {
     case 'declaredSince':
     case 'declaredBetween':
     case 'located':
+    case 'madeBy':
       return query;
   }
 }

@@ -21,6 +21,8 @@ export function conditionText(condition: Condition): string {
       return `create_date >= ${quoted(condition.at)}`;
     case 'declaredBetween':
       return `create_date > ${quoted(condition.from)} and create_date <= ${quoted(condition.to)}`;
+    case 'madeBy':
+      throw unsayable('SAM dimensions cannot ask which submission made a file');
     case 'located':
       if ((condition.where ?? 'any') !== 'any')
         throw unsayable(`SAM dimensions cannot ask for a location on ${condition.where ?? 'disk'}`);

@@ -36,6 +36,7 @@ export function renderDimensions(query: FileQuery): string {
     case 'declaredSince':
     case 'declaredBetween':
     case 'located':
+    case 'madeBy':
       return conditionText(query);
   }
 }

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { outputQuery, withOutputsQuery } from '#lib/domain/outputs/output-queries.ts';
 import { type FileQuery } from '#lib/domain/files/query.ts';
 import { renderDimensions } from '#lib/domain/files/sam/render.ts';
+import { madeSince, usedSince } from '#test/support/catalogue-builders.ts';
 
 const raw: FileQuery = { op: 'dataset', name: 'raw' };
 const inputs: FileQuery = { op: 'inputOf', project: 'P' };
-const outputs = { projects: ['P'], depth: 2, softwareVersion: 'V', since: '2026-03-04T12:00:00.000Z' };
+const made = { project: 'P', depth: 2, version: 'V', since: '2026-03-04T12:00:00.000Z' };
 
 const texts: [string, FileQuery, string][] = [
   ['a slice', { op: 'slice', of: raw, limit: 50, offset: 100 }, 'defname: raw with limit 50 offset 100'],
@@ -21,13 +21,13 @@ const texts: [string, FileQuery, string][] = [
     "snapshot_for_project_name P minus ( project_name P and consumed_status 'co%' )",
   ],
   [
-    'the outputs of a submission',
-    outputQuery(outputs, ['%.root']),
+    'what was made of the inputs since',
+    madeSince(made, '%.root'),
     "ischildof:( ischildof:( snapshot_for_project_name P ) ) and version V and create_date >= '2026-03-04T12:00:00.000Z' and file_name like '%.root'",
   ],
   [
-    'the inputs with outputs',
-    withOutputsQuery({ ...outputs, depth: 1 }, ['a%']),
+    'the inputs it was made of',
+    usedSince({ ...made, depth: 1 }, 'a%'),
     "snapshot_for_project_name P and isparentof:( ( ischildof:( snapshot_for_project_name P ) and version V and create_date >= '2026-03-04T12:00:00.000Z' and file_name like 'a%' ) and availability: anylocation )",
   ],
   ['a name that is a word', { op: 'dataset', name: 'and' }, "defname: 'and'"],
@@ -40,6 +40,7 @@ it.each(texts)('says %s in dimensions', (_what, query, text) => {
 
 const refused: [FileQuery, string][] = [
   [{ op: 'located', where: 'tape' }, 'cannot ask for a location on tape'],
+  [{ op: 'madeBy', submissionIds: [7], as: 'output' }, 'which submission made a file'],
   [{ op: 'or', items: [] }, 'cannot say "no files"'],
   [{ op: 'where', field: 'file_id', value: 1 }, 'have no word for the field file_id'],
   [{ op: 'where', field: 'tag', cmp: 'between', value: ['a', 'b'] }, 'ranges of plain numbers only'],
