@@ -24,8 +24,13 @@ export const releaseAgain: Breaking = (ports, { world: { state } }) => {
         const reservation = { ...asked };
         delete reservation.ending;
         const { requestKey } = reservation.launch;
-        if (wasHeld(requestKey)) state.launches.delete(requestKey);
-        return ports.submissions.reserve(reservation);
+        const heldId = state.heldKeys.get(`request#${requestKey}`);
+        if (heldId === undefined) return ports.submissions.reserve(reservation);
+        state.launches.delete(requestKey);
+        state.heldKeys.delete(`request#${requestKey}`);
+        const launch = await ports.submissions.reserve(reservation);
+        state.heldKeys.set(`request#${requestKey}`, heldId);
+        return launch;
       },
     },
   };
