@@ -131,6 +131,12 @@ export const errors = {
     kind: 'unavailable',
     help: 'The file catalogue does not answer ({why}); we go on trying.',
   },
+  DataDirectoryUnusable: { kind: 'conflict', help: 'The data directory {dir} cannot be used: {why}.' },
+  DataFileCorrupt: { kind: 'conflict', help: 'The file {file} is corrupt: {why}. {remedy}' },
+  PortTaken: {
+    kind: 'conflict',
+    help: 'POMS cannot listen on port {port}: {why}. Choose another with --port, or leave --port out.',
+  },
   StoreUnavailable: {
     kind: 'unavailable',
     help: 'The store cannot be written ({why}); free space on its disk or wait, then try again.',

@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { corruptFile } from './corrupt-file.ts';
+import { isLivingProcess } from './living-process.ts';
 
 /** What the running local world tells the command line; only its owner can read it. */
 export const Instance = z.object({ url: z.string(), pid: z.int(), token: z.string() });
@@ -23,25 +25,15 @@ function writeJson(path: string, value: unknown): void {
   renameSync(`${path}.tmp`, path);
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The files of a data directory that say who runs in it. */
 export function instanceFiles(dataDir: string) {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const instancePath = join(dataDir, 'instance.json');
   const addressesPath = join(dataDir, 'addresses.json');
   return {
     /** The instance that runs here now, if one does. */
     running: (): Instance | undefined => {
       const found = readJson(instancePath, Instance);
-      return found && found.pid !== process.pid && isAlive(found.pid) ? found : undefined;
+      return found && found.pid !== process.pid && isLivingProcess(found.pid) ? found : undefined;
     },
     announce: (instance: Instance): void => {
       writeJson(instancePath, instance);
@@ -49,7 +41,14 @@ export function instanceFiles(dataDir: string) {
     withdraw: (): void => {
       rmSync(instancePath, { force: true });
     },
-    addresses: (): Addresses | undefined => readJson(addressesPath, Addresses),
+    /** @throws DataFileCorrupt */
+    addresses: (): Addresses | undefined => {
+      const found = readJson(addressesPath, Addresses);
+      if (found || !existsSync(addressesPath)) return found;
+      const remedy =
+        'Remove it: POMS takes new ports, and jobs that run now report to the old ones until they end.';
+      throw corruptFile(addressesPath, 'it does not hold the two ports', remedy);
+    },
     keepAddresses: (addresses: Addresses): void => {
       writeJson(addressesPath, addresses);
     },

@@ -16,6 +16,7 @@ export interface StartActions {
     ports: Ports,
   ): Promise<ApplyResult>;
   declareSampleFiles(dataset: string, files: number, ports: Ports): Promise<string[]>;
+  restartMachines(ports: Ports): Promise<number>;
   reportExecutionFailure(
     failed: { machine: string; submissionId: number; error: string; cause: string },
     ports: Ports,

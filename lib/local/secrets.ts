@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
+import { corruptFile } from './corrupt-file.ts';
 
 /** The keys of this local world, made at its first start and readable by its owner only. */
 export interface LocalSecrets {
@@ -36,26 +37,37 @@ function newSshKey(): string {
   }
 }
 
-function publicHalf(privateKey: string): string {
+const toRemake = (consequence: string): string =>
+  `Restore it from a backup, or remove it: POMS makes a new one at the next start, and ${consequence}.`;
+
+function publicHalf(privateKey: string, path: string): string {
   const parsed = ssh2.utils.parseKey(privateKey);
-  if (parsed instanceof Error) throw parsed;
+  if (parsed instanceof Error)
+    throw corruptFile(
+      path,
+      'it holds no ssh key',
+      toRemake('submit hosts must then be given its public half'),
+    );
   const [key] = [parsed].flat();
   return `${key?.type ?? ''} ${key?.getPublicSSH().toString('base64') ?? ''} poms`;
 }
 
-/** Reads the keys below `dir`, making those that are missing. */
+/** 32 random bytes. @throws DataFileCorrupt for a file that holds anything else, as an empty one */
+function randomKey(path: string, consequence: string): Buffer {
+  const text = kept(path, () => randomBytes(32).toString('hex')).trim();
+  if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, 'hex');
+  throw corruptFile(path, text === '' ? 'it is empty' : 'it holds no key', toRemake(consequence));
+}
+
+/** Reads the keys below `dir`, making those that are missing. @throws DataFileCorrupt */
 export function localSecrets(dir: string): LocalSecrets {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const random = (name: string) =>
-    Buffer.from(
-      kept(join(dir, name), () => randomBytes(32).toString('hex')),
-      'hex',
-    );
-  const sshKey = kept(join(dir, 'ssh-key'), newSshKey);
+  const sshKeyPath = join(dir, 'ssh-key');
+  const sshKey = kept(sshKeyPath, newSshKey);
   return {
     sshKey,
-    sshPublicKey: publicHalf(sshKey),
-    jobTokenKey: random('job-token-key'),
-    sessionKey: random('session-key'),
+    sshPublicKey: publicHalf(sshKey, sshKeyPath),
+    jobTokenKey: randomKey(join(dir, 'job-token-key'), 'jobs that run now can no longer report'),
+    sessionKey: randomKey(join(dir, 'session-key'), 'everybody has to sign in again'),
   };
 }

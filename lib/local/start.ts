@@ -2,12 +2,13 @@ import { type Server } from 'node:http';
 import { join } from 'node:path';
 import { createTable, dynamoClient } from '#lib/dynamo/client.ts';
 import { type ApiHandler } from '#lib/handler/http.ts';
-import { log } from '#lib/handler/log.ts';
 import { type Task } from '#lib/handler/task.ts';
 import { type World } from '#lib/handler/world.ts';
+import { openDataDirectory } from './data-directory.ts';
 import { startDynoxide } from './dynoxide/dynoxide.ts';
 import { instanceFiles, type Addresses } from './instance.ts';
 import { keepLog } from './log-file.ts';
+import { listen } from './listen.ts';
 import { fileLogs } from './logs.ts';
 import { startMachines, type Machines } from './engine/machines.ts';
 import { localExperiments, owner } from './people.ts';
@@ -40,27 +41,8 @@ export interface Local {
   close(): Promise<void>;
 }
 
-const usualPort = 5280;
-
 /** What the page is told of where it is (`web/src/api/config.ts`). */
 const pageConfig = { signIn: 'local', links: [{ title: 'API reference', url: '/openapi.json' }] };
-
-/** Takes the wanted port, or any where nobody asked for that very one. */
-async function listen(
-  start: (port: number) => Promise<Server>,
-  asked: number | undefined,
-  kept: number | undefined,
-): Promise<Server> {
-  try {
-    return await start(asked ?? kept ?? usualPort);
-  } catch (error) {
-    if (asked !== undefined || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'))
-      throw error;
-    if (kept !== undefined)
-      log.warn('port.taken', { port: kept, effect: 'jobs started before report to the old address' });
-    return start(0);
-  }
-}
 
 async function openStore(dataDir: string) {
   const dynoxide = await startDynoxide({ dbPath: join(dataDir, 'store.db') });
@@ -133,32 +115,80 @@ async function openServer(
   return { server, token, open: ready.resolve };
 }
 
-/** Starts the whole system in this process; everything it keeps is below `dataDir`. */
-export async function startLocal(options: LocalOptions): Promise<Local> {
+/** What has been opened so far, to be closed in the order that leaves nobody without what it needs. */
+interface Opened {
+  server?: Server;
+  machines?: Machines;
+  world?: ReturnType<typeof localWorld>;
+  host?: Parts['host'];
+  store?: Parts['store'];
+}
+
+async function closeAll({ server, machines, world, host, store }: Opened): Promise<void> {
+  server?.closeAllConnections();
+  server?.close();
+  await machines?.close();
+  world?.close();
+  await host?.close();
+  await store?.stop();
+}
+
+/** Opens store and submit host side by side; both have settled when it throws. */
+async function openStoreAndHost(
+  options: LocalOptions,
+  { opened, authorizedKey, sshPort }: { opened: Opened; authorizedKey: string; sshPort: number | undefined },
+): Promise<Pick<Parts, 'store' | 'host'>> {
+  const [store, host] = await Promise.allSettled([
+    openStore(options.dataDir),
+    openSubmitHost(options, authorizedKey, sshPort),
+  ]);
+  if (store.status === 'fulfilled') opened.store = store.value;
+  if (host.status === 'fulfilled') opened.host = host.value;
+  if (store.status === 'rejected') throw store.reason;
+  if (host.status === 'rejected') throw host.reason;
+  return { store: store.value, host: host.value };
+}
+
+async function openAll(options: LocalOptions, opened: Opened): Promise<Local> {
   const files = instanceFiles(options.dataDir);
-  keepLog(options.dataDir);
   const kept = files.addresses();
   const secrets = localSecrets(join(options.dataDir, 'secrets'));
   const { server, token, open } = await openServer(options, kept, secrets);
+  opened.server = server;
   const url = `http://127.0.0.1:${portOf(server)}`;
-  const [store, host] = await Promise.all([
-    openStore(options.dataDir),
-    openSubmitHost(options, secrets.sshPublicKey, kept?.sshPort),
-  ]);
+  const { store, host } = await openStoreAndHost(options, {
+    opened,
+    authorizedKey: secrets.sshPublicKey,
+    sshPort: kept?.sshPort,
+  });
   files.keepAddresses({ port: portOf(server), sshPort: host.port });
   const { world, machines } = openWorld(options, { store, host, secrets, url });
+  Object.assign(opened, { world, machines });
   await prepare({ root: options.root, world, host, actions: options.actions });
+  await machines.run(localExperiments);
   open(options.api(world));
-  machines.run(localExperiments);
   files.announce({ url, pid: process.pid, token });
   const close = async (): Promise<void> => {
     files.withdraw();
-    server.closeAllConnections();
-    server.close();
-    await machines.close();
-    world.close();
-    await host.close();
-    await store.stop();
+    await closeAll(opened);
   };
   return { url, world, close };
+}
+
+/**
+ * Starts the whole system in this process; everything it keeps is below `dataDir`. A start that fails leaves nothing
+ * behind in a new directory.
+ * @throws DataDirectoryUnusable DataFileCorrupt PortTaken StoreUnavailable
+ */
+export async function startLocal(options: LocalOptions): Promise<Local> {
+  const directory = openDataDirectory(options.dataDir);
+  keepLog(options.dataDir);
+  const opened: Opened = {};
+  try {
+    return await openAll(options, opened);
+  } catch (error) {
+    await closeAll(opened);
+    directory.clear();
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PomsError } from '#lib/domain/errors.ts';
+import { requireDatabase } from '#lib/local/corrupt-file.ts';
 import { log } from '#lib/handler/log.ts';
 import { findBinary } from './binary.ts';
 import { lockDatabase } from './lock.ts';
@@ -32,12 +33,14 @@ interface Started {
 const longestPauseMs = 5_000;
 
 async function startFirst(program: StoreProgram): Promise<Started> {
+  let said = '';
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     const address = await freeAddress();
     const child = await startStore(program, address);
-    if (child) return { child, address };
+    if (typeof child !== 'string') return { child, address };
+    said = child;
   }
-  throw new PomsError('StoreUnavailable', { why: `${program.binary} does not start` });
+  throw new PomsError('StoreUnavailable', { why: `${program.binary} does not start: ${said}` });
 }
 
 /** It does not notice by itself that we are gone. Returns how to end it before that. */
@@ -60,8 +63,8 @@ function keepRunning(program: StoreProgram, { child, address }: Started): () => 
   let revival = Promise.resolve();
   const revive = async (): Promise<void> => {
     for (let wait = 50; !isStopping.signal.aborted; wait = Math.min(2 * wait, longestPauseMs)) {
-      const again = await startStore(program, address).catch(() => undefined);
-      if (again) {
+      const again = await startStore(program, address).catch(String);
+      if (typeof again !== 'string') {
         watch(again);
         return;
       }
@@ -97,6 +100,11 @@ export async function startDynoxide(where: { dbPath: string } | { memory: true }
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
   if (given !== undefined && given !== '') return { endpoint: given, pid: null, stop: async () => undefined };
 
+  if ('dbPath' in where)
+    requireDatabase(
+      where.dbPath,
+      'It holds everything: restore it from a backup, or move it away to begin with an empty store.',
+    );
   const lock = 'dbPath' in where ? await lockDatabase(where.dbPath) : undefined;
   try {
     const words = 'dbPath' in where ? ['--db-path', where.dbPath] : [];

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
+import { isLivingProcess } from '#lib/local/living-process.ts';
 
 /** A process, and when it began: numbers of processes are used again. */
 const Owner = z.object({ pid: z.int(), since: z.number().nullable() });
@@ -13,16 +14,6 @@ const Lock = z.object({ owner: Owner, store: z.int().nullable() });
 
 /** Start times are told to the second, and shift a little when the clock is set. */
 const sameStart = 5_000;
-
-/** True while there is such a process. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
 
 /** What `ps` tells of a process in one column, or nothing. */
 async function tell(pid: number, column: 'args' | 'lstart'): Promise<string> {
@@ -37,16 +28,16 @@ async function ownerOf(pid: number): Promise<Owner> {
 }
 
 async function isOwnerAlive({ pid, since }: Owner): Promise<boolean> {
-  if (pid === process.pid || !isAlive(pid)) return false;
+  if (pid === process.pid || !isLivingProcess(pid)) return false;
   const now = await ownerOf(pid);
   return since === null || now.since === null || Math.abs(since - now.since) < sameStart;
 }
 
 async function endOrphan(pid: number, dbPath: string): Promise<void> {
-  if (!isAlive(pid) || !(await tell(pid, 'args')).includes(dbPath)) return;
+  if (!isLivingProcess(pid) || !(await tell(pid, 'args')).includes(dbPath)) return;
   // Nobody is left to hear its answers, its file survives this, and asked politely it takes two seconds.
   process.kill(pid, 'SIGKILL');
-  for (let waited = 0; isAlive(pid) && waited < 500; waited += 1) await pause(10);
+  for (let waited = 0; isLivingProcess(pid) && waited < 500; waited += 1) await pause(10);
 }
 
 async function readLock(path: string): Promise<z.infer<typeof Lock> | undefined> {

@@ -44,16 +44,16 @@ async function answers(endpoint: string): Promise<boolean> {
   );
 }
 
-/** Waits until it says on stderr that it listens; false when it ends instead, as it does when its port is taken. */
-async function listens(child: ChildProcess): Promise<boolean> {
+/** Waits until it says on stderr that it listens; its last words when it ends instead, as when its port is taken. */
+async function listens(child: ChildProcess): Promise<true | string> {
   return new Promise((resolve) => {
     let said = '';
     const timer = setTimeout(() => {
-      resolve(false);
+      resolve('it did not answer');
     }, 10_000);
     const settle = (isListening: boolean) => {
       clearTimeout(timer);
-      resolve(isListening);
+      resolve(isListening || said.trim());
     };
     child.once('error', () => {
       settle(false);
@@ -79,11 +79,11 @@ export const endpointOf = ({ host, port }: Address): string => `http://${host}:$
 /** True for a process that has ended. */
 export const isOver = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
-/** Starts a store and waits until it answers; undefined when it does not. */
+/** Starts a store and waits until it answers; what it said when it does not. */
 export async function startStore(
   { binary, words, onSpawn }: StoreProgram,
   address: Address,
-): Promise<ChildProcess | undefined> {
+): Promise<ChildProcess | string> {
   const args = ['--host', address.host, '--port', String(address.port), ...words];
   const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const listening = listens(child);
@@ -93,14 +93,15 @@ export async function startStore(
       () => true,
       () => false,
     ));
-  if (isKept && (await listening)) {
+  const said = isKept ? await listening : 'its lock cannot be written';
+  if (said === true) {
     for (let waited = 0; waited < 500 && !isOver(child); waited += 1) {
       if (await answers(endpointOf(address))) return child;
       await pause(10);
     }
   }
   child.kill('SIGKILL');
-  return undefined;
+  return said === true ? 'it did not answer' : said;
 }
 
 /** Ends it in order, or after five seconds by force. */

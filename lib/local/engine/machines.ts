@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { machines as inputs, ofSubmission } from '#lib/contract/machines.ts';
 import { type Task } from '#lib/handler/task.ts';
@@ -13,15 +13,15 @@ interface MachineParts {
   root: string;
   dataDir: string;
   tasks: Record<string, Task>;
-  actions: Pick<StartActions, 'reportExecutionFailure'>;
+  actions: Pick<StartActions, 'reportExecutionFailure' | 'restartMachines'>;
   ports: (experiment: string) => Ports;
 }
 
 /** The state machines of the local world, and the tick that polls. */
 export interface Machines {
   workflows: Workflows;
-  /** Goes on with every execution where it was, and starts the ticks. */
-  run(experiments: readonly string[]): void;
+  /** Goes on with every execution where it was, and starts the ticks. @throws DataFileCorrupt StoreUnavailable */
+  run(experiments: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,11 +36,13 @@ function definitions(root: string): Record<string, unknown> {
 
 /** Executions go on as soon as the engine is open, so it is opened when everything they need is there. */
 export function startMachines({ root, dataDir, tasks, actions, ports }: MachineParts): Machines {
+  const dbPath = join(dataDir, 'executions.db');
+  const isNew = !existsSync(dbPath);
   let engine: Engine | undefined;
   let stopTicks: (() => Promise<void>)[] = [];
   const open = (): Engine =>
     (engine ??= openEngine({
-      dbPath: join(dataDir, 'executions.db'),
+      dbPath,
       machines: definitions(root),
       tasks,
       ports,
@@ -59,7 +61,10 @@ export function startMachines({ root, dataDir, tasks, actions, ports }: MachineP
         open().resume(token, output);
       },
     }),
-    run: (experiments) => {
+    run: async (experiments) => {
+      open();
+      // At the first start there is nothing to restart; later the file was lost.
+      if (isNew) for (const experiment of experiments) await actions.restartMachines(ports(experiment));
       const poll = async (experiment: string): Promise<void> => {
         await open().runOnce('poll-queues', { experiment });
       };

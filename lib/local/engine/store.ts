@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { type Failure } from './retry.ts';
+import { corruptFile, requireDatabase } from '#lib/local/corrupt-file.ts';
 import { prepareStatements, schemaSql, schemaVersion } from './sql.ts';
 import {
   dueAt,
@@ -15,7 +16,11 @@ import {
 
 const Doc = z.object({ doc: z.string() });
 const Key = z.object({ execution: z.string(), item: z.int() });
+const Check = z.object({ quick_check: z.string() });
 const Due = z.object({ due: z.number().nullable() });
+
+const remedy =
+  'Restore it from a backup, or move it away with its -wal and -shm files: submissions that run go on without it.';
 
 /** Step Functions forgets an ended execution, and with it the name, after 90 days. */
 const forgetAfterMs = 90 * 24 * 3600 * 1000;
@@ -48,6 +53,17 @@ function translated<T>(work: () => T): T {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR')) throw error;
     throw new PomsError('StoreUnavailable', { why: error.message }, error);
   }
+}
+
+/** @throws DataFileCorrupt StoreUnavailable */
+function opened(dbPath: string): DatabaseSync {
+  requireDatabase(dbPath, remedy);
+  const db = translated(() => open(dbPath));
+  // A damaged page would otherwise show only when its execution goes on.
+  const said = Check.safeParse(translated(() => db.prepare('PRAGMA quick_check(1)').get()));
+  if (said.data?.quick_check === 'ok') return db;
+  db.close();
+  throw corruptFile(dbPath, said.data?.quick_check ?? 'it is damaged', remedy);
 }
 
 type Statements = ReturnType<typeof prepareStatements>;
@@ -116,10 +132,10 @@ function strands(sql: Statements) {
 
 /**
  * Executions and their strands in a file of their own; every write is on disk when its transaction returns.
- * @throws StoreUnavailable when the file cannot be opened, or another process has it open
+ * @throws DataFileCorrupt; StoreUnavailable when the file cannot be opened, or another process has it open
  */
 export function sqliteStore(dbPath: string, now: number) {
-  const db = translated(() => open(dbPath));
+  const db = opened(dbPath);
   const sql = prepareStatements(db);
   sql.forget.run(now - forgetAfterMs);
   const inTransaction = <T>(work: () => T): T => {

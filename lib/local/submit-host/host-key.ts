@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { corruptFile } from '#lib/local/corrupt-file.ts';
 import ssh2, { type ParsedKey } from 'ssh2';
 
 /** The key by which this submit host is known. */
@@ -44,12 +45,21 @@ export function parsedKey(text: string): ParsedKey {
   return key;
 }
 
+function keyIn(path: string, text: string): ParsedKey {
+  try {
+    return parsedKey(text);
+  } catch {
+    const remedy = 'Restore it from a backup, or remove it: POMS makes a new one and pins it.';
+    throw corruptFile(path, text.trim() === '' ? 'it is empty' : 'it holds no ssh key', remedy);
+  }
+}
+
 /** The host key kept in `dir`, made at the first start. */
 export function hostKey(dir: string): HostKey {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, 'host-key');
   const secret = kept(path);
   chmodSync(path, 0o600);
-  const digest = createHash('sha256').update(parsedKey(secret).getPublicSSH()).digest('base64');
+  const digest = createHash('sha256').update(keyIn(path, secret).getPublicSSH()).digest('base64');
   return { secret, pin: `SHA256:${digest.replace(/=+$/, '')}` };
 }

@@ -94,8 +94,13 @@ export async function startSshServer(options: Options): Promise<SshServer> {
     socket.on('close', () => sockets.delete(socket));
     ssh.injectSocket(socket);
   });
-  server.listen(options.port, options.host);
-  await once(server, 'listening');
+  try {
+    await once(server.listen(options.port, options.host), 'listening');
+  } catch (error) {
+    // Another program has the port of last time: the submit host is announced wherever it listens.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    await once(server.listen(0, options.host), 'listening');
+  }
   const address = server.address();
   const dropConnections = (): void => {
     for (const socket of sockets) socket.destroy();

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { requireDatabase } from '#lib/local/corrupt-file.ts';
 import { Ad } from './class-ad.ts';
 import { type Job, jobStatus, type JobKey, type NewCluster, universe, Work } from './job.ts';
 import { queueReads } from './queue-reads.ts';
@@ -24,7 +25,12 @@ const columns = [
 
 function openDatabase(dir: string): DatabaseSync {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(join(dir, 'queue.db'), { timeout: 10_000 });
+  const path = join(dir, 'queue.db');
+  requireDatabase(
+    path,
+    'Restore it from a backup, or move it away with its -wal and -shm files: the queue then begins empty.',
+  );
+  const db = new DatabaseSync(path, { timeout: 10_000 });
   // In WAL mode NORMAL loses nothing when a process dies (sqlite.org/wal.html).
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
   db.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`);
