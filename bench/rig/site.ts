@@ -10,7 +10,7 @@ import { fileLogs } from '#lib/local/logs.ts';
 import { fileSamples } from '#lib/local/samples.ts';
 import { localSecrets } from '#lib/local/secrets.ts';
 import { openQueue, type Queue } from '#lib/local/submit-host/queue/queue-store.ts';
-import { startSubmitHost } from '#lib/local/submit-host/submit-host.ts';
+import { startSubmitHost, type SubmitHost } from '#lib/local/submit-host/submit-host.ts';
 import { localWorld } from '#lib/local/world.ts';
 import { logTo } from '#lib/handler/log.ts';
 import { type Ports } from '#lib/ports/index.ts';
@@ -86,6 +86,12 @@ async function openTable(dataDir: string) {
   return { dynoxide, table: { client, name: 'poms', experiment } };
 }
 
+async function saveHost({ submitHosts }: Ports, { port, hostKeyPin }: SubmitHost): Promise<void> {
+  const address = { address: '127.0.0.1', port, hostKeyPins: [hostKeyPin] };
+  const queue = { batchSystem: 'jobsub', queueSetup: '' } as const;
+  await submitHosts.save({ name: 'localhost', ...address, accounts: [account], ...queue, version: 1 });
+}
+
 /** Opens a site on an empty folder of its own. */
 export async function openSite(): Promise<Site> {
   logTo(() => undefined);
@@ -104,10 +110,7 @@ export async function openSite(): Promise<Site> {
   const plain = world.ports(experiment);
   const launcher = counted(plain.launcher, asked);
   const ports: Ports = { ...plain, launcher, queue: jobsubQueue({ launcher }) };
-  const address = { address: '127.0.0.1', port: host.port, hostKeyPins: [host.hostKeyPin] };
-  await ports.submitHosts.save({
-    ...{ name: 'localhost', ...address, accounts: [account], batchSystem: 'jobsub', version: 1 },
-  });
+  await saveHost(ports, host);
   return {
     ...{ table, ports, engine, batch, asked, storePid: dynoxide.pid },
     tick: async () => {

@@ -44,6 +44,7 @@ async function announceHost({ world, host }: Prepared): Promise<void> {
       // What an administrator made of the accounts stays.
       accounts: before?.accounts ?? [`${experiment}pro`, 'poms_launcher'],
       batchSystem: 'jobsub',
+      queueSetup: before?.queueSetup ?? '',
       version: (before?.version ?? 0) + 1,
     });
   }

@@ -55,7 +55,7 @@ export interface Launcher {
    */
   kill(target: LaunchTarget, launch: string, graceSeconds: number): Promise<ScriptState>;
   /**
-   * Runs one short command made of plain words and returns what it printed; the exit code is evidence, not success.
+   * Runs one short command made of plain words, behind the host's setup for queue commands, and returns what it printed; the exit code is evidence, not success.
    * @throws as poll
    */
   run(target: LaunchTarget, argv: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }>;

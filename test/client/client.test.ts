@@ -51,7 +51,14 @@ describe('the client', () => {
       },
     });
     const pins = [`SHA256:${'A'.repeat(43)}`];
-    const body = { address: 'x', port: 22, hostKeyPins: pins, accounts: [], batchSystem: 'jobsub' as const };
+    const body = {
+      address: 'x',
+      port: 22,
+      hostKeyPins: pins,
+      accounts: [],
+      batchSystem: 'jobsub' as const,
+      queueSetup: '',
+    };
 
     await aClient(api.fetch).saveSubmitHost({ params: { host: 'a/b ?#é' }, body });
     await aClient(api.fetch).listCampaigns({ query: { name: 'a&b=c d', limit: 5 } });

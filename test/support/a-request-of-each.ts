@@ -31,6 +31,7 @@ const project = { project: null };
 const submitHost = {
   ...{ address: '127.0.0.1', port: 22, hostKeyPins: [`SHA256:${'A'.repeat(43)}`], accounts: ['sbndpro'] },
   batchSystem: 'jobsub' as const,
+  queueSetup: '',
 };
 
 /** A request of every operation that its object is there for; one that is forgotten does not compile. */

@@ -86,7 +86,7 @@ export function aSubmitHost(said: Partial<SubmitHost> = {}): SubmitHost {
     port: 2222,
     hostKeyPins: [`SHA256:${'A'.repeat(43)}`],
     accounts: ['sbndpro'],
-    batchSystem: 'jobsub',
+    ...{ batchSystem: 'jobsub', queueSetup: '' },
     version: 1,
     ...said,
   };

@@ -10,6 +10,12 @@ export const SubmitHost = z
     hostKeyPins: z.array(z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/)).min(1),
     accounts: z.array(z.string()),
     batchSystem: z.enum(['jobsub']),
+    /** Shell text that runs before each command to the batch system, in the same shell: it sets PATH, for example. */
+    queueSetup: z
+      .string()
+      .max(4000)
+      .refine((text) => !text.includes('\0'), 'it holds a NUL character')
+      .default(''),
     version: z.int().nonnegative(),
   })
   .meta({ id: 'SubmitHost' });

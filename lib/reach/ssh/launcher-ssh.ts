@@ -92,6 +92,21 @@ function runQuestion(argv: string[]): Question<CommandOutput> {
   };
 }
 
+/**
+ * What the setup prints is no part of an answer, and the words of the command are none of its text. One that leaves
+ * the shell must not look like a command that had nothing to say.
+ */
+function behindSetup(setup: string, argv: string[]): string[] {
+  if (setup.trim() === '') return argv;
+  const text = `trap 'exit 97' EXIT
+{
+${setup.replaceAll('\r', '')}
+} >/dev/null 2>&1
+trap - EXIT
+exec "$@"`;
+  return ['/bin/bash', '-c', text, 'bash', ...argv];
+}
+
 /** Where the agent cannot be put, a question about what runs there has no answer: that is no verdict on any launch. */
 async function asUnreachable<Result>(host: string, work: Promise<Result>): Promise<Result> {
   return work.catch((error: unknown) => {
@@ -120,7 +135,10 @@ export function sshLauncher(options: SshLauncherOptions): Launcher & { close: ()
       mustBeLaunch(launch);
       return stateOf(await question(target, killQuestion(launch, graceSeconds)));
     },
-    run: async (target, argv) => question(target, runQuestion(argv)),
+    run: async (target, argv) => {
+      const { queueSetup } = await options.submitHosts.get(target.host);
+      return question(target, runQuestion(behindSetup(queueSetup, argv)));
+    },
     close: hosts.close,
   };
 }

@@ -11,6 +11,7 @@ export interface Connecting {
   limits?: Partial<SshLimits>;
   root?: string;
   port?: number;
+  queueSetup?: string;
 }
 
 /** A submit host to try launchers on. */
@@ -47,6 +48,7 @@ export function rigOf({ door, account, directory, close, ...parts }: Parts): Lau
       limits,
       root = parts.root,
       port = door.port,
+      queueSetup = '',
     } = {}) => {
       const submitHost: SubmitHost = {
         name: 'probehost',
@@ -55,6 +57,7 @@ export function rigOf({ door, account, directory, close, ...parts }: Parts): Lau
         hostKeyPins,
         accounts: [account],
         batchSystem: 'jobsub',
+        queueSetup,
         version: 1,
       };
       const launcher = sshLauncher({

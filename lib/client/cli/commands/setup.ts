@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type Client } from '#lib/client/client.ts';
 import { failure } from '#lib/client/failure.ts';
@@ -6,6 +7,7 @@ import { contactLines, contactWords } from '#lib/client/contact-words.ts';
 import { command } from '#lib/client/cli/command.ts';
 import { experimentFor } from '#lib/client/cli/find.ts';
 import { type Session } from '#lib/client/cli/session.ts';
+import { readText } from '#lib/client/cli/read-text.ts';
 import { table } from '#lib/client/cli/table.ts';
 
 /** The short lists of every experiment, one after the other. */
@@ -19,6 +21,9 @@ async function everywhere<Item extends object>(
   });
   return (await Promise.all(lists)).flat();
 }
+
+const setupText = ({ name, queueSetup }: SubmitHost): string =>
+  `\nBefore commands to the batch system of ${name}:\n${queueSetup.trimEnd().replace(/^/gm, '  ')}\n`;
 
 const submitHostList = command({
   words: 'submit-host list',
@@ -41,7 +46,8 @@ const submitHostList = command({
       'No submit hosts yet: `poms submit-host set NAME …` adds one.',
     );
     const trouble = rows.flatMap(({ contacts }) => contactLines(contacts, now));
-    return { json: rows, text: [listed, ...trouble.map((line) => `${line}\n`)].join('') };
+    const setups = rows.filter(({ queueSetup }) => queueSetup.trim() !== '').map(setupText);
+    return { json: rows, text: [listed, ...trouble.map((line) => `${line}\n`), ...setups].join('') };
   },
 });
 
@@ -57,6 +63,10 @@ const submitHostSet = command({
     { flags: '--port <n>', says: 'of its ssh server (22)' },
     { flags: '--pin <SHA256:…>', says: 'a host key it may show; may be repeated', repeats: true },
     { flags: '--account <account>', says: 'an account we may log in to; may be repeated', repeats: true },
+    {
+      flags: '--queue-setup <file>',
+      says: 'shell text that runs before each command to the batch system; an empty file for none',
+    },
   ],
   input: z.object({
     name: z.string().min(1),
@@ -64,8 +74,9 @@ const submitHostSet = command({
     port: z.coerce.number('a number is wanted').pipe(SubmitHost.shape.port).optional(),
     pin: SubmitHost.shape.hostKeyPins.optional(),
     account: SubmitHost.shape.accounts.optional(),
+    queueSetup: z.string().optional(),
   }),
-  run: async (session, { name, address, port, pin, account }) => {
+  run: async (session, { name, address, port, pin, account, queueSetup }) => {
     const { client, experiment } = await experimentFor(session, `Submit host ${name}`, (one) =>
       findHost(one, name),
     );
@@ -76,6 +87,10 @@ const submitHostSet = command({
       hostKeyPins: pin ?? before?.hostKeyPins,
       accounts: account ?? before?.accounts ?? [],
       batchSystem: before?.batchSystem ?? 'jobsub',
+      queueSetup:
+        queueSetup === undefined
+          ? (before?.queueSetup ?? '')
+          : await readText(resolve(session.surroundings.cwd, queueSetup)),
     } as const;
     if (body.address === undefined || body.hostKeyPins === undefined)
       throw failure('invalid', `Submit host ${name} is new: it needs --address and --pin.`);

@@ -51,4 +51,11 @@ export const hostColumns: Column<ContactedHost>[] = [
       contacts.some(({ failingSince }) => failingSince !== null) ? 'failing' : 'good',
     cell: Contacts,
   },
+  {
+    id: 'queue-setup',
+    title: 'Before queue commands',
+    value: ({ queueSetup }) => queueSetup,
+    cell: ({ queueSetup }) =>
+      queueSetup.trim() === '' ? <span className="quiet">nothing</span> : <pre>{queueSetup}</pre>,
+  },
 ];
