@@ -40,6 +40,7 @@ export const LaunchPreview = z
 
 const launchErrors = [
   'NotAllowed',
+  'RequestKeyReused',
   'LaunchInvalid',
   'SplitsExhausted',
   'ListUnfinished',

@@ -36,7 +36,14 @@ export const giveOrder = operation({
   body: wish.extend({ requestKey: RequestKey, why: z.string().max(1000).default('') }),
   status: 202,
   result: Order,
-  errors: ['NotAllowed', 'SubmissionNotFound', 'StageNotFound', 'CampaignNotFound', 'OrderPointless'],
+  errors: [
+    'NotAllowed',
+    'SubmissionNotFound',
+    'StageNotFound',
+    'CampaignNotFound',
+    'OrderPointless',
+    'RequestKeyReused',
+  ],
 });
 
 export const listOrders = operation({

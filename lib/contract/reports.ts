@@ -56,6 +56,7 @@ export const registerSubmission = operation({
   errors: [
     'StageNotFound',
     'NotAllowed',
+    'RequestKeyReused',
     'LaunchInvalid',
     'SubmissionNotFound',
     'SplitsExhausted',

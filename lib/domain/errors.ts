@@ -50,6 +50,10 @@ export const errors = {
   SampleNotFound: { kind: 'missing', help: 'No growing sample {sample}; `raw_keepup` is one.' },
   NameTaken: { kind: 'conflict', help: '{noun} {name} exists already; choose another name.' },
   StaleVersion: { kind: 'conflict', help: 'Someone saved a newer version of {what}; reload and try again.' },
+  RequestKeyReused: {
+    kind: 'conflict',
+    help: 'Request key {key} was used for something else ({was}); use another key.',
+  },
   SplitsExhausted: {
     kind: 'conflict',
     help: 'Stage {stage} has no slice left to launch: {why}. Reset its split to start over.',

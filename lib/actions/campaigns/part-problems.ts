@@ -14,10 +14,9 @@ interface UsedPart extends Part {
   brought: unknown;
 }
 
-const named = <Thing extends { name: string }>(
-  things: readonly Thing[],
-  used: readonly (string | undefined)[],
-) => [...new Set([...things.map(({ name }) => name), ...used.flatMap((name) => name ?? [])])];
+const named = (things: readonly { name: string }[], used: readonly (string | undefined)[]) => [
+  ...new Set([...things.map(({ name }) => name), ...used.flatMap((name) => name ?? [])]),
+];
 
 async function usedSetups(draft: CampaignDraft, { loginSetups }: Needs): Promise<UsedPart[]> {
   const used = [draft.defaults, ...draft.stages.map(({ own }) => own)].map(({ loginSetup }) => loginSetup);

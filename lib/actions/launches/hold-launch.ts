@@ -5,6 +5,7 @@ import { coalesceKeyOf, type HeldLaunch } from '#lib/domain/launches/held-launch
 import { holdSentence, holdsOver, type Hold } from '#lib/domain/holds/hold.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
+import { heldMeaning, requireSame } from './require-same.ts';
 import { type Configuration } from '#lib/actions/campaigns/configuration.ts';
 import { stampEvent } from '#lib/actions/stamp-events.ts';
 
@@ -80,6 +81,9 @@ export async function holdBack(
   );
   // The same request may have been held, and removed or released, since.
   if (!kept) return heldAs(request, ports);
+  const { held } = kept;
+  if (held.request)
+    requireSame({ ...request, stageId: stage.stageId }, heldMeaning(held, held.request), held.request);
   throw new PomsError('LaunchHeld', {
     stage: stage.name,
     why: holdSentence(kept.holds),

@@ -19,7 +19,7 @@ export async function launchByPerson(
 ): Promise<Submission> {
   const { actor, requestKey, isTest, dataset, paramOverrides } = launch;
   const request = {
-    requestKey: `person:${requestKey}`,
+    requestKey: `person:${actor.username}:${requestKey}`,
     requestedBy: actor.username,
     isTest,
     dataset,

@@ -14,6 +14,7 @@ import { makeReservation } from './make-reservation.ts';
 import { noteExhausted } from './note-exhausted.ts';
 import { noteRepeat } from './note-repeat.ts';
 import { planLaunch } from './plan-launch.ts';
+import { launchMeaning, requireSame } from './require-same.ts';
 
 /** The ports a launch asks. */
 export const launchNeeds = [
@@ -133,10 +134,7 @@ export async function requestLaunch(
   ports: LaunchNeeds,
 ): Promise<Submission> {
   const { launch, isRepeated } = await reserve(stageId, request, ports);
-  if (launch.stageId !== stageId)
-    throw new PomsError('RequestInvalid', {
-      why: `request key ${request.requestKey} was used for stage ${launch.stageId}`,
-    });
+  requireSame({ ...request, stageId }, launchMeaning(launch), launch);
   const { submissionId } = launch;
   const { experiment } = ports.site;
   await ports.workflows.start('launch-submission', launchName(experiment, submissionId), {

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#lib/domain/canonical.ts';
 import { orderName } from '#lib/contract/machines.ts';
 import { may } from '#lib/domain/people/access.ts';
 import { PomsError } from '#lib/domain/errors.ts';
@@ -61,13 +62,20 @@ export async function startOrder(
 
 /**
  * Stores what a person wants done to submissions and sets it going. The same request key is the same order.
- * @throws OrderPointless SubmissionNotFound StageNotFound CampaignNotFound
+ * @throws RequestKeyReused OrderPointless SubmissionNotFound StageNotFound CampaignNotFound
  */
 export async function giveOrder(wish: Wish, actor: Actor, ports: Needs): Promise<Order> {
   const known = await ports.orders.findByRequest(keyOf(wish, actor));
   const stored = known ?? (await addOrder(wish, actor, ports));
+  requireSame(wish, stored);
   await startOrder(stored.orderId, ports);
   return stored;
+}
+
+/** @throws RequestKeyReused where the key stands for another action, or another target */
+function requireSame({ requestKey: key, action, target }: Wish, stored: Order): void {
+  if (action === stored.action && canonicalJson(target) === canonicalJson(stored.target)) return;
+  throw new PomsError('RequestKeyReused', { key, was: `to ${stored.action} ${stored.name}` });
 }
 
 async function addOrder(wish: Wish, actor: Actor, ports: Needs): Promise<Order> {

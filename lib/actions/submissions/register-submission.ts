@@ -13,6 +13,7 @@ import {
   type ConfigurationNeeds,
 } from '#lib/actions/campaigns/configuration.ts';
 import { cutSlice } from '#lib/actions/splits/cut-slice.ts';
+import { launchMeaning, requireSame } from '#lib/actions/launches/require-same.ts';
 import { makeReservation } from '#lib/actions/launches/make-reservation.ts';
 import { noteExhausted } from '#lib/actions/launches/note-exhausted.ts';
 import { splitStageOf } from '#lib/actions/launches/split-stage.ts';
@@ -72,7 +73,7 @@ async function isWorthIt(
 }
 
 async function reserve(stageId: number, asked: ClientSubmission, ports: Needs): Promise<Launch> {
-  const requestKey = `client:${asked.requestKey}`;
+  const requestKey = `client:${asked.actor.username}:${asked.requestKey}`;
   const { isTest, dataset, parentId = null, actor, command = null, jobId = null } = asked;
   const { submissions } = ports;
   const parent = parentId === null ? undefined : await submissions.get(parentId);
@@ -110,10 +111,8 @@ export async function registerSubmission(
   ports: Needs,
 ): Promise<Submission> {
   const launch = await reserve(stageId, asked, ports);
-  if (launch.stageId !== stageId)
-    throw new PomsError('RequestInvalid', {
-      why: `request key ${asked.requestKey} was used for stage ${launch.stageId}`,
-    });
+  const { isTest, dataset } = asked;
+  requireSame({ stageId, isTest, dataset, paramOverrides: [] }, launchMeaning(launch), launch);
   const { submissionId } = launch;
   const { experiment } = ports.site;
   await ports.workflows.start('follow-submission', followName(experiment, submissionId), {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SubmissionId } from '#lib/domain/ids.ts';
 import { Parameters } from '#lib/domain/campaigns/parameters.ts';
-import { LaunchCause, RequestKey } from './launch.ts';
+import { LaunchCause, StoredKey } from './launch.ts';
 
 /** One request to run a stage once, whoever asks. */
 export interface LaunchRequest {
@@ -16,7 +16,7 @@ export interface LaunchRequest {
 
 /** The same as it is stored, whole, so that it can be done later as it was meant. */
 export const StoredRequest = z.object({
-  requestKey: RequestKey,
+  requestKey: StoredKey,
   cause: LaunchCause,
   requestedBy: z.string(),
   isTest: z.boolean(),

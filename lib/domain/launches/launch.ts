@@ -22,11 +22,14 @@ export const RequestKey = z
   .max(200)
   .regex(/^[\x21-\x7e]+$/, 'visible ASCII without blanks');
 
+/** A request key as it is stored: behind the operation and the person it belongs to. */
+export const StoredKey = z.string().min(1).max(300);
+
 /** The intent to run a stage once; never changed after it is stored. */
 export const Launch = z
   .object({
     launchId: LaunchId,
-    requestKey: RequestKey,
+    requestKey: StoredKey,
     stageId: StageId,
     submissionId: SubmissionId,
     cause: LaunchCause,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CampaignId, OrderId, StageId, SubmissionId } from '#lib/domain/ids.ts';
-import { RequestKey } from '#lib/domain/launches/launch.ts';
+import { StoredKey } from '#lib/domain/launches/launch.ts';
 import { Role } from '#lib/domain/people/person.ts';
 import { OrderAction, pastOf } from '#lib/domain/submissions/order-action.ts';
 
@@ -26,7 +26,7 @@ export type OrderCounts = z.infer<typeof OrderCounts>;
 export const Order = z
   .object({
     orderId: OrderId,
-    requestKey: RequestKey,
+    requestKey: StoredKey,
     action: OrderAction,
     target: OrderTarget,
     /** What is meant, for people: `stage gen of sbnd_mcc`. */

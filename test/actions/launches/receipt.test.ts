@@ -9,7 +9,7 @@ import { PomsError } from '#lib/domain/errors.ts';
 import { aHouse, sample, withCampaign } from '#test/support/house.ts';
 
 const asked = {
-  requestKey: 'person:k',
+  requestKey: 'person:petra:k',
   cause: { by: 'person' as const },
   requestedBy: 'petra',
   isTest: false,

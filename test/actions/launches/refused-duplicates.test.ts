@@ -27,7 +27,7 @@ describe('a second attempt', () => {
     expect(await repeats()).toEqual([
       {
         ...{ at: clock.now().toISOString(), by: 'petra', door: 'request' },
-        why: `Request key person:k was used at ${submission.createdAt}; that launch is the answer.`,
+        why: `Request key person:petra:k was used at ${submission.createdAt}; that launch is the answer.`,
       },
     ]);
   });
@@ -59,7 +59,7 @@ describe('a second attempt', () => {
     await requestLaunch(
       stageId('gen'),
       {
-        ...{ requestKey: 'person:k', requestedBy: 'petra', isTest: false, paramOverrides: [] },
+        ...{ requestKey: 'person:petra:k', requestedBy: 'petra', isTest: false, paramOverrides: [] },
         ...{ cause: { by: 'dependency', submissionId: 1 }, parentId: 1 },
       },
       ports,
