@@ -1,5 +1,6 @@
 import { declareSampleFiles } from '#lib/actions/files/declare-sample-files.ts';
 import { describeDataset } from '#lib/actions/files/describe-dataset.ts';
+import { requireParents } from '#lib/actions/files/require-parents.ts';
 import { claimOf } from '#lib/actions/outputs/claims.ts';
 import { contract } from '#lib/contract/index.ts';
 import { isPomsError, PomsError } from '#lib/domain/errors.ts';
@@ -39,6 +40,7 @@ export const listFileChildren = implement(
 
 export const declareFile = implement(contract.declareFile, async ({ body, actor }, ports) => {
   const { dataset, ...declared } = body;
+  await requireParents(declared, ports);
   const owner = await claimOf(declared, ports);
   const declaredAt = ports.clock.now().toISOString();
   const file = { ...declared, ...owner, declaredAt, declaredBy: actor.username };

@@ -1,3 +1,4 @@
+import { requireParents } from '#lib/actions/files/require-parents.ts';
 import { countFileNumbers, fileReportRow } from '#lib/actions/outputs/count-file-numbers.ts';
 import { submissionFiles } from '#lib/actions/outputs/submission-files.ts';
 import { contract } from '#lib/contract/index.ts';
@@ -46,6 +47,7 @@ export const declareOutput = implementForJob(
       submissionId,
       claimedBy: [],
     };
+    await requireParents(declared, ports);
     const { tag, aliases } = outputDatasets(dataset, { submissionId, creator });
     if (tag !== null && isOfAnother(tag, submissionId))
       throw new PomsError('RequestInvalid', { why: `dataset ${tag} belongs to another submission` });

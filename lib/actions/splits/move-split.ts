@@ -1,5 +1,8 @@
 import { type SplitMoved } from '#lib/contract/splits.ts';
 import { isPomsError, PomsError } from '#lib/domain/errors.ts';
+import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
+import { effectiveSettings } from '#lib/domain/campaigns/effective-settings.ts';
+import { isWhole, splitTextFor } from '#lib/domain/splits/strategies/index.ts';
 import { type Actor } from '#lib/domain/people/person.ts';
 import { type Slice, type SplitState } from '#lib/domain/splits/slice.ts';
 import { handingOutAgain, movedTo, reset } from '#lib/domain/splits/split-moves.ts';
@@ -102,6 +105,17 @@ async function planMove(before: SplitState, wish: Wish, ports: Needs): Promise<P
   return planSet(before, to, ports);
 }
 
+/** A stage that splits nothing has no slices to choose from. @throws RequestInvalid */
+function refuseWhole(campaign: Campaign, { stageId, isTest }: { stageId: number; isTest: boolean }): void {
+  const stage = campaign.stages.find((each) => each.stageId === stageId);
+  const effective = stage && effectiveSettings(campaign, stage);
+  if (!stage || !effective || !('settings' in effective)) return;
+  if (isWhole(splitTextFor(effective.settings, isTest)))
+    throw new PomsError('RequestInvalid', {
+      why: `stage ${stage.name} has no split: each launch takes its whole dataset`,
+    });
+}
+
 /**
  * Begins a split anew, or chooses its next slice; says first what that does. Slices taken before never come back to a
  * split that was moved behind them. @throws StageNotFound StaleVersion RequestInvalid
@@ -112,6 +126,7 @@ export async function moveSplit(
   ports: Needs,
 ): Promise<SplitMoved> {
   const campaign = await ports.campaigns.getOfStage(stageId);
+  if (wish.how !== 'reset') refuseWhole(campaign, { stageId, isTest });
   const before = await ports.slices.split(stageId, isTest);
   const stale = () => new PomsError('StaleVersion', { what: `the split of stage ${stageId}` });
   if (ifVersion !== undefined && ifVersion !== before.version) throw stale();

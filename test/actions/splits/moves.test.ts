@@ -17,6 +17,15 @@ async function aHouseWith(split: string, said: { isTest?: boolean } = {}) {
 }
 
 describe('a split that a person moves', () => {
+  it('is none where the stage does not split', async () => {
+    const house = await aHouseWith('None');
+
+    await expect(house.change({ how: 'to', to: 0 })).rejects.toMatchObject({
+      name: 'RequestInvalid',
+      message: expect.stringContaining('has no split: each launch takes its whole dataset'),
+    });
+  });
+
   it.each([
     ['list', ['a', 'b'], ['a', 'b', 'c']],
     ['nfiles(3)', ['gen_cfg_slice0_files3_s1'], ['gen_cfg_slice0_files3_s1r1', 'gen_cfg_slice1_files3_s1r1']],

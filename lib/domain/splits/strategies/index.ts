@@ -61,3 +61,15 @@ export function splitTextFor(
 ): string {
   return isTest && settings.testSplitType.trim() !== '' ? settings.testSplitType : settings.splitType;
 }
+
+/** Whether the split cuts a text that a person writes, and no dataset of the catalogue. */
+export function cutsText(splitType: string): boolean {
+  const parsed = parseSplit(splitType);
+  return parsed.kind !== 'problem' && ['list', 'multiparam'].includes(parsed.split.name);
+}
+
+/** Whether the stage splits nothing, and each launch takes the whole dataset. */
+export function isWhole(splitType: string): boolean {
+  const parsed = parseSplit(splitType);
+  return parsed.kind !== 'problem' && parsed.split.name === 'none';
+}
