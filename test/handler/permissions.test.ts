@@ -3,6 +3,7 @@ import { declareOutput } from '#functions/api/outputs.ts';
 import { requestLaunch } from '#lib/actions/launches/request-launch.ts';
 import { Role } from '#lib/domain/people/person.ts';
 import { anApi } from '#test/support/api.ts';
+import { aFile } from '#test/support/catalogue-builders.ts';
 import { aHouse, sample, withCampaign, type House } from '#test/support/house.ts';
 
 async function launching(house: House, role: 'production' | 'production-shifter') {
@@ -14,7 +15,9 @@ async function launching(house: House, role: 'production' | 'production-shifter'
 
 describe('who may launch but not edit', () => {
   it('launches what is written', async () => {
-    const launch = await launching(aHouse(), 'production-shifter');
+    const house = aHouse();
+    await house.ports.catalogue.declare(aFile('gen.root'), ['mc_gen-v1:today']);
+    const launch = await launching(house, 'production-shifter');
 
     expect(await launch({})).toMatchObject({ status: 202 });
     expect(await launch({ dataset: 'mc_gen-v1:today' })).toMatchObject({ status: 202 });
