@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { crashOf, playFifeLaunch } from '#test/local/submit-host/fife-play.ts';
 import { randomOf } from './random.ts';
 import { runSeed, type Told } from './run-seed.ts';
 import { stormOf } from './weather.ts';
@@ -52,8 +53,24 @@ async function soak(from: number, seeds: number): Promise<number> {
   return failed.length;
 }
 
+/** As many configurations of fife_launch, in portions that one shell reads. */
+function soakFifeLaunch(from: number, count: number): number {
+  const failed: string[] = [];
+  for (let at = from; at < from + count; at += 500) {
+    const seeds = Array.from({ length: Math.min(500, from + count - at) }, (_, index) => at + index);
+    failed.push(...playFifeLaunch(seeds), ...seeds.flatMap((seed) => crashOf(seed) ?? []));
+  }
+  for (const failure of failed) say(failure);
+  say(`${count} configurations of fife_launch from ${from}: ${failed.length} failed`);
+  return failed.length;
+}
+
 if (values.seed !== undefined) {
   const told = await play(Number(values.seed));
   tellStory(told);
   process.exitCode = told.violations.length > 0 ? 1 : 0;
-} else process.exitCode = (await soak(Number(values.from), Number(values.seeds))) > 0 ? 1 : 0;
+} else {
+  const [from, seeds] = [Number(values.from), Number(values.seeds)];
+  const failed = (await soak(from, seeds)) + soakFifeLaunch(from, seeds);
+  process.exitCode = failed > 0 ? 1 : 0;
+}

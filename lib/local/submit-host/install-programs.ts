@@ -11,10 +11,14 @@ function replace(path: string, text: string): void {
   renameSync(`${path}.${process.pid}`, path);
 }
 
-/** Writes `<dir>/bin` anew: a few lines of shell for each of our programs, and the jobs' own `poms`. */
+/** Where the products of `setup fife_utils` are: what `FIFE_UTILS_DIR` says on every submit host. */
+export const fifeUtilsDir = (dir: string): string => join(dir, 'fife_utils');
+
+/** Writes a few lines of shell for each of our programs into `<dir>/bin`, and the jobs' own `poms`. */
 export function installPrograms(dir: string): void {
   const bin = join(dir, 'bin');
-  mkdirSync(bin, { recursive: true, mode: 0o755 });
+  const libexec = join(fifeUtilsDir(dir), 'libexec');
+  for (const folder of [bin, libexec]) mkdirSync(folder, { recursive: true, mode: 0o755 });
   const node = shellQuote(process.execPath);
   for (const file of readdirSync(programs)) {
     const program = shellQuote(join(programs, file));
@@ -22,7 +26,9 @@ export function installPrograms(dir: string): void {
 export NODE_COMPILE_CACHE=${shellQuote(join(dir, 'cache'))}
 exec ${node} --disable-warning=ExperimentalWarning ${program} "$@"
 `;
-    replace(join(bin, file.replace(/\.ts$/, '')), text);
+    const name = file.replace(/\.ts$/, '');
+    replace(join(bin, name), text);
+    if (name === 'fife_wrap') replace(join(libexec, name), text);
   }
   replace(join(bin, 'poms'), readFileSync(jobPoms, 'utf8'));
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { hostKey } from './host-key.ts';
-import { installPrograms } from './install-programs.ts';
+import { fifeUtilsDir, installPrograms } from './install-programs.ts';
 import { schedd, searchPath } from './jobsub/host-place.ts';
 import { openQueue } from './queue/queue-store.ts';
 import { startScheduler } from './queue/scheduler.ts';
@@ -48,6 +48,7 @@ function shellOf(dir: string, samplesDir: string, account: string): Shell {
     PATH: searchPath(dir),
     SAMPLES: samplesDir,
     POMS_SUBMIT_HOST_DIR: dir,
+    FIFE_UTILS_DIR: fifeUtilsDir(dir),
   };
   return { home, environment };
 }

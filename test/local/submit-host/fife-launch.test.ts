@@ -1,61 +1,46 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  composeFifeLaunch,
-  fifeCommand,
-  type FifeLaunch,
-} from '#lib/local/submit-host/fife/compose-fife-launch.ts';
+import { configText } from '#lib/local/submit-host/fife/fife-config.ts';
+import { FifeError } from '#lib/local/submit-host/fife/fife-error.ts';
 import { readFifeRequest } from '#lib/local/submit-host/fife/fife-request.ts';
+import { configFileText } from '#lib/local/submit-host/fife/read-fife-config.ts';
+import { isFlag, wrapperHelp, wrapperOptions } from '#lib/local/submit-host/fife/wrapper-options.ts';
+import { compose, wordsOf, type Asked } from './fixture-fife.ts';
 import { samplesDir } from './fixture-host.ts';
 
-function compose(words: string[], files: Record<string, string> = {}, inDataset = 10): FifeLaunch {
-  const read = (name: string): string | undefined =>
-    files[name] ?? (name.startsWith('/') ? readFileSync(name, 'utf8') : undefined);
-  return composeFifeLaunch(readFifeRequest(words), {
-    read,
-    countFiles: () => inDataset,
-    wrapper: '/host/bin/fife_wrap',
-  });
-}
+const sample = (name: string, filesInDataset: number, ...options: string[]): Asked => ({
+  files: { 'a.cfg': readFileSync(join(samplesDir, 'cfg', name), 'utf8') },
+  options,
+  filesInDataset,
+});
 
-const small = (text: string, ...words: string[]): string[] =>
-  compose(['-c', 'a.cfg', ...words], { 'a.cfg': `${text}\n[executable]\nname = lar\n` }).jobsubArgv;
+const sbnd = (stage: string, ...options: string[]): Asked =>
+  sample('sbnd_launch.cfg', 10, `--stage=${stage}`, '-Oglobal.group=sbnd', ...options);
+const dune = (stage: string): Asked =>
+  sample('dune_michel.cfg', 8, `--stage=${stage}`, '-Oglobal.sam_dataset=tutorial-mc');
 
-const sbnd = (stage: string, ...words: string[]): FifeLaunch =>
-  compose([
-    '-c',
-    join(samplesDir, 'cfg/sbnd_launch.cfg'),
-    `--stage=${stage}`,
-    '-Oglobal.group=sbnd',
-    ...words,
-  ]);
-
-const dune = (stage: string): FifeLaunch =>
-  compose(
-    ['-c', join(samplesDir, 'cfg/dune_michel.cfg'), `--stage=${stage}`, '-Oglobal.sam_dataset=tutorial-mc'],
-    {},
-    8,
-  );
+const small = '[global]\ngroup = nova\n[submit]\nN = 3\n[executable]\nname = art\n';
 
 describe('fife_launch', () => {
   it('composes the generator of the sbnd sample', () => {
-    const { env, jobsubArgv } = sbnd('gen', '-Oglobal.fclfile=prod.fcl', '-Osubmit.N=10');
+    const asked = sbnd('gen', '-Oglobal.fclfile=prod.fcl', '-Osubmit.N=10');
 
-    expect(env).toEqual({
-      GROUP: 'sbnd',
-      IFDH_DEBUG: '1',
-      SAM_EXPERIMENT: 'sbnd',
-      SAM_GROUP: 'sbnd',
-      SAM_STATION: 'sbnd',
-    });
-    expect(jobsubArgv.join(' ')).toBe(
-      'jobsub_submit -e IFDH_DEBUG -e SAM_EXPERIMENT -e SAM_GROUP -e SAM_STATION -G sbnd -N 10 ' +
+    expect(compose(asked).text.split('\n').slice(0, 6)).toEqual([
+      'set -x',
+      'GROUP=sbnd; export GROUP',
+      'export IFDH_DEBUG="1"',
+      'export SAM_EXPERIMENT="sbnd"',
+      'export SAM_GROUP="sbnd"',
+      'export SAM_STATION="sbnd"',
+    ]);
+    expect(wordsOf(asked).join(' ')).toBe(
+      '-e IFDH_DEBUG -e SAM_EXPERIMENT -e SAM_GROUP -e SAM_STATION -G sbnd -N 10 ' +
         '--resource-provides=usage_model=OPPORTUNISTIC,DEDICATED,OFFSITE --expected-lifetime=3h --memory=2000MB ' +
-        'file:///host/bin/fife_wrap --debug --find_setups ' +
-        "--source-unquote '/cvmfs/sbnd.opensciencegrid.org/products/sbnd/setup_sbnd.sh' " +
-        "--setup-unquote 'sbndcode%20v06_48_00_MCC%20-q%20e14%3Aprof' --limit 1 --appvers v06_48_00_MCC " +
-        '--addoutput gen.root --rename unique --dest "$HOME/poms_test/gen" --declare_metadata ' +
+        'file:////products/fife_utils/libexec/fife_wrap --debug --find_setups ' +
+        '--source-unquote /cvmfs/sbnd.opensciencegrid.org/products/sbnd/setup_sbnd.sh ' +
+        '--setup-unquote sbndcode%20v06_48_00_MCC%20-q%20e14%3Aprof --limit 1 --appvers v06_48_00_MCC ' +
+        '--addoutput gen.root --rename unique --dest $HOME/poms_test/gen --declare_metadata ' +
         '--metadata_extractor sam_metadata_dumper --add_to_dataset _poms_task --add_location ' +
         '--exe lar -- -c prod.fcl -o gen.root -n 15',
     );
@@ -67,7 +52,7 @@ describe('fife_launch', () => {
     ['reco', '-N 10', '--multifile', '--limit 1', 'reco.root'],
     ['anatree', '-N 2', '--ifdh_art', '--limit 5', 'anatree.root'],
   ])('composes %s of the sbnd sample: as many jobs as its files need', (stage, jobs, mode, limit, output) => {
-    const text = sbnd(stage, '-Oglobal.sam_dataset=poms_depends_7_1').jobsubArgv.join(' ');
+    const text = wordsOf(sbnd(stage, '-Oglobal.sam_dataset=poms_depends_7_1')).join(' ');
 
     for (const part of [jobs, mode, limit, `-o ${output}`, '--dataset_definition=poms_depends_7_1'])
       expect(text).toContain(` ${part}`);
@@ -75,8 +60,8 @@ describe('fife_launch', () => {
   });
 
   it('composes both stages of the dune sample', () => {
-    const reco2 = dune('reco2').jobsubArgv.join(' ');
-    const michel = dune('michel').jobsubArgv.join(' ');
+    const reco2 = wordsOf(dune('reco2')).join(' ');
+    const michel = wordsOf(dune('michel')).join(' ');
 
     expect(reco2).toContain('--dataset_definition=tutorial-mc -N 8 file:');
     expect(reco2).toContain('--debug --multifile --limit 1');
@@ -85,121 +70,145 @@ describe('fife_launch', () => {
     expect(michel).toContain('-- -c protoDUNE_SP_michel.fcl -o michel.root');
   });
 
-  it('lets [global] win over a key of the same name, and says so', () => {
-    const { jobsubArgv, warnings } = compose(['-c', 'a.cfg'], {
-      'a.cfg': '[global]\nN = 7\n[submit]\nN = 3\n[executable]\nname = lar\n',
-    });
-
-    expect(jobsubArgv).toContain('7');
-    expect(warnings).toEqual(['Warning: [global] N wins over [submit] N']);
-  });
-
-  it('applies the parents of a stage first', () => {
-    const text =
-      '[submit]\nN = 1\n[stage_base]\nsubmit.N = 2\nsubmit.memory = 1GB\n[stage_x]\nparent = base\nsubmit.N = 3\n';
-
-    expect(small(text, '--stage=x')).toEqual(expect.arrayContaining(['3', '--memory=1GB']));
-  });
-
-  it('applies -O last, whether glued or not', () => {
-    const text = '[submit]\nN = 1\n[stage_x]\nsubmit.N = 2\n';
-
-    expect(small(text, '--stage', 'x', '-Osubmit.N=4', '-O', 'submit.memory=3GB')).toEqual(
-      expect.arrayContaining(['4', '--memory=3GB']),
+  it('shows each command before it runs it, and ends the last line', () => {
+    expect(compose({ files: { 'a.cfg': small } }).text).toBe(
+      [
+        'set -x\nGROUP=nova; export GROUP\njobsub_submit \\\n  -N 3  \\\n',
+        '  file:////products/fife_utils/libexec/fife_wrap \\\n  --exe  art \\\n --\n',
+      ].join(''),
     );
-  });
-
-  it('warns that an override of a stage has no effect', () => {
-    const { warnings } = compose(['-c', 'a.cfg', '-Ostage_x.submit.N=4'], {
-      'a.cfg': '[submit]\nN = 1\n[executable]\nname = lar\n',
-    });
-
-    expect(warnings[0]).toContain('has no effect');
-  });
-
-  it('repeats an option whose keys are numbered', () => {
-    expect(small('[submit]\nlines_1 = +A=1\nlines_2 = +B="x y"\n')).toEqual(
-      expect.arrayContaining(['--lines=+A=1', String.raw`--lines="+B=\"x y\""`]),
-    );
-  });
-
-  it('leaves values that are in quotes already to the shell', () => {
-    expect(small(`[submit]\nlines = '+A="x"'\n`)).toContain(`--lines='+A="x"'`);
-  });
-
-  it('knows %% and the number of the job at job start', () => {
-    expect(small('[job_output]\naddoutput = a%%_%(_process)s.root\n')).toContain(
-      String.raw`"a%_\${JOBSUBJOBSECTION:-\$PROCESS}.root"`,
-    );
-  });
-
-  it('reads includes, where later files win', () => {
-    const files = {
-      'a.cfg': '[global]\nincludes = b.cfg\nx = 1\n[submit]\nN = %(x)s\n[executable]\nname = lar\n',
-      'b.cfg': '[global]\nx = 2\n',
-    };
-
-    expect(compose(['-c', 'a.cfg'], files).jobsubArgv).toContain('2');
-  });
-
-  it('joins indented lines and ignores comments', () => {
-    expect(small('# one\n; two\n[submit]\nsite = A,\n   B\nN: 2\n')).toEqual(
-      expect.arrayContaining(['--site="A,\nB"', '2']),
-    );
-  });
-
-  it('makes output directories only where their names hold no variable', () => {
-    const files = {
-      'a.cfg': '[job_output]\ndest = /a/b\n[job_output_1]\ndest = $HOME/c\n[executable]\nname = lar\n',
-    };
-
-    expect(compose(['-c', 'a.cfg'], files).destinations).toEqual(['/a/b']);
-  });
-
-  it('passes numbered outputs and executables', () => {
-    const words = small(
-      '[job_output]\naddoutput = a\n[job_output_1]\naddoutput = b\nrename = unique\n[executable_2]\nname = second\narg_1 = -v\n',
-    );
-
-    expect(words.join(' ')).toContain(
-      '--addoutput a --addoutput1 b --rename1 unique --exe lar --exe second -- -- -v',
-    );
-  });
-
-  it.each([
-    [[], 'Error: missing required -c configfile option'],
-    [['-c', 'no.cfg'], "Error: -c configfile 'no.cfg' not found."],
-    [['-c', 'a.cfg', '-Onothing'], "Error: cannot parse '-Onothing'\nexpected -Osection.key=value"],
-    [
-      ['-c', 'a.cfg', '-Osubmit.n_files_per_job=2'],
-      'Error in config [submit]: n_files_per_job requires dataset',
-    ],
-    [['-c', 'a.cfg', '-Osubmit.N=%(nosuch)s'], 'Error: expanding: N: %(nosuch)s error in expansion!'],
-    [
-      ['-c', 'a.cfg', 'word'],
-      'Error: extra command line arguments: word\nperhaps you are missing some quotes?',
-    ],
-    [['-c', 'a.cfg', '-Oglobal_eval.x=1+1'], 'Error in setup: [global_eval] runs Python'],
-    [['-c', 'a.cfg', '-Oprelaunch.script=rm'], 'Error in setup: [prelaunch] runs scripts'],
-    [['-c', 'bad.cfg'], "Error in config file(s): bad.cfg: line 3: option 'a' already exists"],
-  ])('refuses %j', (words, text) => {
-    const files = {
-      'a.cfg': '[global]\ngroup = x\n[executable]\nname = lar\n',
-      'bad.cfg': '[x]\na = 1\na = 2\n',
-    };
-
-    expect(() => compose(words, files)).toThrow(text);
   });
 
   it('ignores a launch on an empty dataset', () => {
-    const files = { 'a.cfg': '[submit]\ndataset = d\nn_files_per_job = 2\n[executable]\nname = lar\n' };
+    const text = `${small}[sam_consumer]\nlimit = 1\n`;
 
-    expect(() => compose(['-c', 'a.cfg'], files, 0)).toThrow('Ignoring launch request on empty dataset');
+    expect(() =>
+      compose({ files: { 'a.cfg': text }, options: ['-Osubmit.dataset=d'], filesInDataset: 0 }),
+    ).toThrow('Ignoring launch request on empty dataset');
   });
 
-  it('writes a command that shows itself before it runs', () => {
-    expect(
-      fifeCommand({ env: { GROUP: 'x', DIR: '$HOME/a b' }, jobsubArgv: ['jobsub_submit', '-N', '2'] }),
-    ).toBe('set -x\nexport GROUP=x\nexport DIR="$HOME/a b"\njobsub_submit \\\n  -N \\\n  2\n');
+  it.each([
+    [
+      'a global that changes the value of a section',
+      small,
+      ['-Oglobal.N=7'],
+      'Warning: [global] N wins over [submit] N',
+    ],
+    ['a global that does not', small, ['-Oglobal.N=3'], undefined],
+    [
+      'a stage without a section',
+      small,
+      ['--stage=x'],
+      "Warning: there is no section [stage_x], so the stage 'x' does nothing",
+    ],
+    [
+      'an override of a stage',
+      small,
+      ['-Ostage_x.submit.N=4'],
+      'Warning: -Ostage_x.submit.N=4 has no effect: stages are applied before overrides; use -Osubmit.N=4',
+    ],
+    [
+      'an override of Python',
+      small,
+      ['-Oglobal_eval.n=4'],
+      'Warning: -Oglobal_eval.n=4 has no effect: [global_eval] is read before overrides',
+    ],
+    [
+      'a configuration file that fife_launch takes for a flag',
+      small,
+      ['-Ojob_setup.config=mc.fcl'],
+      'Warning: [job_setup] config is left out: fife_launch takes it for a flag',
+    ],
+  ])('warns of %s', (_, text, options, warning) => {
+    expect(compose({ files: { 'a.cfg': text }, options }).warnings[0]).toBe(warning);
+  });
+
+  it('knows the experiment that directories are made for', () => {
+    const asked = (text: string, environment = {}) =>
+      compose({ files: { 'a.cfg': text }, environment }).experiment;
+
+    expect(asked(small)).toBe('nova');
+    expect(asked(`${small}[env_pass]\nSAM_EXPERIMENT = minerva\n`)).toBe('minerva');
+    expect(asked('[global]\n[submit]\nG = icarus\n', { GROUP: 'sbnd' })).toBe('sbnd');
+    expect(asked('[global]\n[submit]\nG = icarus\n')).toBe('icarus');
+  });
+
+  it('dumps the configuration before and after stages and overrides', () => {
+    const texts: string[] = [];
+    compose({
+      files: { 'a.cfg': `[DEFAULT]\nx = 1\n${small}` },
+      options: ['--config_dump=both', '-Osubmit.N=4'],
+      dumped: (config) => texts.push(configText(config)),
+    });
+
+    expect(texts[0]).toBe(
+      '[DEFAULT]\nx = 1\n\n[global]\ngroup = nova\n\n[submit]\nN = 3\n\n[executable]\nname = art\n\n',
+    );
+    expect(texts[1]).toContain('[submit]\nN = 4\n');
+    expect(texts).toHaveLength(2);
+  });
+
+  it.each([['--help'], ['-h'], ['--version'], ['-c', 'a.cfg', '--help']])('only prints for %j', (...argv) => {
+    expect(readFifeRequest(argv)).toBeTypeOf('string');
+  });
+
+  it('takes only UTF-8 without a byte order mark, and says so', () => {
+    expect(configFileText(Buffer.from('[global]\nx = é\n'), 'a.cfg')).toBe('[global]\nx = é\n');
+    expect(() => configFileText(Buffer.from('[global]\nx = é\n', 'latin1'), 'a.cfg')).toThrow(
+      'a.cfg is not UTF-8',
+    );
+    expect(() => configFileText(Buffer.from('\uFEFF[global]\n'), 'a.cfg')).toThrow(
+      'a.cfg begins with a byte order mark',
+    );
+  });
+
+  it('ends values that name each other without an end, or that grow beyond any command line', () => {
+    const circle = '[global]\na = %(b)s\nb = %(a)s\n';
+    const levels = Array.from({ length: 9 }, (_, level) => `x${level} = ${`%(x${level + 1})s`.repeat(9)}\n`);
+
+    expect(() => compose({ files: { 'a.cfg': circle } })).toThrow('more than 10 levels deep');
+    expect(() => compose({ files: { 'a.cfg': `[global]\n${levels.join('')}x9 = long\n` } })).toThrow(
+      'it becomes longer than 200000 characters',
+    );
+  });
+
+  it('ends parents that double at every level', () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, level) => `[stage_s${level + 1}]\nparent = s${level},s${level}\n`,
+    );
+
+    expect(() =>
+      compose({ files: { 'a.cfg': `${small}${levels.join('')}` }, options: ['--stage=s40'] }),
+    ).toThrow(FifeError);
+  });
+});
+
+describe('the options of fife_wrap', () => {
+  // Names of fife_wrap of January 2026; those behind the bar exist with a number, too.
+  const flags =
+    'add_location dest_uniq_rename declare_metadata | config data_dispatcher debug dry_run dynamic_lifetime end_project find_setups getconfig help ifdh_art multifile no-checksum no_delete_after_copy nosetup setup-local setup_local with_gdb';
+  const valued =
+    'add_metadata add_to_dataset addoutput dataset_exclude dest filter_metadata hash hash_alg metadata_extractor metadata_extractor_unquote outputlist parallel rename | appfamily appname appvers cvmfs-revision data_dispatcher_dataset_query data_dispatcher_load_limit data_dispatcher_namespace data_dispatcher_parameter data_dispatcher_project data_dispatcher_task_id data_dispatcher_timeout data_dispatcher_user data_dispatcher_wait_limit data_dispatcher_wait_time exe export export-unquote finally finally-unquote inputfile inputlist inputtar limit mix postscript postscript-unquote prescript prescript-unquote quals schema self-destruct-timer self_destruct_timer setup setup-unquote source source-unquote spack-env-activate spack-env-activate-unquote spack-load spack-load-unquote start_project_on userscript vers';
+  const withNumbers = (names: string): string[] => {
+    const [numbered = '', plain = ''] = names.split(' | ');
+    const numbers = Array.from({ length: 29 }, (_, index) => index + 1);
+    return [
+      ...plain.split(' '),
+      ...numbered.split(' ').flatMap((name) => [name, ...numbers.map((number) => `${name}${number}`)]),
+    ];
+  };
+
+  it('are flags or have a value as the real help says it', () => {
+    expect(withNumbers(flags).filter((name) => !isFlag(name))).toEqual([]);
+    expect(withNumbers(valued).filter(isFlag)).toEqual([]);
+  });
+
+  it('are all known to the program, and stand in its help', () => {
+    const streams = Array.from({ length: 30 }, (_, index) => [`exe_stdout${index}`, `exe_stderr${index}`]);
+    const all = [...withNumbers(flags), ...withNumbers(valued), ...streams.flat()];
+
+    expect([...wrapperOptions.names.keys()].toSorted()).toEqual(all.toSorted());
+    expect(all.filter((name) => !new RegExp(`--${name}(=|$)`, 'm').test(wrapperHelp()))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import ssh2 from 'ssh2';
 import { schedd, searchPath } from '#lib/local/submit-host/jobsub/host-place.ts';
-import { installPrograms } from '#lib/local/submit-host/install-programs.ts';
+import { fifeUtilsDir, installPrograms } from '#lib/local/submit-host/install-programs.ts';
 import { openQueue, type Queue } from '#lib/local/submit-host/queue/queue-store.ts';
 import { signalJob } from '#lib/local/submit-host/queue/job-process.ts';
 import { startScheduler } from '#lib/local/submit-host/queue/scheduler.ts';
@@ -55,6 +55,7 @@ export function fixtureHost() {
     PATH: searchPath(dir),
     SAMPLES: samplesDir,
     POMS_SUBMIT_HOST_DIR: dir,
+    FIFE_UTILS_DIR: fifeUtilsDir(dir),
     GROUP: 'hypot',
   };
   const jobs = () => [...queue.live(), ...queue.ended()];

@@ -1,104 +1,159 @@
-import { itemsOf, type FifeConfig, valueOf } from './fife-config.ts';
+import { expandIn, globalsOf, rawItems, setValue, valueOf, wholeValue } from './fife-config.ts';
+import { FifeError } from './fife-error.ts';
 import { type FifeRequest } from './fife-request.ts';
-import { liveQuote } from './live-quote.ts';
-import { loadFifeConfig, type ReadFile } from './load-fife-config.ts';
-import { wrapperWords } from './wrapper-words.ts';
+import { type LoadedConfig } from './load-fife-config.ts';
+import { type Composing, type Environment, plainKey } from './composing.ts';
+import { expandVariables } from './expand-variables.ts';
+import { experimentOf, passedVariables } from './passed-variables.ts';
+import { wrapperLines } from './wrapper-lines.ts';
 
-/** A launch that is ready for a shell: every word is quoted so that only `$VARIABLE` still means something. */
+/** A launch that is ready for a shell. */
 export interface FifeLaunch {
-  env: Record<string, string>;
-  jobsubArgv: string[];
-  /** Output directories that the launch makes, because their names are known already. */
+  /** What the shell reads; it shows each command before it runs it. */
+  text: string;
+  /** Shell commands that run before it, in this order. */
+  prelaunch: string[];
+  /** Output directories that are made before it, because their names are known already. */
   destinations: string[];
+  /** The wrapper, and where it is copied to so that listings show the name of the jobs. */
+  wrapper: { path: string; copy: string | undefined };
+  /** What `EXPERIMENT` is, unless the environment says so. */
+  experiment: string | undefined;
   warnings: string[];
 }
 
 /** What composing needs from outside. */
 export interface FifeSurroundings {
-  read: ReadFile;
   countFiles: (dataset: string) => number;
-  /** Absolute path of `fife_wrap`, unless the configuration names another wrapper. */
-  wrapper: string;
+  environment: Environment;
+  pid: number;
 }
 
-/** `lines_1`, `lines_2` … are one option said several times. */
-const plainKey = (key: string): string => key.replace(/_\d{1,2}$/, '');
-
-function submitOption(key: string, value: string): string[] {
-  const name = plainKey(key) === 'dataset' ? 'dataset_definition' : plainKey(key);
-  if (name.length === 1) return [`-${name}`, liveQuote(value)];
-  return value === 'True' ? [`--${name}`] : [`--${name}=${liveQuote(value)}`];
+/** An older configuration says `dataset`; it goes to the end of the options, with its value. */
+function renameDataset({ config, globals }: Composing): string {
+  const definition = valueOf(config, 'submit', 'dataset_definition', globals) ?? '';
+  if (definition !== '') return definition;
+  const dataset = valueOf(config, 'submit', 'dataset', globals) ?? '';
+  if (dataset === '') return '';
+  setValue(config, 'submit', 'dataset_definition', dataset);
+  config.sections.get('submit')?.delete('dataset');
+  return valueOf(config, 'submit', 'dataset_definition', globals) ?? '';
 }
 
 /** `n_files_per_job` becomes the number of jobs. */
-function withJobCount(config: FifeConfig, countFiles: (dataset: string) => number): [string, string][] {
-  const items = itemsOf(config, 'submit');
-  const dataset = items.find(([key]) => key === 'dataset' || key === 'dataset_definition')?.[1];
-  const perJob = items.find(([key]) => key === 'n_files_per_job')?.[1];
-  if (perJob === undefined && !(dataset !== undefined && config.has('sam_consumer'))) return items;
-  if (dataset === undefined) throw new Error('Error in config [submit]: n_files_per_job requires dataset');
-  const files = countFiles(dataset);
-  if (files === 0) throw new Error('Ignoring launch request on empty dataset');
-  if (perJob === undefined) return items;
-  if (!/^[1-9]\d*$/.test(perJob))
-    throw new Error(`Error in config [submit]: n_files_per_job is no number: ${perJob}`);
-  const jobs = String(Math.ceil(files / Number(perJob)));
-  const others = items.filter(([key]) => key !== 'n_files_per_job');
-  return others.some(([key]) => key === 'N')
-    ? others.map(([key, value]) => [key, key === 'N' ? jobs : value])
-    : [...others, ['N', jobs]];
+function countJobs(composing: Composing, dataset: string, countFiles: (dataset: string) => number): void {
+  const { config, globals, usesSam } = composing;
+  const files = usesSam && dataset !== '' ? countFiles(dataset) : undefined;
+  if (files === 0) throw new FifeError('Ignoring launch request on empty dataset');
+  const perJob = (valueOf(config, 'submit', 'n_files_per_job', globals) ?? '').trim();
+  if (perJob === '') return;
+  if (!/^[+-]?\d{1,15}$/.test(perJob))
+    throw new FifeError(`Error in config [submit]: n_files_per_job = ${perJob} is not a number`);
+  if (Number(perJob) <= 0) return;
+  if (files === undefined)
+    throw new FifeError(
+      'Error in config [submit]: n_files_per_job requires dataset, and a section [sam_consumer]',
+    );
+  setValue(config, 'submit', 'N', String(Math.ceil(files / Number(perJob))));
 }
 
-/** Keys of other sections that a global of the same name wins over, as in the original. */
-function overshadowed(config: FifeConfig): string[] {
-  const globals = config.get('global');
-  return [...config].flatMap(([name, section]) =>
-    /^(global|DEFAULT|stage_.*)$/.test(name)
-      ? []
-      : [...section.keys()]
-          .filter((key) => globals?.has(key) && globals.get(key) !== section.get(key))
-          .map((key) => `Warning: [global] ${key} wins over [${name}] ${key}`),
-  );
-}
-
-function destinationsOf(config: FifeConfig): string[] {
-  const sections = [...config.keys()].filter((name) => /^job_output(_\d+)?$/.test(name));
-  return sections.flatMap((name) => {
-    const dest = config.get(name)?.has('dest') ? valueOf(config, name, 'dest') : undefined;
-    const isChecked = !/^(false|0)$/i.test(config.get(name)?.get('launch_dest_check') ?? '');
-    return dest === undefined || dest.includes('$') || !isChecked || config.get(name)?.has('dest_uniq_rename')
-      ? []
-      : [dest];
+function submitLines({ config, globals }: Composing): string[] {
+  return rawItems(config, 'submit').flatMap((item) => {
+    if (item[0] === 'n_files_per_job') return [];
+    const value = wholeValue(config, 'submit', item, globals);
+    const name = plainKey(item[0]);
+    if (name.length === 1) return [`  -${name} ${value} `];
+    return [value === 'True' ? `  --${name}` : `  --${name}=${value} `];
   });
 }
 
-/** Turns a configuration, its stages and overrides into the `jobsub_submit` command; the error is what is printed. */
-export function composeFifeLaunch(
-  request: FifeRequest,
-  { read, countFiles, wrapper }: FifeSurroundings,
-): FifeLaunch {
-  const { config, warnings } = loadFifeConfig(request, read);
-  if (config.has('submit_dag')) warnings.push('[submit_dag] is not yet implemented');
-  const passed = config.has('env_pass') ? itemsOf(config, 'env_pass') : [];
-  const group = valueOf(config, 'global', 'group');
-  const path = valueOf(config, 'global', 'wrapper') ?? wrapper;
-  const jobsubArgv = [
-    'jobsub_submit',
-    ...passed.flatMap(([name]) => ['-e', name]),
-    ...withJobCount(config, countFiles).flatMap(([key, value]) => submitOption(key, value)),
-    liveQuote(path.startsWith('file://') ? path : `file://${path}`),
-    ...wrapperWords(config),
-  ];
-  return {
-    env: { ...(group === undefined ? {} : { GROUP: group }), ...Object.fromEntries(passed) },
-    jobsubArgv,
-    destinations: destinationsOf(config),
-    warnings: [...warnings, ...overshadowed(config)],
-  };
+function wrapperOf(
+  { config, globals }: Composing,
+  { jobName }: FifeRequest,
+  { environment, pid }: FifeSurroundings,
+): FifeLaunch['wrapper'] {
+  const utils = environment['FIFE_UTILS_DIR'];
+  if (utils === undefined) throw new FifeError('FIFE_UTILS_DIR is not set; say: setup fife_utils');
+  const asked = valueOf(config, 'global', 'wrapper', globals) ?? `${utils}/libexec/fife_wrap`;
+  const path = expandVariables(asked, environment).replace(/^file:\/\/(?=\/)/, '');
+  const ofConfig = valueOf(config, 'global', 'jobname') ?? '';
+  const name = jobName === undefined || jobName === '' ? (ofConfig === '' ? jobName : ofConfig) : jobName;
+  return { path, copy: name === undefined ? undefined : `/tmp/${name}_${pid}` };
 }
 
-/** The text that a shell runs; it shows each command before it runs it. */
-export function fifeCommand({ env, jobsubArgv }: Pick<FifeLaunch, 'env' | 'jobsubArgv'>): string {
-  const exports = Object.entries(env).map(([name, value]) => `export ${name}=${liveQuote(value)}`);
-  return `set -x\n${[...exports, jobsubArgv.join(' \\\n  ')].join('\n')}\n`;
+function destinationsOf({ config, globals }: Composing): string[] {
+  const sections = Array.from({ length: 30 }, (_, number) => `job_output${number === 0 ? '' : `_${number}`}`);
+  return sections.flatMap((section) => {
+    const value = (key: string): string => valueOf(config, section, key, globals) ?? '';
+    const isChecked = !['False', 'false', 'f', '0'].includes(value('launch_dest_check'));
+    const dest = value('dest');
+    return dest === '' || dest.includes('$') || !isChecked || value('dest_uniq_rename') !== '' ? [] : [dest];
+  });
+}
+
+function prelaunchOf({ config, globals }: Composing): string[] {
+  const scripts: string[] = [];
+  for (let number = 0; number < 100; number += 1) {
+    const script = valueOf(config, 'prelaunch', number === 0 ? 'script' : `script_${number}`, globals) ?? '';
+    if (script === '') break;
+    scripts.push(script);
+  }
+  return scripts;
+}
+
+/** Keys that a global of the same name wins over, where that changes the value. */
+function overshadowed({ config, globals }: Composing): string[] {
+  return [...config.sections].flatMap(([section, keys]) =>
+    /^(global|global_eval|stage_.*)$/s.test(section)
+      ? []
+      : [...keys]
+          .filter(
+            ([key, raw]) =>
+              globals.has(key) && expandIn(config, section, raw, globals).text !== globals.get(key),
+          )
+          .map(([key]) => `Warning: [global] ${key} wins over [${section}] ${key}`),
+  );
+}
+
+function refuseUnsupported({ config }: LoadedConfig, environment: Environment): void {
+  if (config.sections.has('data_dispatcher') || environment['POMS_DATA_DISPATCHER_TASK_ID'] !== undefined)
+    throw new FifeError('Error in setup: [data_dispatcher] is not supported here; use a dataset.');
+}
+
+/** Turns a configuration after its stages and overrides into what a shell runs; the error is what is printed. */
+export function composeFifeLaunch(
+  loaded: LoadedConfig,
+  request: FifeRequest,
+  surroundings: FifeSurroundings,
+): FifeLaunch {
+  const { environment, countFiles } = surroundings;
+  refuseUnsupported(loaded, environment);
+  const composing: Composing = { ...loaded, globals: globalsOf(loaded.config) };
+  const { config, globals } = composing;
+  const warnings = [...loaded.warnings, ...overshadowed(composing)];
+  countJobs(composing, renameDataset(composing), countFiles);
+  const { exports, options } = passedVariables(composing, environment);
+  const wrapper = wrapperOf(composing, request, surroundings);
+  const command = [
+    request.isFake ? 'fake_jobsub' : 'jobsub_submit',
+    ...options,
+    ...submitLines(composing),
+    `  file:///${wrapper.copy ?? wrapper.path}`,
+    ...wrapperLines(composing, warnings),
+  ];
+  const lines = [
+    'set -x',
+    ...(config.sections.has('poms_get_task_id') ? ['PATH=$JOBSUB_CLIENT_DIR:$PATH'] : []),
+    `GROUP=${valueOf(config, 'global', 'group', globals) ?? 'None'}; export GROUP`,
+    ...exports,
+    command.join(' \\\n'),
+  ];
+  return {
+    text: `${lines.join('\n')}\n`,
+    prelaunch: prelaunchOf(composing),
+    destinations: destinationsOf(composing),
+    wrapper,
+    experiment: experimentOf(composing, environment),
+    warnings,
+  };
 }

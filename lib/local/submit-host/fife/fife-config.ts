@@ -1,101 +1,99 @@
-/** Raw values by section and key, in the order of the file. */
-export type FifeConfig = Map<string, Map<string, string>>;
+import { FifeError } from './fife-error.ts';
+import { expand, hasLonePercent } from './interpolation.ts';
 
-/** The section of that name, made when it is not there yet. */
-export function sectionOf(config: FifeConfig, name: string): Map<string, string> {
-  const section = config.get(name) ?? new Map<string, string>();
-  config.set(name, section);
-  return section;
+/** Raw values by section and key, in the order of the file, as Python's ConfigParser keeps them. */
+export interface FifeConfig {
+  defaults: Map<string, string>;
+  sections: Map<string, Map<string, string>>;
 }
 
-interface Reading {
-  config: FifeConfig;
-  section: Map<string, string> | undefined;
-  key: string | undefined;
+/** Values that win over those of any section. */
+export type Globals = ReadonlyMap<string, string>;
+
+const none: Globals = new Map();
+
+/** The keys of a section with their raw values; those of `[DEFAULT]` belong to every section, and come first. */
+export function rawItems({ defaults, sections }: FifeConfig, section: string): [string, string][] {
+  const own = sections.get(section);
+  return own ? [...new Map([...defaults, ...own])] : [];
 }
 
-function refuse(file: string, line: number, why: string): never {
-  throw new Error(`Error in config file(s): ${file}: line ${line}: ${why}`);
+/** The raw value that a key of the section has, before any name in it is filled in. */
+function rawValue({ defaults, sections }: FifeConfig, section: string, key: string, globals: Globals) {
+  return globals.get(key) ?? sections.get(section)?.get(key) ?? defaults.get(key);
 }
 
-function readSection(reading: Reading, name: string): string | undefined {
-  if (name !== 'DEFAULT' && reading.config.has(name)) return `section '${name}' already exists`;
-  reading.section = sectionOf(reading.config, name);
-  reading.key = undefined;
-  return undefined;
+/** Fills in the `%(name)s` of a text of the section. */
+export function expandIn(config: FifeConfig, section: string, text: string, globals: Globals = none) {
+  return expand(text, (name) => rawValue(config, section, name, globals));
 }
 
-function readValue(reading: Reading, line: string): string | undefined {
-  const [, key, value = ''] = /^([^=:]*?)\s*[=:]\s*(.*?)\s*$/s.exec(line) ?? [];
-  if (key === undefined || key === '') return `'${line.trim()}' is no key = value`;
-  if (!reading.section) return `'${key}' stands before any section`;
-  if (reading.section.has(key)) return `option '${key}' already exists`;
-  reading.section.set(key, value);
-  reading.key = key;
-  return undefined;
-}
-
-/** Reads one file as Python's ConfigParser does, with keys that keep their case. */
-export function readFifeConfig(text: string, file: string): FifeConfig {
-  const reading: Reading = { config: new Map(), section: undefined, key: undefined };
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    if (/^\s*([#;]|$)/.test(line)) continue;
-    const { section, key } = reading;
-    if (/^\s/.test(line) && section && key !== undefined) {
-      section.set(key, `${section.get(key) ?? ''}\n${line.trim()}`);
-      continue;
-    }
-    const header = /^\s*\[([^\]]+)\]/.exec(line)?.[1];
-    const why = header === undefined ? readValue(reading, line) : readSection(reading, header);
-    if (why !== undefined) refuse(file, index + 1, why);
-  }
-  return reading.config;
-}
-
-/** Later files win over earlier ones, key by key. */
-export function mergeConfig(into: FifeConfig, from: FifeConfig): void {
-  for (const [name, section] of from) {
-    const target = sectionOf(into, name);
-    for (const [key, value] of section) target.set(key, value);
-  }
-}
-
-/** Python's own limit on how deep values may name each other. */
-const deepest = 10;
-
-function expand(
-  text: string,
-  lookUp: (name: string) => string | undefined,
-  depth: number,
+/** The value of a key; undefined where there is none, or where it cannot be filled in. */
+export function valueOf(
+  config: FifeConfig,
+  section: string,
+  key: string,
+  globals: Globals = none,
 ): string | undefined {
-  if (depth > deepest) return undefined;
-  const unknown: string[] = [];
-  const expanded = text.replace(
-    /%(?:(%)|\(([^)]+)\)s|)/g,
-    (whole, percent: string | undefined, name: string | undefined) => {
-      if (percent !== undefined) return '%';
-      const value = name === undefined ? undefined : lookUp(name);
-      const inner = value === undefined ? undefined : expand(value, lookUp, depth + 1);
-      if (inner === undefined) unknown.push(whole);
-      return inner ?? '';
-    },
-  );
-  return unknown.length === 0 ? expanded : undefined;
-}
-
-/** The value of a key with its `%(name)s` filled in; `[global]` wins over the section, and that over `[DEFAULT]`. */
-export function valueOf(config: FifeConfig, section: string, key: string): string | undefined {
-  const lookUp = (name: string): string | undefined =>
-    config.get('global')?.get(name) ?? config.get(section)?.get(name) ?? config.get('DEFAULT')?.get(name);
-  const raw = lookUp(key);
+  const raw = config.sections.has(section) ? rawValue(config, section, key, globals) : undefined;
   if (raw === undefined) return undefined;
-  const value = expand(raw, lookUp, 0);
-  if (value === undefined) throw new Error(`Error: expanding: ${key}: ${raw} error in expansion!`);
-  return value;
+  const { text } = expandIn(config, section, raw, globals);
+  return text;
 }
 
-/** The keys of a section with their values, those of `[DEFAULT]` last. */
-export function itemsOf(config: FifeConfig, section: string): [string, string][] {
-  const keys = new Set([...(config.get(section)?.keys() ?? []), ...(config.get('DEFAULT')?.keys() ?? [])]);
-  return [...keys].map((key) => [key, valueOf(config, section, key) ?? '']);
+/** The value of a key that the section has; a name in it that comes to nothing is refused. */
+export function wholeValue(
+  config: FifeConfig,
+  section: string,
+  [key, raw]: [string, string],
+  globals: Globals,
+): string {
+  const used = rawValue(config, section, key, globals) ?? raw;
+  const { text = '', problem } = expandIn(config, section, used, globals);
+  if (raw !== '' && text === '')
+    throw new FifeError(
+      `Error: expanding: [${section}] ${key} = ${raw}: ${problem ?? 'nothing is left of it; leave the key empty'}`,
+    );
+  return text;
+}
+
+/** The `[global]` section with its own names filled in. */
+export function globalsOf(config: FifeConfig): Map<string, string> {
+  if (!config.sections.has('global'))
+    throw new FifeError('Error in config file(s): there is no section [global]');
+  return new Map(
+    rawItems(config, 'global').map(([key, raw]) => {
+      const { text, problem } = expandIn(config, 'global', raw);
+      if (text === undefined)
+        throw new FifeError(`Error in config file(s): [global] ${key} = ${raw}: ${problem}`);
+      return [key, text];
+    }),
+  );
+}
+
+/** Sets a raw value of a section that is there. */
+export function setValue(config: FifeConfig, section: string, key: string, value: string): void {
+  if (hasLonePercent(value))
+    throw new FifeError(`Error in setup: ${section}.${key}=${value}: write a percent sign as %%`);
+  const target = section === 'DEFAULT' ? config.defaults : config.sections.get(section);
+  if (!target) throw new FifeError(`Error in setup: ${section}.${key}: there is no section [${section}]`);
+  target.set(key, value);
+}
+
+/** Makes the section, unless it is there. */
+export function addSection({ sections }: FifeConfig, name: string): void {
+  if (name === 'DEFAULT') throw new FifeError('Error: cannot store an override of [DEFAULT]; use [global]');
+  if (!sections.has(name)) sections.set(name, new Map());
+}
+
+/** The configuration as a file. */
+export function configText({ defaults, sections }: FifeConfig): string {
+  const all: [string, Map<string, string>][] = [...sections];
+  if (defaults.size > 0) all.unshift(['DEFAULT', defaults]);
+  return all
+    .map(([name, keys]) => {
+      const lines = [...keys].map(([key, value]) => `${key} = ${value.replaceAll('\n', '\n\t')}\n`);
+      return `[${name}]\n${lines.join('')}\n`;
+    })
+    .join('');
 }

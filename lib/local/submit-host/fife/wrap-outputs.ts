@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, renameSync, rmSync, copyFileSync, writeFileSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, matchesGlob } from 'node:path';
 import { z } from 'zod';
+import { shellQuote } from '#lib/domain/launches/shell-quote.ts';
+import { expandVariables } from './expand-variables.ts';
 import { type OutputPlan, type WrapRequest } from './wrap-request.ts';
 
 /** One run of the executables. */
@@ -35,36 +38,63 @@ function renamed(path: string, how: string | undefined, run: RunFacts): string {
   return name;
 }
 
+/** The command that prints the metadata of a file; `json` means that they lie beside it. */
+function extractorLine(extractor: string, path: string): string {
+  const file = shellQuote(path);
+  if (extractor === 'json') return `cat ${shellQuote(`${path}.json`)}`;
+  return extractor.includes('%s') ? extractor.replace('%s', () => file) : `${extractor} ${file}`;
+}
+
 function extracted(path: string, plan: OutputPlan, { environment }: RunFacts): Record<string, unknown> {
-  const command = plan.options.get('metadata_extractor')?.at(-1);
-  const added = (plan.options.get('add_metadata') ?? []).map((text) => {
-    const [name = '', ...value] = text.split('=');
-    return [name.trim(), value.join('=').trim()];
-  });
-  const extra = Metadata.parse(Object.fromEntries(added));
-  if (command === undefined) return extra;
-  const script = `${command} "$1"`;
-  const { status, stdout } = spawnSync('/bin/bash', ['-c', script, 'extract', path], {
+  const extractor = plan.options.get('metadata_extractor')?.at(-1);
+  if (extractor === undefined) return {};
+  const { status, stdout } = spawnSync('/bin/bash', ['--posix', '-c', extractorLine(extractor, path)], {
     env: environment,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (status !== 0) throw new Error(`${command} failed on ${path}`);
-  return { ...Metadata.parse(JSON.parse(stdout)), ...extra };
+  if (status !== 0) throw new Error(`${extractor} failed on ${path}`);
+  return Metadata.parse(JSON.parse(stdout));
+}
+
+/** What the extractor says, without the fields that are filtered out, and with those that are added. */
+function metadataOf(path: string, plan: OutputPlan, run: RunFacts): Record<string, unknown> {
+  const filtered = (plan.options.get('filter_metadata') ?? []).flatMap((text) => text.split(','));
+  const kept = Object.entries(extracted(path, plan, run)).filter(([name]) => !filtered.includes(name));
+  const added = (plan.options.get('add_metadata') ?? []).map((text) => {
+    const [name = '', ...value] = text.split('=');
+    return [name.trim(), expandVariables(value.join('=').trim(), run.environment)];
+  });
+  return Metadata.parse(Object.fromEntries([...kept, ...added]));
+}
+
+/** The dataset that the file becomes part of, unless its name is one of those to leave out. */
+function datasetOf(path: string, { options }: OutputPlan): string | undefined {
+  const isExcluded = (options.get('dataset_exclude') ?? []).some((pattern) =>
+    matchesGlob(basename(path), pattern),
+  );
+  return isExcluded ? undefined : options.get('add_to_dataset')?.at(-1);
+}
+
+/** Where the file goes: below the destination as many folders deep as its hash is asked for. */
+function placeOf(path: string, dest: string, { options }: OutputPlan): string {
+  const depth = Number(options.get('hash')?.at(-1) ?? '0');
+  if (depth === 0) return dest;
+  const algorithm = options.get('hash_alg')?.at(-1) === 'sha256' ? 'sha256' : 'md5';
+  const digest = createHash(algorithm).update(basename(path)).digest('hex');
+  return join(dest, ...(digest.match(/../g) ?? []).slice(0, depth));
 }
 
 /** Says what the file is, and puts it where it belongs. */
-function declare(path: string, plan: OutputPlan, request: WrapRequest, run: RunFacts): void {
-  const metadata = extracted(path, plan, run);
+function declare(path: string, dest: string, plan: OutputPlan, { request, run }: Collecting): void {
+  const metadata = metadataOf(path, plan, run);
   const facts = `.${basename(path)}.json`;
   writeFileSync(facts, JSON.stringify(metadata));
   const runs = Runs.safeParse(metadata['runs']).data ?? [];
-  const dest = plan.options.get('dest')?.at(-1);
-  const dataset = plan.options.get('add_to_dataset')?.at(-1);
+  const dataset = datasetOf(path, plan);
   const version = request.options.get('appvers')?.at(-1);
   const words = [
-    ...['declare', path],
-    ...(dest === undefined ? [] : ['--dest', dest]),
+    ...['declare', path, '--dest', dest],
     ...run.inputs.flatMap((input) => ['--parent', basename(input)]),
     ...runs.slice(0, 1).flatMap(([number]) => ['--run', String(number)]),
     ...(version === undefined ? [] : ['--version', version]),
@@ -80,9 +110,15 @@ function declare(path: string, plan: OutputPlan, request: WrapRequest, run: RunF
 }
 
 function copy(path: string, dest: string): void {
-  mkdirSync(dest, { recursive: true });
-  copyFileSync(path, join(dest, `.${basename(path)}.part`));
-  renameSync(join(dest, `.${basename(path)}.part`), join(dest, basename(path)));
+  try {
+    mkdirSync(dest, { recursive: true });
+    copyFileSync(path, join(dest, `.${basename(path)}.part`));
+    renameSync(join(dest, `.${basename(path)}.part`), join(dest, basename(path)));
+  } catch (error) {
+    throw new Error(`cannot copy ${path} to ${dest}: ${error instanceof Error ? error.message : ''}`, {
+      cause: error,
+    });
+  }
 }
 
 /** A Perl substitution would be code; nothing here runs Perl. */
@@ -92,17 +128,28 @@ export function refuseRenames({ outputs }: WrapRequest): void {
     throw new Error(`fife_wrap: rename = ${how} is not supported here; use rename = unique`);
 }
 
+interface Collecting {
+  request: WrapRequest;
+  run: RunFacts;
+}
+
+function collectPlan(plan: OutputPlan, collecting: Collecting): void {
+  const asked = plan.options.get('dest')?.at(-1) ?? '';
+  const found = globSync(plan.patterns).toSorted();
+  if (found.length === 0) process.stderr.write(`Warning: no output matches ${plan.patterns.join(' ')}\n`);
+  else if (asked === '')
+    process.stderr.write(`Warning: ${plan.patterns.join(' ')} has no dest, so nothing becomes of it\n`);
+  for (const path of asked === '' ? [] : found) {
+    const { run, request } = collecting;
+    const name = renamed(path, plan.options.get('rename')?.at(-1), run);
+    const dest = placeOf(name, expandVariables(asked, run.environment), plan);
+    if (plan.flags.has('declare_metadata')) declare(name, dest, plan, collecting);
+    else copy(name, dest);
+    if (!request.flags.has('no_delete_after_copy')) rmSync(name, { force: true });
+  }
+}
+
 /** Collects what one run has made, so that the next may use the same names. */
 export function collectOutputs(request: WrapRequest, run: RunFacts): void {
-  for (const plan of request.outputs) {
-    const found = globSync(plan.patterns).toSorted();
-    if (found.length === 0) process.stderr.write(`Warning: no output matches ${plan.patterns.join(' ')}\n`);
-    for (const path of found) {
-      const name = renamed(path, plan.options.get('rename')?.at(-1), run);
-      const dest = plan.options.get('dest')?.at(-1);
-      if (plan.flags.has('declare_metadata')) declare(name, plan, request, run);
-      else if (dest !== undefined) copy(name, dest);
-      if (plan.flags.has('declare_metadata') || dest !== undefined) rmSync(name, { force: true });
-    }
-  }
+  for (const plan of request.outputs) collectPlan(plan, { request, run });
 }

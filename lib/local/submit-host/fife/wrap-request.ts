@@ -1,10 +1,21 @@
-import { outputFlags, unquoted, wrapperFlags } from './wrapper-words.ts';
+import { readOptions, type SaidOption, valuesOf } from './read-options.ts';
+import { FifeError } from './fife-error.ts';
+import { outputNames, unquoted, wrapperOptions } from './wrapper-options.ts';
 
-/** What to do with the files that match one pattern. */
+/** What to do with the files that match some patterns: the options without the number of the output. */
 export interface OutputPlan {
   patterns: string[];
   options: Map<string, string[]>;
   flags: Set<string>;
+}
+
+/** One executable with its words, which are shell text of the job. */
+export interface WrapCommand {
+  name: string;
+  words: string[];
+  /** Files that its standard output and errors go to. */
+  stdout: string | undefined;
+  stderr: string | undefined;
 }
 
 /** What is asked of `fife_wrap`. */
@@ -13,107 +24,68 @@ export interface WrapRequest {
   /** Options with values, by name, in the order they were said. */
   options: Map<string, string[]>;
   outputs: OutputPlan[];
-  commands: { name: string; words: string[] }[];
+  commands: WrapCommand[];
 }
-
-const outputOptions = [
-  'addoutput',
-  'rename',
-  'dest',
-  'hash',
-  'hash_alg',
-  'metadata_extractor',
-  'add_metadata',
-  'add_to_dataset',
-  'dataset_exclude',
-];
-
-const options = [
-  ...[
-    'limit',
-    'schema',
-    'appname',
-    'appfamily',
-    'appvers',
-    'exe_stdout',
-    'exe_stderr',
-    'config',
-    'quals',
-    'vers',
-  ],
-  ...[
-    'inputfile',
-    'inputtar',
-    'inputlist',
-    'cvmfs-revision',
-    'self_destruct_timer',
-    'dynamic_lifetime',
-    'userscript',
-    'start_project_on',
-  ],
-];
 
 function push(map: Map<string, string[]>, name: string, value: string): void {
   map.set(name, [...(map.get(name) ?? []), value]);
 }
 
-function planOf(outputs: Map<string, OutputPlan>, number: string): OutputPlan {
-  const plan = outputs.get(number) ?? {
+/** Values that fife_launch has quoted for URLs, under their plain name. */
+function decoded({ name, value }: SaidOption): SaidOption {
+  const plain = name.replace(/-unquote$/, '').replace(/^metadata_extractor_unquote/, 'metadata_extractor');
+  if (plain === name) return { name, value };
+  try {
+    return { name: plain, value: decodeURIComponent(value) };
+  } catch {
+    throw new FifeError(`--${name} ${value} is not quoted for URLs`, 2);
+  }
+}
+
+function outputsOf(said: SaidOption[]): OutputPlan[] {
+  const plans = Array.from({ length: 30 }, (): OutputPlan => ({
     patterns: [],
-    options: new Map<string, string[]>(),
-    flags: new Set<string>(),
-  };
-  outputs.set(number, plan);
-  return plan;
+    options: new Map(),
+    flags: new Set(),
+  }));
+  for (const { name, value } of said) {
+    const [, plain = '', number = ''] = /^(.*?)(\d*)$/.exec(name) ?? [];
+    const plan = plans[Number(number)];
+    if (!plan || !outputNames.includes(plain)) continue;
+    if (plain === 'addoutput') plan.patterns.push(value);
+    else if (wrapperOptions.names.get(name) === 'flag') plan.flags.add(plain);
+    else push(plan.options, plain, value);
+  }
+  return plans.filter(({ patterns }) => patterns.length > 0);
 }
 
-interface Reading {
-  request: WrapRequest;
-  outputs: Map<string, OutputPlan>;
-  names: string[];
-  words: string[];
-}
-
-function next(name: string, words: string[]): string {
-  const value = words.shift();
-  if (value === undefined) throw new Error(`fife_wrap: --${name} wants a value`);
-  return value;
-}
-
-function takeOutput(name: string, { outputs, words }: Reading): boolean {
-  const [, plain = '', number = ''] = /^(.*?)(\d{0,2})$/.exec(name) ?? [];
-  if (outputFlags.includes(plain)) planOf(outputs, number).flags.add(plain);
-  else if (plain === 'addoutput') planOf(outputs, number).patterns.push(next(name, words));
-  else if (outputOptions.includes(plain)) push(planOf(outputs, number).options, plain, next(name, words));
-  else return false;
-  return true;
-}
-
-function takeOption(word: string, reading: Reading): void {
-  const [, name = '', glued] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
-  const { request, names, words } = reading;
-  if (glued !== undefined) words.unshift(glued);
-  if (wrapperFlags.includes(name)) request.flags.add(name);
-  else if (name === 'exe') names.push(next(name, words));
-  else if (options.includes(name)) push(request.options, name, next(name, words));
-  else if (unquoted.includes(name)) push(request.options, name, next(name, words));
-  else if (name.endsWith('-unquote') && unquoted.includes(name.slice(0, -8)))
-    push(request.options, name.slice(0, -8), decodeURIComponent(next(name, words)));
-  else if (!takeOutput(name, reading)) throw new Error(`fife_wrap: no such option: ${word}`);
+function commandsOf(said: SaidOption[], words: string[]): WrapCommand[] {
+  const names = valuesOf(said, 'exe');
+  const groups: string[][] = [[]];
+  for (const word of words) {
+    if (word === '--') groups.push([]);
+    else groups.at(-1)?.push(word);
+  }
+  if (names.length === 0) throw new FifeError('there is no --exe to run', 2);
+  const file = (stream: string, index: number): string | undefined =>
+    valuesOf(said, `exe_${stream}${index}`).at(-1);
+  return names.map((name, index) => ({
+    name,
+    words: groups[index] ?? [],
+    stdout: file('stdout', index),
+    stderr: file('stderr', index),
+  }));
 }
 
 /** Reads what `fife_launch` composed: options, then the words of each executable behind a `--` of its own. */
 export function readWrapRequest(argv: string[]): WrapRequest {
-  const request: WrapRequest = { flags: new Set(), options: new Map(), outputs: [], commands: [] };
-  const reading: Reading = { request, outputs: new Map(), names: [], words: [...argv] };
-  for (let word = reading.words.shift(); word !== undefined && word !== '--'; word = reading.words.shift())
-    takeOption(word, reading);
-  const groups: string[][] = [[]];
-  for (const word of reading.words) {
-    if (word === '--' && groups.length < reading.names.length) groups.push([]);
-    else groups.at(-1)?.push(word);
+  const { said, words } = readOptions(argv, wrapperOptions);
+  const plain = said.map(decoded);
+  const flags = new Set<string>();
+  const options = new Map<string, string[]>();
+  for (const { name, value } of plain) {
+    if (wrapperOptions.names.get(name) === 'flag' && !unquoted.includes(name)) flags.add(name);
+    else push(options, name, value);
   }
-  if (reading.names.length === 0) throw new Error('fife_wrap: there is no --exe to run');
-  const commands = reading.names.map((name, index) => ({ name, words: groups[index] ?? [] }));
-  return { ...request, outputs: [...reading.outputs.values()], commands };
+  return { flags, options, outputs: outputsOf(plain), commands: commandsOf(said, words) };
 }

@@ -1,21 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import {
-  composeFifeLaunch,
-  fifeCommand,
-  type FifeLaunch,
-} from '#lib/local/submit-host/fife/compose-fife-launch.ts';
-import { readFifeRequest } from '#lib/local/submit-host/fife/fife-request.ts';
-import { hostPlace } from '#lib/local/submit-host/jobsub/host-place.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeFifeLaunch } from '#lib/local/submit-host/fife/compose-fife-launch.ts';
+import { configText } from '#lib/local/submit-host/fife/fife-config.ts';
+import { FifeError } from '#lib/local/submit-host/fife/fife-error.ts';
+import { type FifeRequest, readFifeRequest } from '#lib/local/submit-host/fife/fife-request.ts';
+import { loadFifeConfig } from '#lib/local/submit-host/fife/load-fife-config.ts';
+import { configFileText } from '#lib/local/submit-host/fife/read-fife-config.ts';
+import { runFifeLaunch, showFifeLaunch } from '#lib/local/submit-host/fife/run-fife-launch.ts';
 
+const environment = process.env;
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 function read(name: string): string | undefined {
-  const dirs = (process.env['FIFE_LAUNCH_PATH'] ?? '').split(':').filter((dir) => dir !== '');
-  const places = isAbsolute(name) ? [name] : [name, ...dirs.map((dir) => join(dir, name))];
-  const path = places.find(isFile);
-  return path === undefined ? undefined : readFileSync(path, 'utf8');
+  const dirs = (environment['FIFE_LAUNCH_PATH'] ?? '').split(':').filter((dir) => dir !== '');
+  const path = [name, ...dirs.map((dir) => join(dir, name))].find(isFile);
+  return path === undefined ? undefined : configFileText(readFileSync(path), name);
 }
 
 function countFiles(dataset: string): number {
@@ -23,28 +23,33 @@ function countFiles(dataset: string): number {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`Error in setup: cannot count the files of ${dataset}`);
+  if (status !== 0) throw new FifeError(`Error in setup: cannot count the files of ${dataset}`);
   return Number(stdout.trim());
 }
 
-function compose(): { launch: FifeLaunch; isDry: boolean } | undefined {
-  try {
-    const request = readFifeRequest(process.argv.slice(2));
-    const wrapper = join(hostPlace(process.env).dir, 'bin', 'fife_wrap');
-    return { launch: composeFifeLaunch(request, { read, countFiles, wrapper }), isDry: request.isDry };
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return undefined;
-  }
+/** A dry run asks nobody, so it takes a dataset for one of a few files. */
+const filesOfDryRun = 5;
+
+function launch(request: FifeRequest): void {
+  const loaded = loadFifeConfig(request, read, (config) => {
+    process.stderr.write(configText(config));
+  });
+  const composed = composeFifeLaunch(loaded, request, {
+    countFiles: request.isDry ? () => filesOfDryRun : countFiles,
+    environment,
+    pid: process.pid,
+  });
+  for (const warning of composed.warnings) process.stderr.write(`${warning}\n`);
+  if (request.isDry) process.stdout.write(showFifeLaunch(composed));
+  else runFifeLaunch(composed, environment);
 }
 
-const composed = compose();
-if (!composed) process.exitCode = 1;
-else {
-  const { launch, isDry } = composed;
-  for (const warning of launch.warnings) process.stderr.write(`${warning}\n`);
-  for (const destination of launch.destinations) mkdirSync(destination, { recursive: true });
-  // @NOTE As with the real tool, what becomes of the submission is not looked at: only the job id line tells.
-  if (isDry) process.stdout.write(fifeCommand(launch));
-  else spawnSync('/bin/bash', ['-c', fifeCommand(launch)], { stdio: 'inherit' });
+try {
+  const request = readFifeRequest(process.argv.slice(2));
+  if (typeof request === 'string') process.stdout.write(request);
+  else launch(request);
+} catch (error) {
+  if (!(error instanceof FifeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error.code;
 }
