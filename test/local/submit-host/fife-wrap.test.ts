@@ -71,7 +71,8 @@ describe('a fife_launch on the local submit host', () => {
     api.close();
   });
 
-  const head = '[global]\ngroup = hypot\nwrapper = file:///${FIFE_UTILS_DIR}/libexec/fife_wrap\n[submit]\nG = %(group)s\n';
+  const head =
+    '[global]\ngroup = hypot\nwrapper = file:///${FIFE_UTILS_DIR}/libexec/fife_wrap\n[submit]\nG = %(group)s\n';
 
   function launch(text: string, options = ''): Promise<Ran> {
     writeFileSync(join(host.environment.HOME, 'a.cfg'), `${head}${text}`);
@@ -158,11 +159,12 @@ describe('a fife_launch on the local submit host', () => {
     expect(printed('57110235.0', 'err')).toBe('');
     expect(ofHome('hypotpro/57110235/mc.root')).toBe('');
     expect(api.bodies('/files')[0]?.['metadata']).toEqual({ events: 5, of: 'mc.root', cluster: '57110235' });
-    expect(ofHome('logs/56/0b/mc.log')).toBe('');
+    expect(ofHome('logs/72/09/mc.log')).toBe('');
   });
 
   it('runs the scripts of [prelaunch] once before it submits, and only shows them in a dry run', async () => {
-    const text = '[prelaunch]\nscript = echo made >> $HOME/made.txt\nscript_1 = false\n[executable]\nname = cat\narg_1 = $HOME/made.txt\n';
+    const text =
+      '[prelaunch]\nscript = echo made >> $HOME/made.txt\nscript_1 = false\n[executable]\nname = cat\narg_1 = $HOME/made.txt\n';
 
     const dry = await launch(text, '--dry_run');
     expect(dry.stdout).toContain('I would run first:\n  echo made >> $HOME/made.txt\n  false\n');
@@ -177,12 +179,12 @@ describe('a fife_launch on the local submit host', () => {
 
   it('submits with a warning where a destination cannot be made', async () => {
     const { stdout, stderr, code } = await launch(
-      '[executable]\nname = true\n[job_output]\naddoutput = a\ndest = /proc/hypot/scratch\n',
+      '[executable]\nname = true\n[job_output]\naddoutput = a\ndest = /dev/null/scratch\n',
     );
 
     expect(code).toBe(0);
     expect(stderr).toContain(
-      'Warning: the directory /proc/hypot/scratch could not be made, so jobs may fail to copy their outputs there\n',
+      'Warning: the directory /dev/null/scratch could not be made, so jobs may fail to copy their outputs there\n',
     );
     expect(stderr).not.toContain('    at ');
     expect(stdout).toContain('Use job id 57110235.0@');
@@ -190,12 +192,12 @@ describe('a fife_launch on the local submit host', () => {
 
   it('makes no directory and asks for no dataset in a dry run', async () => {
     const { stdout, code } = await launch(
-      '[sam_consumer]\nlimit = 1\n[executable]\nname = true\n[job_output]\naddoutput = a\ndest = /proc/hypot/x\n',
+      '[sam_consumer]\nlimit = 1\n[executable]\nname = true\n[job_output]\naddoutput = a\ndest = /dev/null/x\n',
       '--dry_run -Osubmit.dataset=nowhere -Osubmit.n_files_per_job=2',
     );
 
     expect(code).toBe(0);
-    expect(stdout).toContain('I would run first:\n  ifdh mkdir_p /proc/hypot/x\n');
+    expect(stdout).toContain('I would run first:\n  ifdh mkdir_p /dev/null/x\n');
     expect(stdout).toContain('  -N 3 ');
   });
 
@@ -209,7 +211,10 @@ describe('a fife_launch on the local submit host', () => {
   });
 
   it('says in a sentence that there is no wrapper to copy', async () => {
-    const { stderr, code } = await launch('[executable]\nname = true\n', '-Oglobal.wrapper=/no/wrap --jobname x');
+    const { stderr, code } = await launch(
+      '[executable]\nname = true\n',
+      '-Oglobal.wrapper=/no/wrap --jobname x',
+    );
 
     expect(code).toBe(1);
     expect(stderr).toContain('Error: cannot copy the wrapper for the name of the jobs: ENOENT');
