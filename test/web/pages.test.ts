@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { chromiumPath } from '#test/support/browser/browser.ts';
 import { aBrowserWorld, type BrowserWorld } from '#test/support/browser/browser-world.ts';
@@ -13,10 +14,31 @@ import { slices } from './browser/slices.suite.ts';
 import { together } from './browser/together.suite.ts';
 import { withoutMouse } from './browser/without-mouse.suite.ts';
 
-// Each part finds the world as the one before has left it: after the first, one campaign has run to its end.
-describe.runIf(chromiumPath() !== undefined)('the pages in Chromium', () => {
+const suites = [
+  ...[
+    launching,
+    dialogs,
+    people,
+    withoutMouse,
+    everyPage,
+    searching,
+    together,
+    slices,
+    idling,
+    outage,
+    orders,
+  ],
+];
+
+/** No suite needs what another one did: each run takes them in another order. `SUITES_SEED` repeats one. */
+const seed = Number(process.env['SUITES_SEED'] ?? Date.now() % 1000);
+const shuffled = suites
+  .map((suite, index) => ({ suite, key: createHash('sha256').update(`${seed} ${index}`).digest('hex') }))
+  .toSorted((a, b) => a.key.localeCompare(b.key))
+  .map(({ suite }) => suite);
+
+describe.runIf(chromiumPath() !== undefined)(`the pages in Chromium, SUITES_SEED=${seed}`, () => {
   let world: BrowserWorld | undefined;
-  const the = (): BrowserWorld => world!;
   beforeAll(async () => {
     world = await aBrowserWorld();
   });
@@ -24,16 +46,5 @@ describe.runIf(chromiumPath() !== undefined)('the pages in Chromium', () => {
     await world?.end();
   });
 
-  launching(the, () => {
-    dialogs(the);
-    people(the);
-  });
-  withoutMouse(the);
-  everyPage(the);
-  searching(the);
-  together(the);
-  slices(the);
-  idling(the);
-  outage(the);
-  orders(the);
+  for (const suite of shuffled) suite(() => world!);
 });

@@ -14,7 +14,32 @@ export interface BrowserWorld {
   url: string;
   browser: Browser;
   visit: (options?: BrowserContextOptions) => Promise<Visit>;
+  /** A campaign that has run to its end, the same for all who ask. */
+  finished: () => Promise<Finished>;
   end: () => Promise<void>;
+}
+
+/** The sample campaign of five stages after one launch, with 42 output files. */
+export interface Finished {
+  campaignId: number;
+  stageIds: Record<string, number>;
+  submissionIds: Record<string, number>;
+}
+
+async function finish(world: LocalWorld): Promise<Finished> {
+  const campaign = 'sbnd_mcc_test';
+  const { submissions } = await world.json<{ submissions: { stage: string; submissionId: number }[] }>(
+    ...['launch', campaign, '--wait'],
+  );
+  const { campaignId, stages } = await world.json<{
+    campaignId: number;
+    stages: { name: string; stageId: number }[];
+  }>('campaign', 'show', campaign);
+  return {
+    campaignId,
+    stageIds: Object.fromEntries(stages.map(({ name, stageId }) => [name, stageId])),
+    submissionIds: Object.fromEntries(submissions.map(({ stage, submissionId }) => [stage, submissionId])),
+  };
 }
 
 /** Builds the page below `web` into a folder, as `npm run build:web` does: React's build for people, not for tests. */
@@ -38,8 +63,10 @@ export async function aBrowserWorld(): Promise<BrowserWorld> {
   try {
     await buildPage(pageDir);
     const [{ url }, browser] = await Promise.all([world.start(), launchChromium()]);
+    let finishing: Promise<Finished> | undefined;
     return {
       ...{ world, url, browser },
+      finished: async () => (finishing ??= finish(world)),
       visit: async (options) => aVisit(browser, options),
       end: async () => {
         await browser.close();

@@ -5,6 +5,7 @@ import { expectForEverybody, open, settled, type Get } from './eyes.ts';
 interface Ids {
   campaign: number;
   stage: number;
+  submission: number;
   dataset: string;
   file: string;
 }
@@ -22,12 +23,16 @@ const pages: [what: string, path: (ids: Ids) => string, heading: string | RegExp
   ['its files', ({ stage }) => `stages/${stage}?tab=files`, 'g4'],
   ['its slices', ({ stage }) => `stages/${stage}?tab=slices`, 'g4'],
   ['all submissions', () => 'submissions', 'Submissions'],
-  ['a submission', () => 'submissions/2', 'Submission 2'],
-  ['its receipt', () => 'submissions/2?tab=receipt', 'Submission 2'],
-  ['its launch log', () => 'submissions/2?tab=log', 'Submission 2'],
-  ['its files', () => 'submissions/2?tab=files', 'Submission 2'],
-  ['the inputs it misses', () => 'submissions/2?tab=files&files=missing', 'Submission 2'],
-  ['its snapshot', () => 'submissions/2?tab=snapshot', 'Submission 2'],
+  ['a submission', ({ submission }) => `submissions/${submission}`, /^Submission \d+$/],
+  ['its receipt', ({ submission }) => `submissions/${submission}?tab=receipt`, /^Submission \d+$/],
+  ['its launch log', ({ submission }) => `submissions/${submission}?tab=log`, /^Submission \d+$/],
+  ['its files', ({ submission }) => `submissions/${submission}?tab=files`, /^Submission \d+$/],
+  [
+    'the inputs it misses',
+    ({ submission }) => `submissions/${submission}?tab=files&files=missing`,
+    /^Submission \d+$/,
+  ],
+  ['its snapshot', ({ submission }) => `submissions/${submission}?tab=snapshot`, /^Submission \d+$/],
   ['the datasets', () => 'files', 'Files'],
   ['a dataset', ({ dataset }) => `files?dataset=${dataset}`, /^poms_depends/],
   ['a file', ({ dataset, file }) => `files?dataset=${dataset}&file=${file}`, /\.root$/],
@@ -36,16 +41,14 @@ const pages: [what: string, path: (ids: Ids) => string, heading: string | RegExp
   ['an address that does not exist', () => 'nowhere', 'There is no such page'],
 ];
 
-async function idsIn({ world }: ReturnType<Get>): Promise<Ids> {
-  const { campaignId, stages } = await world.json<{
-    campaignId: number;
-    stages: { name: string; stageId: number }[];
-  }>('campaign', 'show', 'sbnd_mcc_test');
-  const dataset = 'poms_depends_2_1';
+async function idsIn({ world, finished }: ReturnType<Get>): Promise<Ids> {
+  const { campaignId, stageIds, submissionIds } = await finished();
+  const dataset = `poms_depends_${submissionIds['gen']!}_1`;
   const [file] = await world.json<{ name: string }[]>('files', dataset);
   return {
     campaign: campaignId,
-    stage: stages.find(({ name }) => name === 'g4')!.stageId,
+    stage: stageIds['g4']!,
+    submission: submissionIds['g4']!,
     dataset,
     file: file!.name,
   };
@@ -97,7 +100,7 @@ export function everyPage(the: Get): void {
 
     it('is to be reached on a phone', async () => {
       await at.page.setViewportSize({ width: 390, height: 844 });
-      await open(at, `${the().url}/sbnd/submissions/2`, 'Submission 2');
+      await open(at, `${the().url}/sbnd/submissions/${ids.submission}`, `Submission ${ids.submission}`);
 
       await at.page.getByRole('button', { name: 'Navigation' }).click();
       await expectForEverybody(at);

@@ -60,3 +60,9 @@ export async function expectForEverybody({ page }: Visit): Promise<void> {
   expect(found).toEqual({ light: [], dark: [], phone: [] });
   expect(width, 'pixels wide on a phone').toBeLessThanOrEqual(390);
 }
+
+/** Says yes to the launch that the open dialog describes. */
+export async function confirmLaunch({ page }: Visit): Promise<void> {
+  const confirm = page.getByRole('dialog').getByRole('button', { name: /^Launch 1 / });
+  await confirm.and(page.locator('[aria-disabled="false"]')).click();
+}

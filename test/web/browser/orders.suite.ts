@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit } from '#test/support/browser/browser-visit.ts';
 import { applyOneStage, submitting } from '#test/support/one-stage.ts';
-import { expectForEverybody, focused, open, patiently, settled, type Get } from './eyes.ts';
+import { confirmLaunch, expectForEverybody, focused, open, patiently, settled, type Get } from './eyes.ts';
 
 /** What people have done to submissions, and launches that they hold. */
 export function orders(the: Get): void {
@@ -13,10 +13,10 @@ export function orders(the: Get): void {
     const button = (name: string | RegExp) => at.page.getByRole('button', { name });
     const inDialog = (name: string) => at.page.getByRole('dialog').getByRole('button', { name, exact: true });
     const openStage = async (): Promise<void> => {
-      await open(at, `${the().url}/sbnd/campaigns`, 'Campaigns');
-      await at.page.getByRole('link', { name: 'sbnd_mcc_test' }).click();
-      await at.page.getByRole('article').getByRole('link', { name: 'gen', exact: true }).click();
-      await at.page.getByRole('heading', { name: 'gen', exact: true }).waitFor();
+      await open(at, `${the().url}/hypot/campaigns`, 'Campaigns');
+      await at.page.getByRole('link', { name: 'held_here' }).click();
+      await at.page.getByRole('article').getByRole('link', { name: 'only', exact: true }).click();
+      await at.page.getByRole('heading', { name: 'only', exact: true }).waitFor();
     };
     /** A submission whose job sleeps until it is killed, however slow the page is meanwhile. */
     const aSleeper = async (): Promise<number> => {
@@ -30,6 +30,10 @@ export function orders(the: Get): void {
     let dir: string;
     beforeAll(async () => {
       dir = mkdtempSync(join(tmpdir(), 'poms-sleeper-'));
+      await applyOneStage(the().world, dir, {
+        name: 'held_here',
+        command: submitting(dir, 'quick.sh', 'true'),
+      });
       at = await the().visit();
     });
     afterAll(async () => {
@@ -43,7 +47,7 @@ export function orders(the: Get): void {
 
       await button('Actions').click();
       await page.getByRole('menuitem', { name: 'Kill …' }).click();
-      await page.getByText('Nothing of stage gen of sbnd_mcc_test can be killed now.').waitFor();
+      await page.getByText('Nothing of stage only of held_here can be killed now.').waitFor();
 
       await expectForEverybody(at);
       await page.keyboard.press('Escape');
@@ -104,16 +108,18 @@ export function orders(the: Get): void {
     it('a launch of a held stage is told as kept, not as failed', async () => {
       const { page } = at;
       await openStage();
-      await button(/^Hold launches of stage gen/).click();
+      await button(/^Hold launches of stage only/).click();
       await page.getByLabel('Reason', { exact: true }).fill('the release is bad');
       await expectForEverybody(at);
       await inDialog('Hold launches').click();
-      await page.getByText('owner holds stage gen of sbnd_mcc_test: the release is bad').waitFor();
+      await page.getByText('owner holds stage only of held_here: the release is bad').waitFor();
 
-      await button('Launch stage gen').click();
-      await page.getByText(/^Kept, not lost/).waitFor();
+      await button('Launch stage only').click();
+      await page.getByText(/The launch waits and starts when the hold is released/).waitFor();
+      await confirmLaunch(at);
+      await page.getByText(/^The launch waits: /).waitFor();
 
-      await page.getByRole('button', { name: 'Held launches' }).click();
+      await page.getByRole('button', { name: 'Waiting launches' }).click();
       await page.getByRole('heading', { name: 'Holds and held launches' }).waitFor();
       await page.getByText(/by owner is kept\. It starts by itself/).waitFor();
       await settled(page);

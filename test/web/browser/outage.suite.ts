@@ -5,7 +5,8 @@ import { expectForEverybody, open, type Get } from './eyes.ts';
 export function outage(the: Get): void {
   describe('a world that dies and comes back', () => {
     it('leaves what was shown on the screen, says that contact is lost, and goes on by itself', async () => {
-      const { world, url, visit } = the();
+      const { world, url, visit, finished } = the();
+      await finished();
       const at = await visit();
       await open(at, `${url}/sbnd/campaigns`, 'Campaigns');
 

@@ -29,7 +29,7 @@ export function people(the: Get): void {
       );
       expect(reason).toMatch(/^You may not launch it: /);
       await launch.click({ force: true });
-      expect(await at.page.getByText('is on its way').count()).toBe(0);
+      expect(await at.page.getByRole('dialog').count()).toBe(0);
       await expectForEverybody(at);
     });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit } from '#test/support/browser/browser-visit.ts';
-import { open, patiently, visitAs, type Get } from './eyes.ts';
+import { confirmLaunch, open, patiently, settled, visitAs, type Get } from './eyes.ts';
 
 /** Two people at two browsers. */
 export function together(the: Get): void {
@@ -34,12 +34,14 @@ export function together(the: Get): void {
 
     it('see a launch of one at the other’s within seconds', async () => {
       await owner.page.getByRole('tab', { name: 'Submissions' }).click();
+      await settled(owner.page);
       const row = owner.page.getByRole('row').filter({ hasText: 'detsim' });
-      await expect.poll(() => row.count(), patiently).toBe(1);
+      const before = await row.count();
 
       await petra.page.getByRole('button', { name: 'Launch campaign own_script_mcc9' }).click();
+      await confirmLaunch(petra);
 
-      await expect.poll(() => row.count(), patiently).toBe(2);
+      await expect.poll(() => row.count(), patiently).toBe(before + 1);
       await row.first().getByText('Located').waitFor({ timeout: 40_000 });
       expect([...owner.troubles(), ...petra.troubles()]).toEqual([]);
     });

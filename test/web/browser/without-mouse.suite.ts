@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit } from '#test/support/browser/browser-visit.ts';
-import { focused, open, patiently, tabTo, type Get } from './eyes.ts';
+import { focused, open, patiently, settled, tabTo, type Get } from './eyes.ts';
 
 /** The whole way of a launch by keyboard. */
 export function withoutMouse(the: Get): void {
@@ -24,12 +24,17 @@ export function withoutMouse(the: Get): void {
       expect(await at.page.evaluate(() => document.activeElement?.id)).toBe('content');
     });
 
-    it('opens a campaign, whose launch has the focus, and launches it', async () => {
+    it('opens a campaign and launches it after the question', async () => {
       await tabTo(at, 'own_script_mcc9');
       await at.page.keyboard.press('Enter');
       await at.page.getByRole('heading', { name: 'own_script_mcc9' }).waitFor();
 
-      await expect.poll(() => focused(at), patiently).toBe('Launch campaign own_script_mcc9');
+      await tabTo(at, 'Launch campaign own_script_mcc9');
+      await at.page.keyboard.press('Enter');
+      await expect.poll(() => focused(at), patiently).toBe('Cancel');
+      await settled(at.page);
+      await at.page.keyboard.press('Tab');
+      expect(await focused(at)).toBe('Launch 1 submission');
       await at.page.keyboard.press('Enter');
 
       const toast = await at.page.getByText(/^detsim: submission \d+ is on its way\.$/).textContent();

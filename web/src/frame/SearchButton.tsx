@@ -1,6 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Icon } from '#web/ui/Icon.tsx';
 import { Kbd } from '#web/ui/Kbd.tsx';
+import { EarlySearch } from './EarlySearch.tsx';
+import { type Asked } from './asked.ts';
 import { useShortcut } from './use-shortcut.ts';
 
 const Search = lazy(async () => ({ default: (await import('./Search.tsx')).Search }));
@@ -8,11 +10,17 @@ const Search = lazy(async () => ({ default: (await import('./Search.tsx')).Searc
 const isSearchKey = ({ key, metaKey, ctrlKey }: KeyboardEvent): boolean =>
   (key.toLowerCase() === 'k' && (metaKey || ctrlKey)) || (key === '/' && !metaKey && !ctrlKey);
 
-/** Opens the search; so do ⌘K, Ctrl-K and `/`. */
+/** Opens the search; so do ⌘K, Ctrl-K and `/`. What is typed right after them is not lost. */
 export function SearchButton() {
-  const [isOpen, setIsOpen] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
+  const opener = useRef<HTMLElement>(null);
   const open = () => {
-    setIsOpen(true);
+    if (asked) return;
+    opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    setAsked({ text: '', isEntered: false });
+  };
+  const close = () => {
+    setAsked(undefined);
   };
   useShortcut(isSearchKey, open);
   const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -23,13 +31,9 @@ export function SearchButton() {
         <span>Find a campaign, submission, file …</span>
         <Kbd>{isMac ? '⌘K' : 'Ctrl K'}</Kbd>
       </button>
-      {isOpen && (
-        <Suspense>
-          <Search
-            onClose={() => {
-              setIsOpen(false);
-            }}
-          />
+      {asked && (
+        <Suspense fallback={<EarlySearch asked={asked} onAsked={setAsked} onClose={close} />}>
+          <Search asked={asked} onAsked={setAsked} onClose={close} opener={opener} />
         </Suspense>
       )}
     </>

@@ -43,6 +43,8 @@ interface TextInputProps {
   error?: string;
   placeholder?: string;
   isFocused?: boolean;
+  /** What the browser offers while one writes. */
+  suggestions?: readonly string[];
 }
 
 /** One line of text. */
@@ -52,24 +54,35 @@ export function TextInput({
   onChange,
   placeholder,
   isFocused = false,
+  suggestions,
   ...said
 }: TextInputProps) {
   return (
     <Field label={label} {...said}>
       {({ id, describedBy }) => (
-        <input
-          id={id}
-          type="text"
-          className="input"
-          aria-describedby={describedBy}
-          aria-invalid={said.error !== undefined}
-          placeholder={placeholder}
-          autoFocus={isFocused}
-          value={value}
-          onChange={({ target }) => {
-            onChange(target.value);
-          }}
-        />
+        <>
+          <input
+            id={id}
+            type="text"
+            className="input"
+            list={suggestions && `${id}-list`}
+            aria-describedby={describedBy}
+            aria-invalid={said.error !== undefined}
+            placeholder={placeholder}
+            autoFocus={isFocused}
+            value={value}
+            onChange={({ target }) => {
+              onChange(target.value);
+            }}
+          />
+          {suggestions && (
+            <datalist id={`${id}-list`}>
+              {suggestions.map((text) => (
+                <option key={text} value={text} />
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </Field>
   );

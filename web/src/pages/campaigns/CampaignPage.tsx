@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { type StageProgress } from '#lib/contract/campaigns.ts';
 import { type Crossed } from '#lib/contract/crossings.ts';
 import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { usePoms } from '#web/api/poms.ts';
-import { CampaignGraph } from '#web/graph/CampaignGraph.tsx';
 import { CrossedList } from '#web/parts/campaigns/CrossedList.tsx';
 import { FilesReport } from '#web/parts/files/FilesReport.tsx';
 import { HoldButton } from '#web/parts/holds/HoldButton.tsx';
-import { LaunchCampaign } from '#web/parts/launches/LaunchCampaign.tsx';
+import { LaunchButton } from '#web/parts/launches/LaunchButton.tsx';
 import { OrderMenu } from '#web/parts/orders/OrderMenu.tsx';
 import { SubmissionTable } from '#web/parts/submissions/SubmissionTable.tsx';
 import { Chip } from '#web/ui/Chip.tsx';
@@ -18,17 +18,14 @@ import { Skeleton } from '#web/ui/Skeleton.tsx';
 import { Tabs } from '#web/ui/Tabs.tsx';
 import { Tag } from '#web/ui/Tag.tsx';
 import { Time } from '#web/ui/Time.tsx';
+import { useMedia } from '#web/ui/use-media.ts';
 import { Configuration } from './one/Configuration.tsx';
 import { StageList } from './one/StageList.tsx';
 import { Summary } from './one/Summary.tsx';
 import { TagsButton } from './one/TagsButton.tsx';
 import './one/campaign.css';
 
-interface CampaignPageProps {
-  campaignId: number;
-  tab: string | undefined;
-  onTab: (tab: string) => void;
-}
+const route = getRouteApi('/$experiment/campaigns/$campaignId');
 
 interface View {
   campaign: Campaign;
@@ -36,16 +33,23 @@ interface View {
   crossed: Crossed;
 }
 
-/** On a narrow screen a graph is a keyhole: there the stages stand below each other. */
+// The drawing library is large, and only this tab on a wide screen needs it.
+const CampaignGraph = lazy(async () => ({
+  default: (await import('#web/graph/CampaignGraph.tsx')).CampaignGraph,
+}));
+
+/** The graph, or on a narrow screen, where a graph cannot be read, the list of its stages. */
 function Graph({ campaign, progress, crossed }: View) {
+  const isWide = useMedia('(width >= 40rem)');
   return (
     <>
-      <div className="campaign-wide">
-        <CampaignGraph campaign={campaign} progress={progress} />
-      </div>
-      <div className="campaign-narrow">
+      {isWide ? (
+        <Suspense fallback={<Skeleton height="20rem" />}>
+          <CampaignGraph campaign={campaign} progress={progress} />
+        </Suspense>
+      ) : (
         <StageList campaign={campaign} progress={progress} />
-      </div>
+      )}
       <CrossedList crossed={crossed.follows} verb="follows" />
       <CrossedList crossed={crossed.followedBy} verb="is followed by" />
       <h2 className="campaign-newest">Newest submissions</h2>
@@ -78,7 +82,7 @@ function Actions({ campaign }: Pick<View, 'campaign'>) {
     <>
       <OrderMenu target={{ of: 'campaign', campaignId }} thing={campaign} />
       <HoldButton scope={{ of: 'campaign', campaignId }} name={`campaign ${name}`} thing={campaign} />
-      <LaunchCampaign campaign={campaign} isFocused />
+      <LaunchButton campaign={campaign} />
     </>
   );
 }
@@ -120,7 +124,10 @@ function Heading({ campaign }: Pick<View, 'campaign'>) {
 }
 
 /** One campaign: its graph as it runs, its stages, what was launched, and what it says. */
-export function CampaignPage({ campaignId, tab, onTab }: CampaignPageProps) {
+export function CampaignPage() {
+  const { campaignId } = route.useParams();
+  const { tab = 'graph' } = route.useSearch();
+  const navigate = route.useNavigate();
   const { ask, experiment } = usePoms();
   const { data, error, refetch } = useQuery(ask.campaign(campaignId));
   const trouble = error && (
@@ -133,7 +140,12 @@ export function CampaignPage({ campaignId, tab, onTab }: CampaignPageProps) {
       {trouble}
       <Heading campaign={data.campaign} />
       <Summary progress={data.progress} />
-      <Tabs label={data.campaign.name} tabs={tabsOf(data)} selected={tab ?? 'graph'} onSelect={onTab} />
+      <Tabs
+        label={data.campaign.name}
+        tabs={tabsOf(data)}
+        selected={tab}
+        onSelect={(next) => void navigate({ search: { tab: next } })}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { usePoms } from '#web/api/poms.ts';
 import { type CampaignFilter } from '#web/api/queries.ts';
@@ -19,13 +20,15 @@ const OrderMenu = lazy(async () => ({
   default: (await import('#web/parts/orders/OrderMenu.tsx')).OrderMenu,
 }));
 
+const route = getRouteApi('/$experiment/campaigns');
+
 interface Search {
   match?: string | undefined;
   view?: string | undefined;
   tag?: string | undefined;
 }
 
-interface CampaignsPageProps extends Search {
+interface FilterProps extends Search {
   onSearch: (patch: Search) => void;
 }
 
@@ -64,7 +67,7 @@ function NothingHere({ isFiltered }: { isFiltered: boolean }) {
   );
 }
 
-function Filters({ match, view, tag, onSearch }: CampaignsPageProps) {
+function Filters({ match, view, tag, onSearch }: FilterProps) {
   return (
     <>
       <SearchField
@@ -108,8 +111,11 @@ function Actions({ tag }: Pick<Search, 'tag'>) {
 }
 
 /** The campaigns of the experiment, with where each stands now. */
-export function CampaignsPage(props: CampaignsPageProps) {
-  const { match, view, tag } = props;
+export function CampaignsPage() {
+  const { match, view, tag } = route.useSearch();
+  const navigate = route.useNavigate();
+  const onSearch = (patch: Search): void =>
+    void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
   const { experiment, person } = usePoms();
   const chosen = viewOf(view);
   const filter = { ...views[chosen].filter(person.username), match, tag };
@@ -129,7 +135,7 @@ export function CampaignsPage(props: CampaignsPageProps) {
         isLoading={!data && !error}
         empty={<NothingHere isFiltered={isFiltered} />}
         more={{ hasMore: hasNextPage, isLoading: isFetchingNextPage, load: () => void fetchNextPage() }}
-        toolbar={<Filters {...props} />}
+        toolbar={<Filters {...{ match, view, tag, onSearch }} />}
       />
     </>
   );

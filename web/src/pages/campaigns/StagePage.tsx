@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type Call } from '#lib/client/client.ts';
 import { type getStage } from '#lib/contract/campaigns.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { FilesReport } from '#web/parts/files/FilesReport.tsx';
 import { HoldButton } from '#web/parts/holds/HoldButton.tsx';
-import { LaunchStage } from '#web/parts/launches/LaunchStage.tsx';
+import { LaunchButton } from '#web/parts/launches/LaunchButton.tsx';
 import { OrderMenu } from '#web/parts/orders/OrderMenu.tsx';
 import { SubmissionTable } from '#web/parts/submissions/SubmissionTable.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
@@ -19,11 +19,7 @@ import { Slices } from './stage/Slices.tsx';
 import './one/campaign.css';
 import './stage/stage.css';
 
-interface StagePageProps {
-  stageId: number;
-  tab: string | undefined;
-  onTab: (tab: string) => void;
-}
+const route = getRouteApi('/$experiment/stages/$stageId');
 
 type View = Awaited<ReturnType<Call<typeof getStage>>>;
 
@@ -67,8 +63,8 @@ function Heading({ campaignId, campaign, stage }: View) {
         thing={data.campaign}
       />
       <PreviewButton campaign={data.campaign} stage={stage} />
-      <LaunchStage campaign={data.campaign} stage={stage} isTest />
-      <LaunchStage campaign={data.campaign} stage={stage} />
+      <LaunchButton campaign={data.campaign} stage={stage} isTest />
+      <LaunchButton campaign={data.campaign} stage={stage} />
     </>
   );
   return (
@@ -85,7 +81,10 @@ function Heading({ campaignId, campaign, stage }: View) {
 }
 
 /** One stage: what holds for it and why, what was launched, and the parts of its dataset. */
-export function StagePage({ stageId, tab, onTab }: StagePageProps) {
+export function StagePage() {
+  const { stageId } = route.useParams();
+  const { tab = 'settings' } = route.useSearch();
+  const navigate = route.useNavigate();
   const { ask, experiment } = usePoms();
   const { data, error, refetch } = useQuery(ask.stage(stageId));
   const trouble = error && (
@@ -97,7 +96,12 @@ export function StagePage({ stageId, tab, onTab }: StagePageProps) {
       <title>{`${data.stage.name} · ${data.campaign} · ${experiment} · POMS`}</title>
       {trouble}
       <Heading {...data} />
-      <Tabs label={data.stage.name} tabs={tabsOf(data)} selected={tab ?? 'settings'} onSelect={onTab} />
+      <Tabs
+        label={data.stage.name}
+        tabs={tabsOf(data)}
+        selected={tab}
+        onSelect={(next) => void navigate({ search: { tab: next } })}
+      />
     </>
   );
 }

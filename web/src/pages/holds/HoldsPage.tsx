@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { type HeldLaunch } from '#lib/domain/launches/held-launch.ts';
 import { type Hold } from '#lib/domain/holds/hold.ts';
 import { HeldId } from '#lib/domain/ids.ts';
@@ -14,6 +15,8 @@ import { heldColumns } from './held-columns.tsx';
 import { holdColumns } from './hold-columns.tsx';
 import { HostsCard } from './HostsCard.tsx';
 import './holds.css';
+
+const route = getRouteApi('/$experiment/holds');
 
 const keyOfHold = ({ holdId }: Hold): string => holdId;
 const keyOfHeld = ({ heldId }: HeldLaunch): string => heldId;
@@ -76,7 +79,8 @@ function HeldLaunches() {
 }
 
 /** What is held, by whom and why, and the launches that wait for it; of one of them, what became of it. */
-export function HoldsPage({ held }: { held?: string | undefined }) {
+export function HoldsPage() {
+  const { held } = route.useSearch();
   const { experiment } = usePoms();
   const heldId = HeldId.safeParse(held).data;
   return (

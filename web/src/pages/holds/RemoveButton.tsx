@@ -29,10 +29,11 @@ function RemoveDialog({ held, onClose }: RemoveProps) {
   });
   const footer = (
     <>
-      <Button onClick={onClose}>Back</Button>
+      <Button isFocused onClick={onClose}>
+        Cancel
+      </Button>
       <Button
         variant="danger"
-        isFocused
         isBusy={remove.isPending}
         onClick={() => {
           remove.mutate();

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { OrderId } from '#lib/domain/ids.ts';
 import { type Order } from '#lib/domain/orders/order.ts';
 import { usePoms } from '#web/api/poms.ts';
@@ -11,11 +12,7 @@ import { PageHeading } from '#web/ui/PageHeading.tsx';
 import { columns } from './columns.tsx';
 import '#web/parts/orders/orders.css';
 
-interface OrdersPageProps {
-  /** The one that is open. */
-  order: string | undefined;
-  onOrder: (orderId: string | undefined) => void;
-}
+const route = getRouteApi('/$experiment/orders');
 
 const keyOf = ({ orderId }: Order): string => orderId;
 
@@ -40,7 +37,9 @@ function Open({ orderId, onClose }: { orderId: OrderId; onClose: () => void }) {
 }
 
 /** What people had done to submissions, the newest first, and what came of it. */
-export function OrdersPage({ order, onOrder }: OrdersPageProps) {
+export function OrdersPage() {
+  const { order } = route.useSearch();
+  const navigate = route.useNavigate();
   const { ask, experiment } = usePoms();
   const query = useInfiniteQuery(ask.orders());
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
@@ -63,9 +62,7 @@ export function OrdersPage({ order, onOrder }: OrdersPageProps) {
       {chosen !== undefined && (
         <Open
           orderId={chosen}
-          onClose={() => {
-            onOrder(undefined);
-          }}
+          onClose={() => void navigate({ search: { order: undefined }, replace: true })}
         />
       )}
     </>

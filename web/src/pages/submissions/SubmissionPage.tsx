@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { usePoms } from '#web/api/poms.ts';
 import { CampaignLink } from '#web/parts/submissions/CampaignLink.tsx';
 import { StandingMarks } from '#web/parts/submissions/StandingMarks.tsx';
@@ -23,13 +24,7 @@ import { type SubmissionView } from './view.ts';
 import '#web/parts/submissions/submissions.css';
 import './submission.css';
 
-interface SubmissionPageProps {
-  submissionId: number;
-  tab: string | undefined;
-  /** Which of its numbers of files is listed. */
-  files: string | undefined;
-  onTab: (tab: string) => void;
-}
+const route = getRouteApi('/$experiment/submissions/$submissionId');
 
 const tabsOf = (view: SubmissionView, files: string | undefined) => [
   { id: 'overview', title: 'Overview', content: () => <Overview view={view} /> },
@@ -83,7 +78,11 @@ function Waiting({ submissionId }: { submissionId: number }) {
 }
 
 /** One submission: where it stands, how it was launched, what it printed, read and made, and with what settings. */
-export function SubmissionPage({ submissionId, tab, files, onTab }: SubmissionPageProps) {
+export function SubmissionPage() {
+  const { submissionId } = route.useParams();
+  const { tab, files } = route.useSearch();
+  const navigate = route.useNavigate();
+  const onTab = (next: string): void => void navigate({ search: { tab: next } });
   const { ask } = usePoms();
   const { data, error, refetch } = useQuery(ask.submission(submissionId));
   const of = data && ` · ${data.submission.campaign} / ${data.submission.stage}`;
@@ -105,12 +104,7 @@ export function SubmissionPage({ submissionId, tab, files, onTab }: SubmissionPa
       <Heading submission={data.submission} />
       {trouble}
       <Standing view={data} onTab={onTab} />
-      <Tabs
-        label={`Submission ${submissionId}`}
-        tabs={tabs}
-        selected={tabs.some(({ id }) => id === tab) && tab !== undefined ? tab : 'overview'}
-        onSelect={onTab}
-      />
+      <Tabs label={`Submission ${submissionId}`} tabs={tabs} selected={tab ?? 'overview'} onSelect={onTab} />
     </>
   );
 }

@@ -36,7 +36,7 @@ export function HoldDialog(props: HoldDialogProps) {
   const isLong = reason.length > mostOfReason;
   const footer = (
     <>
-      <Button onClick={onClose}>Back</Button>
+      <Button onClick={onClose}>Cancel</Button>
       <Button
         variant="primary"
         isBusy={place.isPending}

@@ -58,10 +58,11 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
   const lift = useLift(props);
   const footer = (
     <>
-      <Button onClick={onClose}>Back</Button>
+      <Button isFocused onClick={onClose}>
+        Cancel
+      </Button>
       <Button
         variant="primary"
-        isFocused
         isBusy={lift.isPending}
         onClick={() => {
           lift.mutate();

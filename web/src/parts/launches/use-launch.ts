@@ -1,65 +1,74 @@
+import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { isPomsError, type PomsError } from '#lib/domain/errors.ts';
 import { HeldId } from '#lib/domain/ids.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { usePoms } from '#web/api/poms.ts';
 import { toast } from '#web/ui/Toasts.tsx';
+import { bodyOf, type LaunchChoice } from './use-launch-plan.ts';
 
-export interface Launching {
-  isBusy: boolean;
-  /** Asks once; pressing again after a lost answer asks for the same launch. */
-  launch: (ask: (requestKey: string) => Promise<Submission>) => Promise<Submission | undefined>;
-}
-
-/** It is kept and starts by itself: no failure, and a place where it can be followed. */
-function useTellHeld(): (error: PomsError) => void {
-  const { experiment, hurry } = usePoms();
+/** It waits for a hold: no failure, and a place where it can be followed. */
+function useSayWaiting(): (error: PomsError) => void {
+  const { experiment } = usePoms();
   const navigate = useNavigate();
   return ({ details }) => {
     const held = HeldId.safeParse(details['heldId']).data;
-    hurry();
     toast({
       tone: 'waiting',
-      text: `Kept, not lost: ${String(details['why'])}. It starts by itself when that is released.`,
+      text: `The launch waits: ${String(details['why'])}. It starts when the hold is released.`,
       action: {
-        label: 'Held launches',
+        label: 'Waiting launches',
         act: () => void navigate({ to: '/$experiment/holds', params: { experiment }, search: { held } }),
       },
     });
   };
 }
 
-/** Launches once a press: the key changes only after an answer, so a lost answer is asked for again harmlessly. */
-export function useLaunch(): Launching {
-  const { hurry } = usePoms();
-  const tellHeld = useTellHeld();
-  const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
-  const [isBusy, setIsBusy] = useState(false);
-  return {
-    isBusy,
-    launch: async (ask) => {
-      setIsBusy(true);
+function useSayLaunched(): (submission: Submission) => void {
+  const { experiment } = usePoms();
+  const navigate = useNavigate();
+  return ({ stage, submissionId }) => {
+    toast({
+      tone: 'good',
+      text: `${stage}: submission ${submissionId} is on its way.`,
+      action: {
+        label: 'Open',
+        act: () =>
+          void navigate({
+            to: '/$experiment/submissions/$submissionId',
+            params: { experiment, submissionId },
+          }),
+      },
+    });
+  };
+}
+
+/** Launches what was chosen, then closes. Asked again after a lost answer, the same choice is the same launch. */
+export function useLaunch(onDone: () => void): UseMutationResult<void, Error, LaunchChoice> {
+  const { client, hurry } = usePoms();
+  const sayLaunched = useSayLaunched();
+  const sayWaiting = useSayWaiting();
+  const requestKeys = useRef(new Map<string, string>());
+  const keyOf = (choice: LaunchChoice): string => {
+    const text = JSON.stringify(choice);
+    const key = requestKeys.current.get(text) ?? crypto.randomUUID();
+    requestKeys.current.set(text, key);
+    return key;
+  };
+  return useMutation({
+    mutationFn: async (choice) => {
       try {
-        const submission = await ask(requestKey);
-        setRequestKey(crypto.randomUUID());
-        toast({
-          tone: 'good',
-          text: `${submission.stage}: submission ${submission.submissionId} is on its way.`,
-        });
-        hurry();
-        return submission;
+        const body = { ...bodyOf(choice), requestKey: keyOf(choice) };
+        sayLaunched(await client.launchStage({ params: { stageId: choice.stageId }, body }));
       } catch (error) {
-        if (isPomsError(error, 'LaunchHeld')) {
-          setRequestKey(crypto.randomUUID());
-          tellHeld(error);
-          return undefined;
-        }
-        toast({ tone: 'bad', text: error instanceof Error ? error.message : String(error) });
-        return undefined;
-      } finally {
-        setIsBusy(false);
+        if (!isPomsError(error, 'LaunchHeld')) throw error;
+        sayWaiting(error);
       }
     },
-  };
+    onSuccess: () => {
+      hurry();
+      onDone();
+    },
+  });
 }

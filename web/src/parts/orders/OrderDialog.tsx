@@ -91,7 +91,7 @@ function AskingButtons({
   const { data } = preview;
   return (
     <>
-      <Button onClick={onClose}>Back</Button>
+      <Button onClick={onClose}>Cancel</Button>
       <Button
         variant={isDestructive(action) ? 'danger' : 'primary'}
         isBusy={give.isPending}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type CampaignSummary } from '#lib/contract/campaigns.ts';
-import { LaunchCampaign } from '#web/parts/launches/LaunchCampaign.tsx';
+import { LaunchButton } from '#web/parts/launches/LaunchButton.tsx';
 import { liveCount } from '#web/parts/campaigns/standing.ts';
 import { StatusProgress } from '#web/parts/campaigns/StatusProgress.tsx';
 import { Chip } from '#web/ui/Chip.tsx';
@@ -75,6 +75,6 @@ export const columns: Column<CampaignSummary>[] = [
     title: 'Launch',
     canFilter: false,
     value: () => null,
-    cell: (campaign) => <LaunchCampaign campaign={campaign} size="small" />,
+    cell: (campaign) => <LaunchButton campaign={campaign} size="small" />,
   },
 ];

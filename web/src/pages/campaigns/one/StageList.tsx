@@ -5,7 +5,7 @@ import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { providersOf } from '#lib/domain/outputs/join.ts';
 import { liveCount } from '#web/parts/campaigns/standing.ts';
 import { StatusProgress } from '#web/parts/campaigns/StatusProgress.tsx';
-import { LaunchStage } from '#web/parts/launches/LaunchStage.tsx';
+import { LaunchButton } from '#web/parts/launches/LaunchButton.tsx';
 import { StatusTag } from '#web/parts/submissions/StatusTag.tsx';
 import { DataTable, type Column } from '#web/ui/DataTable.tsx';
 import { Time } from '#web/ui/Time.tsx';
@@ -55,7 +55,7 @@ function columnsOf(campaign: Campaign): Column<StageProgress>[] {
       title: 'Launch',
       canFilter: false,
       value: () => null,
-      cell: (stage) => <LaunchStage campaign={campaign} stage={stage} size="small" />,
+      cell: (stage) => <LaunchButton campaign={campaign} stage={stage} size="small" />,
     },
   ];
 }

@@ -117,7 +117,7 @@ export function MoveSplitDialog(props: MoveSplitDialogProps) {
   const told = isWhole(asked) && !plan.isFetching ? plan.data : undefined;
   const footer = (
     <>
-      <Button onClick={props.onClose}>Back</Button>
+      <Button onClick={props.onClose}>Cancel</Button>
       <Button
         variant="danger"
         isBusy={doing.isPending}

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
-import { usePoms } from '#web/api/poms.ts';
-import { whyNotLaunchStage } from '#web/parts/launches/why-not-launch.ts';
+import { type Stage } from '#lib/domain/campaigns/stage.ts';
+import { LaunchScript } from '#web/parts/launches/LaunchScript.tsx';
+import { useLaunchPlan } from '#web/parts/launches/use-launch-plan.ts';
+import { takesOutputs } from '#web/parts/launches/why-not-launch.ts';
 import { Button } from '#web/ui/Button.tsx';
-import { Code } from '#web/ui/Code.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
@@ -12,58 +12,39 @@ import { CheckInput } from '#web/ui/Field.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 
 function Preview({ stageId, isTest }: { stageId: number; isTest: boolean }) {
-  const { client, experiment } = usePoms();
-  const { data, error, refetch } = useQuery({
-    queryKey: [experiment, 'stage', stageId, 'preview', isTest],
-    queryFn: async () => client.previewLaunch({ params: { stageId }, body: { isTest } }),
-    retry: false,
-  });
+  const { script } = useLaunchPlan({ stageId, isTest, dataset: '' }, true);
+  const { data, error, refetch } = script;
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} />;
-  const { host, account, dataset, parameters, script } = data;
   return (
     <>
       <Facts
         items={[
-          { term: 'Where', value: `${account} on ${host}` },
-          { term: 'Dataset', value: <code>{dataset}</code> },
-          ...parameters.map(({ key, value, origin }) => ({
-            term: `from ${origin}`,
-            value: (
-              <code>
-                {key}
-                {value}
-              </code>
-            ),
-          })),
+          { term: 'Where', value: `${data.account} on ${data.host}` },
+          { term: 'Dataset', value: <code>{data.dataset}</code> },
         ]}
       />
-      <h3>The script</h3>
-      <Code label="Launch script">{script}</Code>
+      <LaunchScript {...data} />
     </>
   );
 }
 
-/** Shows what the next launch would run; takes no slice and changes nothing. */
-export function PreviewButton({
-  campaign,
-  stage,
-}: {
+interface PreviewButtonProps {
   campaign: Campaign;
-  stage: { stageId: number; name: string };
-}) {
-  const { person, experiment, role } = usePoms();
-  const { stageId, name } = stage;
-  const whyNot = whyNotLaunchStage({ username: person.username, experiment, role }, campaign, name);
+  stage: Stage;
+}
+
+/** Shows the script of the next launch, also to those who may not launch; takes no slice and changes nothing. */
+export function PreviewButton({ campaign, stage }: PreviewButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [isTest, setIsTest] = useState(false);
-  const close = () => {
-    setIsOpen(false);
-  };
+  const { stageId, name } = stage;
   return (
     <>
       <Button
-        disabledReason={whyNot}
+        disabledReason={
+          takesOutputs(campaign, stage) ? 'It runs on the outputs of the stage before it.' : undefined
+        }
         onClick={() => {
           setIsOpen(true);
         }}
@@ -71,9 +52,16 @@ export function PreviewButton({
         Preview …
       </Button>
       {isOpen && (
-        <Dialog title={`The next launch of ${name}`} isOpen onClose={close} size="wide">
+        <Dialog
+          title={`The next launch of ${name}`}
+          isOpen
+          onClose={() => {
+            setIsOpen(false);
+          }}
+          size="wide"
+        >
           <div className="stage-preview">
-            <CheckInput label="as a test" isChecked={isTest} onChange={setIsTest} />
+            <CheckInput label="Test launch" isChecked={isTest} onChange={setIsTest} />
             <Preview stageId={stageId} isTest={isTest} />
           </div>
         </Dialog>
