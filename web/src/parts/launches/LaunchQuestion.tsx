@@ -28,7 +28,7 @@ export function LaunchQuestion(props: LaunchQuestionProps) {
   const { view, stageId, onClose } = props;
   const chosen = useChoice(view.campaign, props);
   const plan = useLaunchPlan(chosen.choice, chosen.isComplete && !chosen.isTyping);
-  const launch = useLaunch(onClose);
+  const launching = useLaunch(onClose);
   const { stage, isTest } = chosen;
   const footer = (
     <>
@@ -37,10 +37,10 @@ export function LaunchQuestion(props: LaunchQuestionProps) {
       </Button>
       <Button
         variant="primary"
-        isBusy={launch.isPending}
+        isBusy={launching.isPending}
         disabledReason={whyNotYet(chosen, plan)}
         onClick={() => {
-          launch.mutate(chosen.choice);
+          launching.launch(chosen.choice);
         }}
       >
         {isTest ? 'Launch 1 test submission' : 'Launch 1 submission'}
@@ -53,7 +53,7 @@ export function LaunchQuestion(props: LaunchQuestionProps) {
       <div className="launch-question">
         <LaunchFields stages={stageId === undefined ? view.campaign.stages : []} chosen={chosen} />
         {stage && <LaunchSummary view={view} stage={stage} chosen={chosen} plan={plan} />}
-        {launch.error && <ErrorPanel error={launch.error} />}
+        {launching.error && <ErrorPanel error={launching.error} />}
       </div>
     </Dialog>
   );

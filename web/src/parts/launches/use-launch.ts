@@ -1,4 +1,4 @@
-import { useMutation, type UseMutationResult } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { isPomsError, type PomsError } from '#lib/domain/errors.ts';
@@ -44,8 +44,14 @@ function useSayLaunched(): (submission: Submission) => void {
   };
 }
 
+interface Launching {
+  launch: (choice: LaunchChoice) => void;
+  isPending: boolean;
+  error: Error | null;
+}
+
 /** Launches what was chosen, then closes. Asked again after a lost answer, the same choice is the same launch. */
-export function useLaunch(onDone: () => void): UseMutationResult<void, Error, LaunchChoice> {
+export function useLaunch(onDone: () => void): Launching {
   const { client, hurry } = usePoms();
   const sayLaunched = useSayLaunched();
   const sayWaiting = useSayWaiting();
@@ -56,8 +62,9 @@ export function useLaunch(onDone: () => void): UseMutationResult<void, Error, La
     requestKeys.current.set(text, key);
     return key;
   };
-  return useMutation({
-    mutationFn: async (choice) => {
+  const isUnderWay = useRef(false);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async (choice: LaunchChoice) => {
       try {
         const body = { ...bodyOf(choice), requestKey: keyOf(choice) };
         sayLaunched(await client.launchStage({ params: { stageId: choice.stageId }, body }));
@@ -70,5 +77,15 @@ export function useLaunch(onDone: () => void): UseMutationResult<void, Error, La
       hurry();
       onDone();
     },
+    onSettled: () => {
+      isUnderWay.current = false;
+    },
   });
+  const launch = (choice: LaunchChoice): void => {
+    // A second click may come before the button shows that it is busy.
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    mutate(choice);
+  };
+  return { launch, isPending, error };
 }
