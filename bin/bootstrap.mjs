@@ -68,7 +68,7 @@ function isPageFresh() {
 function buildWebIfNeeded(node) {
   if (!existsSync(join(root, 'web', 'index.html')) || isPageFresh()) return;
   console.error('POMS: building the web page …');
-  spawnSync(
+  const { status } = spawnSync(
     node,
     [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'error'],
     {
@@ -76,6 +76,9 @@ function buildWebIfNeeded(node) {
       stdio: ['ignore', 2, 2],
     },
   );
+  if (status === 0) return;
+  console.error('POMS: the web page could not be built; the error is above. Nothing was started.');
+  process.exit(1);
 }
 
 /** Runs the program in our place: signals go through, and so does its exit code. */

@@ -1,13 +1,14 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { isFailure, isUnavailable } from '#lib/client/failure.ts';
 import { type Config } from '#web/api/config.ts';
 import { signIn, signOut, type Visitor } from '#web/api/visitor.ts';
-import { SignInPage } from '#web/frame/SignInPage.tsx';
 import { VisitContext } from '#web/frame/visit.ts';
 import { Toasts } from '#web/ui/Toasts.tsx';
 import { router } from './routes.tsx';
+
+const SignInPage = lazy(async () => ({ default: (await import('#web/frame/SignInPage.tsx')).SignInPage }));
 
 /** The feed says when something is stale; what failed is asked again only where that may help. */
 const newCache = (): QueryClient =>
@@ -30,11 +31,13 @@ export function App({ config, first }: { config: Config; first: Visitor }) {
   return (
     <QueryClientProvider client={cache}>
       {visitor.kind === 'stranger' ? (
-        <SignInPage
-          onChoose={async (username) => {
-            setVisitor(await signIn(config, username));
-          }}
-        />
+        <Suspense>
+          <SignInPage
+            onChoose={async (username) => {
+              setVisitor(await signIn(config, username));
+            }}
+          />
+        </Suspense>
       ) : (
         <VisitContext
           value={{

@@ -1,15 +1,17 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { usePoms } from '#web/api/poms.ts';
 import { Icon } from '#web/ui/Icon.tsx';
 import { ConnectionSign } from './ConnectionSign.tsx';
 import { ExperimentMenu } from './ExperimentMenu.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
-import { HoldBanner } from './HoldBanner.tsx';
 import { rooms } from './rooms.ts';
 import { SearchButton } from './SearchButton.tsx';
 import './frame.css';
+
+// Comes after the page itself: the first view does not wait for it.
+const HoldBanner = lazy(async () => ({ default: (await import('./HoldBanner.tsx')).HoldBanner }));
 
 function Navigation({ onLeave }: { onLeave: () => void }) {
   const { experiment, links } = usePoms();
@@ -107,7 +109,9 @@ export function Frame({ children }: { children: ReactNode }) {
         }}
       />
       <main id="content" ref={main} tabIndex={-1} className="frame-content">
-        <HoldBanner />
+        <Suspense>
+          <HoldBanner />
+        </Suspense>
         {children}
       </main>
     </div>

@@ -32,7 +32,7 @@ function Consequence({ submission, isApproved }: Omit<ApprovalDialogProps, 'onCl
   const { stage, campaign, approval } = submission;
   return (
     <>
-      {approval && <p>A job asks: {approval.message}</p>}
+      {approval && 'message' in approval && <p>A job asks: {approval.message}</p>}
       <p>
         {isApproved
           ? `${campaign} / ${stage} goes on, and the stages after it can follow. `
