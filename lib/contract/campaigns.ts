@@ -23,6 +23,8 @@ export const StageProgress = z
     consumedCount: z.int(),
     /** Files its submissions declared into their output datasets. */
     outputCount: z.int(),
+    /** Submissions after which something that should follow was not launched. */
+    unfollowed: z.int(),
     /** When a submission of it was launched or changed its status last. */
     lastActivityAt: z.iso.datetime().nullable(),
     /** Of the newest submission; null before the first. */
@@ -45,6 +47,8 @@ export const CampaignSummary = CampaignRow.extend({
   submissions: z.int(),
   byStatus: StatusCounts,
   outputCount: z.int(),
+  /** Submissions after which something that should follow was not launched. */
+  unfollowed: z.int(),
   /** When something of it was launched or changed its status last; null before the first launch. */
   lastActivityAt: z.iso.datetime().nullable(),
 }).meta({ id: 'CampaignSummary' });

@@ -46,6 +46,8 @@ export interface Counts {
   byStatus: StatusCounts;
   /** Inputs that their verdicts found consumed. */
   consumed: number;
+  /** Those after which something that should follow was not launched. */
+  unfollowed: number;
   /** Files their verdicts counted. */
   outputs: number;
   /** When one of them was launched or changed its status last. */

@@ -29,7 +29,16 @@ describe('a script that reports', () => {
   it('registers what it submits, under a key', async () => {
     const { api, poms } = terminalOf({
       listCampaigns: () => ({
-        items: [{ ...aCampaign(), submissions: 0, byStatus: {}, outputCount: 0, lastActivityAt: null }],
+        items: [
+          {
+            ...aCampaign(),
+            submissions: 0,
+            byStatus: {},
+            outputCount: 0,
+            unfollowed: 0,
+            lastActivityAt: null,
+          },
+        ],
         cursor: null,
       }),
       getCampaign: () => ({ campaign: aCampaign(), progress: [] }),

@@ -89,9 +89,33 @@ export function countsSuite(name: string, make: () => Promise<Stores>): void {
       });
     });
 
+    it('counts those after which something that should follow was not launched, until it was', async () => {
+      await reserve(1);
+      const before = aSubmission();
+      const follower = { stageId: 2, stage: 'reco', campaign: null };
+      const skipped = { is: 'skipped' as const, reason: { kind: 'not declared' as const } };
+      const missed = { ...before, followers: [{ ...follower, outcome: skipped }], version: 2 };
+
+      await stores.submissions.change(aChange({ before, submission: missed }));
+
+      expect(await stores.submissions.countsOf(1)).toMatchObject([{ unfollowed: 1 }]);
+      const launched = { is: 'launched' as const, submissionId: 2 };
+      const made = { ...missed, followers: [{ ...follower, outcome: launched }], version: 3 };
+      await stores.submissions.change(aChange({ before: missed, submission: made }));
+      expect(await stores.submissions.totalsOf(1)).toMatchObject({ unfollowed: 0 });
+    });
+
     it('knows nothing of the totals of a campaign that was never launched', async () => {
       expect(await stores.submissions.totalsOf(7)).toEqual({
-        ...{ submissions: 0, byStatus: {}, consumed: 0, outputs: 0, lastActivityAt: null, newestId: 0 },
+        ...{
+          submissions: 0,
+          byStatus: {},
+          consumed: 0,
+          outputs: 0,
+          unfollowed: 0,
+          lastActivityAt: null,
+          newestId: 0,
+        },
       });
     });
 

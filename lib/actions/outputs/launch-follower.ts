@@ -55,7 +55,7 @@ async function inputsOf(
   const key = joinKey(root.submissionId, stageId);
   if (join === 'any') return { key, files: own, providers: [provider] };
   const verdict = judgeJoin(providers, members);
-  if (!verdict.go) return { reason: { kind: 'joins', waitsFor: verdict.why } };
+  if (!verdict.go) return { reason: { kind: 'joins', waitsFor: verdict.waitsFor } };
   return {
     key,
     files: async () => joinDataset(verdict.providers, { campaign, stageId, root }, ports),

@@ -27,7 +27,7 @@ async function waitOf(
   if (stage === undefined || !round) return undefined;
   if (await ports.submissions.findLaunch(joinKey(round.root.submissionId, stageId))) return undefined;
   const verdict = judgeJoin(providersOf(stage, campaign), round.members);
-  return verdict.go ? undefined : `${verdict.why.replace(/^it /, `Stage ${stage} `)}.`;
+  return verdict.go ? undefined : `Stage ${stage} ${verdict.waitsFor}.`;
 }
 
 /** What the stages that join a located submission with others wait for now; those that did not wait are not asked. */

@@ -21,6 +21,7 @@ export async function stageProgress(
       byStatus: counted?.byStatus ?? {},
       consumedCount: counted?.consumed ?? 0,
       outputCount: counted?.outputs ?? 0,
+      unfollowed: counted?.unfollowed ?? 0,
       lastActivityAt: counted?.lastActivityAt ?? null,
       status: row?.status ?? null,
       newest: row,

@@ -35,7 +35,7 @@ export function stagesBefore(stage: string, edges: Edges): Set<string> {
   return before;
 }
 
-export type JoinVerdict = { go: true; providers: Submission[] } | { go: false; why: string };
+export type JoinVerdict = { go: true; providers: Submission[] } | { go: false; waitsFor: string };
 
 /** Whether all providers of a stage are done in a round, given every submission of the round. */
 export function judgeJoin(providers: readonly string[], round: readonly Submission[]): JoinVerdict {
@@ -46,16 +46,16 @@ export function judgeJoin(providers: readonly string[], round: readonly Submissi
     if (open)
       return {
         go: false,
-        why: `it waits for ${provider}: submission ${open.submissionId} is ${open.status}`,
+        waitsFor: `waits for ${provider}: submission ${open.submissionId} is ${open.status}`,
       };
     const done = its.filter(({ status }) => status === 'Located');
     const [lost] = its;
     if (done.length === 0)
       return {
         go: false,
-        why: lost
-          ? `it waits for ${provider}: submission ${lost.submissionId} ended as ${lost.status}`
-          : `it waits for ${provider}, which was not launched yet`,
+        waitsFor: lost
+          ? `waits for ${provider}: submission ${lost.submissionId} ended as ${lost.status}`
+          : `waits for ${provider}, which was not launched yet`,
       };
     located.push(...done);
   }

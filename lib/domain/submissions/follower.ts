@@ -46,7 +46,7 @@ export function skipSentence(reason: SkipReason): string {
     case 'removed':
       return 'the stage or the dependency was removed meanwhile';
     case 'joins':
-      return reason.waitsFor;
+      return `it ${reason.waitsFor}`;
     case 'unjoined':
       return 'its providers were not set going by one submission, so nothing tells which belong together';
     case 'not declared':

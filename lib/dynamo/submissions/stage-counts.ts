@@ -1,5 +1,6 @@
 import { Entity } from 'electrodb';
 import { Status, type Submission } from '#lib/domain/submissions/submission.ts';
+import { unfollowed } from '#lib/domain/submissions/follower.ts';
 import { StatusCounts } from '#lib/domain/submissions/status-counts.ts';
 import { type Counts, type StageCounts } from '#lib/ports/submissions.ts';
 import { ask } from '#lib/dynamo/ask.ts';
@@ -33,6 +34,7 @@ type StatusAttribute = (typeof attributeOf)[Status];
 /** What is counted, of a stage as of a campaign. */
 const counted = {
   ...{ part: number, submissions: optional, outputs: optional, consumed: optional, newestId: optional },
+  unfollowed: optional,
   lastActivityAt: { type: 'string' } as const,
   ...{ countNew: optional, countCancelled: optional, countLaunchFailed: optional },
   ...{ countAwaitingApproval: optional, countIdle: optional, countRunning: optional, countHeld: optional },
@@ -75,7 +77,7 @@ export const campaignParts = perTable(
     ),
 );
 
-type Added = Partial<Record<StatusAttribute | 'submissions' | 'outputs' | 'consumed', number>>;
+type Added = Partial<Record<StatusAttribute | 'submissions' | 'outputs' | 'consumed' | 'unfollowed', number>>;
 type Told = Partial<Record<'newestId', number> & Record<'lastActivityAt', string>>;
 
 function steps(
@@ -104,20 +106,26 @@ export function countSteps(table: Table, submission: Submission): Step<'counts'>
   });
 }
 
+/** 1 where something that should follow it does not. */
+const gapOf = (submission: Submission): number => (unfollowed(submission).length > 0 ? 1 : 0);
+
 /** The writes that count what a change of a submission adds, or none where it adds nothing. */
 export function recountSteps(table: Table, before: Submission, after: Submission): Step<'counts'>[] {
   const outputs = (after.verdict?.outputs ?? 0) - (before.verdict?.outputs ?? 0);
   const consumed = (after.verdict?.consumed ?? 0) - (before.verdict?.consumed ?? 0);
+  const gaps = gapOf(after) - gapOf(before);
   const hasMoved = before.status !== after.status;
-  if (outputs === 0 && consumed === 0 && !hasMoved) return [];
+  if (outputs === 0 && consumed === 0 && gaps === 0 && !hasMoved) return [];
   const moved: Added = hasMoved ? { [attributeOf[before.status]]: -1, [attributeOf[after.status]]: 1 } : {};
   return steps(table, after, {
-    added: { outputs, consumed, ...moved },
+    added: { outputs, consumed, unfollowed: gaps, ...moved },
     told: hasMoved ? { lastActivityAt: after.statusAt } : {},
   });
 }
 
-type Part = Partial<Record<StatusAttribute | 'submissions' | 'outputs' | 'consumed' | 'newestId', number>> & {
+type Part = Partial<
+  Record<StatusAttribute | 'submissions' | 'outputs' | 'consumed' | 'unfollowed' | 'newestId', number>
+> & {
   lastActivityAt?: string | undefined;
 };
 
@@ -129,6 +137,7 @@ function sumOf(items: readonly Part[]): Counts {
     submissions: sum('submissions'),
     outputs: sum('outputs'),
     consumed: sum('consumed'),
+    unfollowed: sum('unfollowed'),
     byStatus: StatusCounts.parse(Object.fromEntries(statuses.filter(([, count]) => count > 0))),
     lastActivityAt:
       items

@@ -42,13 +42,13 @@ describe('joining all', () => {
   });
 
   it.each([
-    ['runs', [ended(3, 'noisy', 'Running')], 'it waits for noisy: submission 3 is Running'],
-    ['failed', [ended(3, 'noisy', 'Failed')], 'it waits for noisy: submission 3 ended as Failed'],
-    ['was not launched', [], 'it waits for noisy, which was not launched yet'],
-  ])('waits while a provider %s', (_state, others, why) => {
+    ['runs', [ended(3, 'noisy', 'Running')], 'waits for noisy: submission 3 is Running'],
+    ['failed', [ended(3, 'noisy', 'Failed')], 'waits for noisy: submission 3 ended as Failed'],
+    ['was not launched', [], 'waits for noisy, which was not launched yet'],
+  ])('waits while a provider %s', (_state, others, waitsFor) => {
     const round = [ended(2, 'clean', 'Located'), ...others];
 
-    expect(judgeJoin(providers, round)).toEqual({ go: false, why });
+    expect(judgeJoin(providers, round)).toEqual({ go: false, waitsFor });
   });
 
   it('waits for every submission of a provider that has several', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PomsError } from '#lib/domain/errors.ts';
 import { mostRepeats, repeatedAs } from '#lib/domain/launches/repeat.ts';
+import { unfollowed } from '#lib/domain/submissions/follower.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Counts, type RepeatNote, type Reservation, type Submissions } from '#lib/ports/submissions.ts';
 import { memoryPage } from './page.ts';
@@ -97,6 +98,7 @@ function countsOf(of: Submission[]): Counts {
     byStatus: Object.fromEntries([...statuses].map(([status, rows]) => [status, rows.length])),
     consumed: of.reduce((sum, { verdict }) => sum + (verdict?.consumed ?? 0), 0),
     outputs: of.reduce((sum, { verdict }) => sum + (verdict?.outputs ?? 0), 0),
+    unfollowed: of.filter((row) => unfollowed(row).length > 0).length,
     lastActivityAt:
       of
         .map(({ statusAt }) => statusAt)

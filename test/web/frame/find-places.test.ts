@@ -8,7 +8,7 @@ import { findPlaces } from '#web/frame/find-places.ts';
 
 const summary = (name: string) => ({
   ...aCampaign({ name }),
-  ...{ submissions: 0, byStatus: {}, outputCount: 0, lastActivityAt: null },
+  ...{ submissions: 0, byStatus: {}, outputCount: 0, unfollowed: 0, lastActivityAt: null },
 });
 
 function anExperiment(said: Answers = {}) {

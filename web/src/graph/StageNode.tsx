@@ -9,7 +9,7 @@ import { Icon } from '#web/ui/Icon.tsx';
 import { Progress } from '#web/ui/Progress.tsx';
 import { type StageNode } from './drawing.ts';
 
-function Counts({ submissions, byStatus, outputCount }: StageProgress) {
+function Counts({ submissions, byStatus, outputCount, unfollowed }: StageProgress) {
   const live = liveCount(byStatus);
   const failed = (byStatus.Failed ?? 0) + (byStatus.LaunchFailed ?? 0);
   return (
@@ -27,6 +27,12 @@ function Counts({ submissions, byStatus, outputCount }: StageProgress) {
           {failed} failed
         </span>
       )}
+      {unfollowed > 0 && (
+        <span className="stage-node-unfollowed" title="What should follow was not launched">
+          <Icon name="warning" />
+          {unfollowed} not followed
+        </span>
+      )}
       <span>{outputCount} files</span>
     </p>
   );
@@ -34,7 +40,8 @@ function Counts({ submissions, byStatus, outputCount }: StageProgress) {
 
 function Jobs({ newest }: StageProgress) {
   if (!newest) return <p className="quiet">not launched yet</p>;
-  if (!newest.jobs || newest.jobs.total === 0) return <p className="quiet">no jobs yet</p>;
+  if (!newest.jobs || newest.jobs.total === 0)
+    return <p className="quiet">{newest.status === 'New' ? 'no jobs yet' : 'no jobs'}</p>;
   return <Progress parts={jobParts(newest.jobs)} total={newest.jobs.total} label="Jobs" />;
 }
 

@@ -62,12 +62,15 @@ const campaignShow = command({
       ].join(', ');
     const stages = table(
       ['STAGE', 'FOLLOWS', 'SUBMISSIONS', 'OUTPUT FILES', 'NEWEST'],
-      progress.map(({ name, submissions, outputCount, status }) => [
+      progress.map(({ name, submissions, outputCount, status, unfollowed }) => [
         name,
         feeding(name),
         `${submissions}`,
         `${outputCount}`,
-        status === null ? '' : paint(toneOf(status), status),
+        [
+          ...(status === null ? [] : [paint(toneOf(status), status)]),
+          ...(unfollowed > 0 ? [paint('waiting', `${unfollowed} not followed`)] : []),
+        ].join(', '),
       ]),
       'It has no stages.',
     );

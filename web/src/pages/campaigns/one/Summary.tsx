@@ -7,7 +7,7 @@ import { totalsOf } from './totals.ts';
 
 /** A campaign in one line: its submissions by status, its files, and when something last happened. */
 export function Summary({ progress }: { progress: readonly StageProgress[] }) {
-  const { submissions, byStatus, outputCount, lastActivityAt } = totalsOf(progress);
+  const { submissions, byStatus, outputCount, unfollowed, lastActivityAt } = totalsOf(progress);
   if (submissions === 0)
     return (
       <p className="campaign-summary quiet">
@@ -22,6 +22,7 @@ export function Summary({ progress }: { progress: readonly StageProgress[] }) {
           {count} {status}
         </Tag>
       ))}
+      {unfollowed > 0 && <Tag tone="waiting">{unfollowed} not followed</Tag>}
       <span>{outputCount} output files</span>
       {lastActivityAt !== null && (
         <span className="quiet">

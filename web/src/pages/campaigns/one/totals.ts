@@ -6,6 +6,7 @@ export interface Totals {
   submissions: number;
   byStatus: StatusCounts;
   outputCount: number;
+  unfollowed: number;
   lastActivityAt: string | null;
 }
 
@@ -21,6 +22,7 @@ export function totalsOf(progress: readonly StageProgress[]): Totals {
     submissions: progress.reduce((sum, stage) => sum + stage.submissions, 0),
     byStatus,
     outputCount: progress.reduce((sum, stage) => sum + stage.outputCount, 0),
+    unfollowed: progress.reduce((sum, stage) => sum + stage.unfollowed, 0),
     lastActivityAt: times.at(-1) ?? null,
   };
 }
