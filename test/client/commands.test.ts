@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -26,7 +26,8 @@ describe('exit codes', () => {
     const { exitCode, stdout, stderr } = await aTerminal(refused).poms(...args, '--json');
 
     expect(exitCode).toBe(2);
-    expect(stdout).toBe('');
+    // What the parser of options refuses has no problem document.
+    if (stdout !== '') expect(JSON.parse(stdout)).toMatchObject({ exitCode: 2 });
     expect(stderr).not.toBe('');
   });
 
@@ -94,7 +95,7 @@ describe('which instance', () => {
     const { exitCode, stderr } = await aTerminal(api.fetch, { env: {} }).poms('whoami', '--data', dataDir());
 
     expect(exitCode).toBe(7);
-    expect(stderr).toContain('No POMS is running here: type `npm start` (or set POMS_URL)');
+    expect(stderr).toContain('No POMS is running here: type `npm start`, name the data directory');
   });
 
   it('is the one named, with the token from a file', async () => {
@@ -172,5 +173,64 @@ describe('poms submission list', () => {
     const { stdout } = await aTerminal(api.fetch).poms('submission', 'list');
 
     expect(stdout).not.toContain('\u001b');
+  });
+});
+
+describe('a failure', () => {
+  const failing = (error: PomsError) => {
+    const api = fakeApi({
+      getMe: () => {
+        throw error;
+      },
+    });
+    return aTerminal(api.fetch);
+  };
+
+  it('is 8 where nothing is left to launch, so that scripts know when to stop', async () => {
+    const error = new PomsError('SplitsExhausted', { stage: 'gen', why: 'all are handed out' });
+
+    expect((await failing(error).poms('whoami')).exitCode).toBe(8);
+  });
+
+  it('is a problem document with --json', async () => {
+    const error = new PomsError('StageNotFound', { stage: 'x', experiment: 'sbnd' });
+
+    const { json, stderr } = await failing(error).poms('whoami', '--json');
+
+    expect(json()).toMatchObject({ code: 'StageNotFound', exitCode: 4, requestId: 'request-1' });
+    expect(stderr).toContain('No stage x in sbnd');
+  });
+});
+
+describe('what is mistyped', () => {
+  it('is named with what is allowed, once and in a sentence', async () => {
+    const { stderr, exitCode } = await aTerminal(refused).poms('order', 'give', 'explode', 'keepup');
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^poms: order give: action explode is none of kill, cancel, .*\.\n$/);
+  });
+});
+
+describe('poms', () => {
+  it('tells its version', async () => {
+    expect((await aTerminal(refused).poms('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('describes every command', async () => {
+    const { stdout } = await aTerminal(refused).poms('--help');
+
+    expect(stdout).not.toMatch(/^ {2}[a-z-]+(?: \[[a-z]+\])*$/m);
+  });
+
+  it('finds one that runs in another data directory of the same project', async () => {
+    const project = mkdtempSync(join(folder, 'project-'));
+    mkdirSync(join(project, '.poms'));
+    writeFileSync(join(project, 'package.json'), '{"version":"1.0.0"}');
+    writeFileSync(join(project, '.poms', 'elsewhere.json'), JSON.stringify({ dataDirs: [project] }));
+    const instance = { url: 'http://127.0.0.1:5280', pid: process.pid, token: 't' };
+    writeFileSync(join(project, 'instance.json'), JSON.stringify(instance));
+    const terminal = aTerminal(fakeApi({ getMe: me }).fetch, { env: {}, root: project });
+
+    expect((await terminal.poms('whoami', '--json')).json()).toMatchObject({ url: instance.url });
   });
 });

@@ -176,7 +176,7 @@ describe('poms files with dimensions', () => {
       ...where,
     );
 
-    expect(stdout).toBe(text);
+    expect(stdout).toBe(`${text}\n`);
   });
 
   it('takes one question at a time', async () => {
@@ -199,6 +199,6 @@ describe('poms files with dimensions', () => {
       ...where,
     );
 
-    expect(stdout).toBe('Dataset seven is defined: files of run 7 (2 files now).');
+    expect(stdout).toBe('Dataset seven is defined: files of run 7 (2 files now).\n');
   });
 });

@@ -40,6 +40,15 @@ interface Definition<Input extends z.ZodObject> {
   run: (session: Session, input: z.output<Input>) => Promise<Answer>;
 }
 
+/** One mistake: the argument or option, what was typed, and what is allowed. */
+function mistakeIn(issue: z.core.$ZodIssue, raw: Record<string, unknown>): string {
+  const name = String(issue.path[0] ?? '');
+  const typed = raw[name];
+  const given = typeof typed === 'string' ? `${name} ${typed}` : name;
+  if (issue.code === 'invalid_value') return `${given} is none of ${issue.values.join(', ')}`;
+  return `${given}: ${issue.message}`;
+}
+
 /** Checks what was typed before the command sees it. */
 export function command<Input extends z.ZodObject>(definition: Definition<Input>): Command {
   const { args = '', options = [], input, run, ...rest } = definition;
@@ -50,8 +59,8 @@ export function command<Input extends z.ZodObject>(definition: Definition<Input>
     run: async (session, raw) => {
       const read = input.safeParse(raw);
       if (read.success) return run(session, read.data);
-      const told = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-      throw failure('invalid', `poms ${rest.words}: ${told.join('; ')}`);
+      const told = read.error.issues.map((issue) => mistakeIn(issue, raw));
+      throw failure('invalid', `${rest.words}: ${told.join('; ')}.`);
     },
   };
 }

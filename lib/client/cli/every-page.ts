@@ -20,3 +20,7 @@ export async function everyPage<Item>(
   } while (cursor !== undefined && items.length < limit);
   return items;
 }
+
+/** What goes to stderr where a list was cut. */
+export const cutNote = (shown: number, isCut: boolean): string | undefined =>
+  isCut ? `Only the newest ${shown} are shown: --limit N or --all shows more.\n` : undefined;

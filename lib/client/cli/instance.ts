@@ -48,7 +48,27 @@ export function dataDirectory({ data }: InstanceChoice, { cwd, env, root }: Surr
 
 /** The local world that runs now, if one does. */
 export function localInstance(choice: InstanceChoice, surroundings: Surroundings): Instance | undefined {
-  return announcedIn(dataDirectory(choice, surroundings));
+  const dataDir = dataDirectory(choice, surroundings);
+  const here = announcedIn(dataDir);
+  if (here || dataDir !== join(surroundings.root, '.poms')) return here;
+  const running = elsewhere(dataDir).flatMap((dir) => {
+    const instance = announcedIn(dir);
+    return instance ? [{ dir, instance }] : [];
+  });
+  if (running.length < 2) return running[0]?.instance;
+  const dirs = running.map(({ dir }) => dir).join(', ');
+  throw failure('conflict', `Several POMS run here (${dirs}); say which with --data or POMS_DATA.`);
+}
+
+/** What `npm start -- --data DIR` leaves in the usual data directory. */
+const Elsewhere = z.object({ dataDirs: z.array(z.string()) });
+
+function elsewhere(usualDir: string): string[] {
+  try {
+    return Elsewhere.parse(JSON.parse(readFileSync(join(usualDir, 'elsewhere.json'), 'utf8'))).dataDirs;
+  } catch {
+    return [];
+  }
 }
 
 const trimmed = (url: string): string => url.replace(/\/+$/, '');
@@ -84,5 +104,8 @@ export function chosenInstance(choice: InstanceChoice, surroundings: Surrounding
   }
   const local = localInstance(choice, surroundings);
   if (local) return { ...local, url: trimmed(local.url) };
-  throw failure('unavailable', 'No POMS is running here: type `npm start` (or set POMS_URL).');
+  throw failure(
+    'unavailable',
+    'No POMS is running here: type `npm start`, name the data directory of one that runs with --data or POMS_DATA, or set POMS_URL.',
+  );
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { Command as Program, CommanderError, Option } from 'commander';
-import { type ErrorKind } from '#lib/domain/errors.ts';
+import { isPomsError, type ErrorKind } from '#lib/domain/errors.ts';
 import { isFailure } from '#lib/client/failure.ts';
 import { commands } from './commands/index.ts';
 import { type Answer, type Command, type OptionText } from './command.ts';
@@ -27,7 +30,7 @@ function optionOf({ flags, says, repeats = false }: OptionText): Option {
 
 function print({ json, text, complaint }: Answer, isJson: boolean, { stdout, stderr }: Surroundings): void {
   if (complaint !== undefined) stderr.write(complaint);
-  if (!isJson) stdout.write(text);
+  if (!isJson) stdout.write(text === '' || text.endsWith('\n') ? text : `${text}\n`);
   else if (json !== undefined) stdout.write(`${JSON.stringify(json, null, 2)}\n`);
 }
 
@@ -44,7 +47,8 @@ function typedIn(program: Program): Record<string, unknown> {
 /** `submission show` becomes `show` below `submission`, which is made where it is not there yet. */
 function placeFor(root: Program, words: string): Program {
   const [first = '', second] = words.split(' ');
-  const group = root.commands.find((one) => one.name() === first) ?? root.command(first);
+  const group =
+    root.commands.find((one) => one.name() === first) ?? root.command(first).description(groups[first] ?? '');
   return second === undefined ? group : group.command(second);
 }
 
@@ -64,10 +68,32 @@ function hang(
   });
 }
 
+const Package = z.object({ version: z.string() });
+
+const versionIn = (root: string): string =>
+  Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version;
+
+/** What the commands below a word are about. */
+const groups: Record<string, string> = {
+  campaign: 'campaigns: list, show, their files',
+  submission: 'submissions: list, show, follow, decide, order about',
+  stage: 'stages: settings, slices, split, holds',
+  order: 'orders to many submissions at once',
+  hold: 'holds: keep launches from starting',
+  held: 'launches that holds keep waiting',
+  files: 'files and datasets of the catalogue',
+  dataset: 'define datasets',
+  samples: 'sample datasets of the demo',
+  'submit-host': 'submit hosts',
+  'login-setup': 'login setups',
+  'job-type': 'job types',
+};
+
 function programOf(surroundings: Surroundings, finish: Finish): Program {
   const { stdout, stderr } = surroundings;
   const root = new Program('poms')
     .description('Production operations for physics experiments.')
+    .addHelpText('after', '\n`poms --version` prints the version.')
     .option('--json', 'print one JSON value on standard output, everything else on standard error')
     .option(
       '--experiment <experiment>',
@@ -88,17 +114,36 @@ function programOf(surroundings: Surroundings, finish: Finish): Program {
   return root;
 }
 
-function exitCodeOf(error: unknown, { stderr, env }: Surroundings): number {
+function exitCodeOf(error: unknown, { stdout, stderr, env }: Surroundings, isJson: boolean): number {
   // commander has said already what is wrong; asked-for help ends with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const sentence = error instanceof Error ? error.message : String(error);
   stderr.write(`poms: ${sentence}\n`);
+  if (isJson && error instanceof Error) stdout.write(`${JSON.stringify(problemIn(error), null, 2)}\n`);
   if ((env['POMS_DEBUG'] ?? '') !== '' && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`);
+  return codeOf(error);
+}
+
+/** 8 is for scripts that launch until nothing is left. */
+function codeOf(error: unknown): number {
+  if (isPomsError(error, 'SplitsExhausted')) return 8;
   return isFailure(error) ? exitCodes[error.kind] : 1;
+}
+
+/** The problem document of a failure, as the API gives it (RFC 9457). */
+function problemIn(error: Error): Record<string, unknown> {
+  const code = isFailure(error) ? error.name : 'InternalError';
+  const { issues = [], requestId, ...details } = isPomsError(error) ? error.details : {};
+  return { title: code, code, detail: error.message, exitCode: codeOf(error), requestId, issues, details };
 }
 
 /** Runs one command line, without the words `node poms`. Resolves with the exit code; never throws. */
 export async function runPoms(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  // Not an option of commander's: `declare --version` means another one.
+  if (args.length === 1 && args[0] === '--version') {
+    surroundings.stdout.write(`${versionIn(surroundings.root)}\n`);
+    return 0;
+  }
   let exitCode = 0;
   const finish: Finish = (code) => {
     exitCode = code;
@@ -107,6 +152,6 @@ export async function runPoms(args: readonly string[], surroundings: Surrounding
     await programOf(surroundings, finish).parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return exitCodeOf(error, surroundings);
+    return exitCodeOf(error, surroundings, args.includes('--json'));
   }
 }

@@ -44,7 +44,7 @@ function jobsOf({ jobs, jobIds }: Submission): string {
     [failed, 'failed'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
-  return `${total}: ${said.join(', ')}`;
+  return said.length === 0 ? (jobIds[0] ?? '') : `${total}: ${said.join(', ')}`;
 }
 
 /** One line of progress. */

@@ -6,7 +6,7 @@ import { OrderAction } from '#lib/domain/submissions/order-action.ts';
 import { type Client } from '#lib/client/client.ts';
 import { carryOut, itemsOf, orderAnswer } from '#lib/client/cli/carry-out.ts';
 import { command } from '#lib/client/cli/command.ts';
-import { everyPage } from '#lib/client/cli/every-page.ts';
+import { cutNote, everyPage } from '#lib/client/cli/every-page.ts';
 import { findTarget } from '#lib/client/cli/find-campaign.ts';
 import { experimentFor, findAnywhere, findSubmission } from '#lib/client/cli/find.ts';
 import { type Session } from '#lib/client/cli/session.ts';
@@ -88,12 +88,19 @@ const orderGive = command({
 const orderList = command({
   words: 'order list',
   says: 'list orders, newest first',
-  options: [{ flags: '--limit <n>', says: 'at most so many (30)' }],
-  input: z.object({ limit: z.coerce.number('a number is wanted').int().min(1).max(10_000).default(30) }),
-  run: async (session, { limit }) => {
+  options: [
+    { flags: '--limit <n>', says: 'at most N (30)' },
+    { flags: '--all', says: 'all of them' },
+  ],
+  input: z.object({
+    limit: z.coerce.number('a number is wanted').int().min(1).max(10_000).default(30),
+    all: z.boolean().default(false),
+  }),
+  run: async (session, input) => {
+    const limit = input.all ? Infinity : input.limit;
     const lists = (await session.experiments()).map(async (experiment) => {
       const client = session.clientOf(experiment);
-      const orders = await everyPage((query) => client.listOrders({ query }), limit);
+      const orders = await everyPage((query) => client.listOrders({ query }), limit + 1);
       return orders.map((order) => ({ experiment, ...order }));
     });
     const newest = (await Promise.all(lists)).flat().toSorted((a, b) => b.askedAt.localeCompare(a.askedAt));
@@ -103,7 +110,11 @@ const orderList = command({
       ...[counts.done, counts.failed, counts.skipped].map(String),
     ]);
     const headings = ['ORDER', 'ACTION', 'WHAT', 'BY', 'AT', 'STATE', 'DONE', 'FAILED', 'SKIPPED'];
-    return { json: rows, text: table(headings, cells, 'Nobody has ordered anything yet.') };
+    return {
+      json: rows,
+      text: table(headings, cells, 'Nobody has ordered anything yet.'),
+      complaint: cutNote(rows.length, newest.length > limit),
+    };
   },
 });
 

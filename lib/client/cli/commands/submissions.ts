@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '#lib/client/cli/command.ts';
-import { everyPage } from '#lib/client/cli/every-page.ts';
+import { cutNote, everyPage } from '#lib/client/cli/every-page.ts';
 import { findCampaign, findStage } from '#lib/client/cli/find-campaign.ts';
 import { findSubmission } from '#lib/client/cli/find.ts';
 import { launchedOnce } from '#lib/client/cli/launched-once.ts';
@@ -20,10 +20,11 @@ interface Wanted {
   campaign?: string | undefined;
   stage?: string | undefined;
   limit: number;
+  all: boolean;
 }
 
 /** Where to look: a stage, a campaign, or every experiment. */
-async function placesOf(session: Session, { campaign, stage }: Wanted) {
+async function placesOf(session: Session, { campaign, stage }: Pick<Wanted, 'campaign' | 'stage'>) {
   if (stage !== undefined) {
     const text = campaign === undefined || stage.startsWith(`${campaign}/`) ? stage : `${campaign}/${stage}`;
     const { experiment, client, thing } = await findStage(session, text);
@@ -37,19 +38,20 @@ async function placesOf(session: Session, { campaign, stage }: Wanted) {
   return experiments.map((experiment) => ({ experiment, client: session.clientOf(experiment), of: {} }));
 }
 
-async function newestOf(session: Session, wanted: Wanted): Promise<SubmissionRow[]> {
+async function newestOf(
+  session: Session,
+  { all, ...wanted }: Wanted,
+): Promise<{ rows: SubmissionRow[]; isCut: boolean }> {
+  const limit = all ? Infinity : wanted.limit;
   const lists = (await placesOf(session, wanted)).map(async ({ experiment, client, of }) => {
-    const found = await everyPage(
-      (page) => client.listSubmissions({ query: { ...of, ...page } }),
-      wanted.limit,
-    );
+    const found = await everyPage((page) => client.listSubmissions({ query: { ...of, ...page } }), limit + 1);
     return found.map((submission) => rowOf(submission, experiment));
   });
   const rows = (await Promise.all(lists)).flat();
   const newestFirst = rows.sort(
     (a, b) => b.createdAt.localeCompare(a.createdAt) || b.submissionId - a.submissionId,
   );
-  return newestFirst.slice(0, wanted.limit);
+  return { rows: newestFirst.slice(0, limit), isCut: rows.length > limit };
 }
 
 const submissionList = command({
@@ -58,16 +60,18 @@ const submissionList = command({
   options: [
     { flags: '--campaign <campaign>', says: 'of this campaign only' },
     { flags: '--stage <stage>', says: 'of this stage only: with --campaign, or CAMPAIGN/STAGE' },
-    { flags: '--limit <n>', says: 'at most so many (50)' },
+    { flags: '--limit <n>', says: 'at most N (50)' },
+    { flags: '--all', says: 'all of them' },
   ],
   input: z.object({
     campaign: z.string().optional(),
     stage: z.string().optional(),
     limit: z.coerce.number('a number is wanted').int().min(1).max(100_000).default(50),
+    all: z.boolean().default(false),
   }),
   run: async (session, wanted) => {
-    const rows = await newestOf(session, wanted);
-    return { json: rows, text: submissionTable(rows, session) };
+    const { rows, isCut } = await newestOf(session, wanted);
+    return { json: rows, text: submissionTable(rows, session), complaint: cutNote(rows.length, isCut) };
   },
 });
 
