@@ -8,6 +8,7 @@ export function searching(the: Get): void {
   describe('somebody who searches', () => {
     let at: Visit;
     beforeAll(async () => {
+      await the().finished();
       at = await the().visit();
     });
     afterAll(async () => {
