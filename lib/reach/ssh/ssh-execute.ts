@@ -34,6 +34,7 @@ const isFull = (error: unknown): boolean => refusalOf(error) === 2;
  * The server answered that it will not run the command (RFC 4254 §5.4), so it never began. @NOTE ssh2 tells this from
  * a lost connection by its message alone.
  */
+// eslint-disable-next-line no-restricted-syntax -- the library's own text; it has no code for this
 const isRefused = (error: Error): boolean => error.message === 'Unable to exec';
 
 /** Sessions count until the server has reaped them, a moment longer than we see. */

@@ -16,6 +16,7 @@ export function experimentIn(ini: string): string | undefined {
 
 /** A message that begins with the name of the field need not say it twice. */
 function unnamed(message: string, field: string | null): string {
+  // eslint-disable-next-line no-restricted-syntax -- it shortens what is printed and decides nothing
   if (field === null || !message.startsWith(field)) return message;
   return message.slice(field.length).replace(/^:? /, '');
 }
