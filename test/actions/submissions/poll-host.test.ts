@@ -2,6 +2,7 @@ import { reasonOf } from '#lib/domain/submissions/obstacle.ts';
 import { describe, expect, it } from 'vitest';
 import { failLaunch } from '#functions/tasks/fail-launch.ts';
 import { verifyOutputs } from '#functions/tasks/verify-outputs.ts';
+import { readScripts } from '#lib/actions/submissions/read-scripts.ts';
 import { aHouse, noJobs } from '#test/support/house.ts';
 import { idle, launched } from '#test/support/launched.ts';
 
@@ -26,6 +27,35 @@ describe('polling a host', () => {
     await poll();
 
     expect((await submission()).jobIds).toEqual(['9@schedd']);
+  });
+
+  it('takes from the log no id where the hook has recorded one, or the queue has jobs of its number', async () => {
+    const log =
+      'last time: Use job id 9.0@schedd to retrieve output\nUse job id 7.0@schedd to retrieve output\n';
+    const [hooked, searched] = [aHouse(), aHouse()];
+    const [one, other] = [await launched(hooked), await launched(searched)];
+    searched.site.live.set(other.submissionId, { ...idle, running: 1, jobIds: ['8@schedd'] });
+
+    Object.assign(one.script, { state: 'ended', exitCode: 0, jobIds: ['7@schedd'], log });
+    Object.assign(other.script, { state: 'ended', exitCode: 0, log });
+    await one.poll();
+    await other.poll();
+
+    expect((await one.submission()).jobIds).toEqual(['7@schedd']);
+    expect((await other.submission()).jobIds).toEqual(['8@schedd']);
+  });
+
+  it('takes no id from the log that is on record for another submission of the host', async () => {
+    const house = aHouse();
+    const { script, submission } = await launched(house);
+    const log = 'Use job id 9.0@schedd to retrieve output\nUse job id 7.0@schedd to retrieve output\n';
+    Object.assign(script, { state: 'ended', exitCode: 0, log });
+    const [watch] = await house.ports.submissions.watched();
+    const other = { ...watch!, submissionId: 99, jobIds: ['9@schedd'], isScriptOpen: false };
+
+    await readScripts({ host: 'localhost', account: 'sbndpro' }, [watch!, other], house.ports);
+
+    expect((await submission()).jobIds).toEqual(['7@schedd']);
   });
 
   it('says LaunchFailed, with the script’s last words, when it ends without a job although its exit code is 0', async () => {
