@@ -108,6 +108,7 @@ describe('the door of the submit host', () => {
 
     expect(stdout.trim().split(' ')).toEqual(
       [
+        'FIFE_UTILS_DIR',
         'HOME',
         'LANG',
         'LOGNAME',
