@@ -4,7 +4,7 @@ import { createTable, dynamoClient } from '#lib/dynamo/client.ts';
 import { type ApiHandler } from '#lib/handler/http.ts';
 import { type Task } from '#lib/handler/task.ts';
 import { type World } from '#lib/handler/world.ts';
-import { openDataDirectory } from './data-directory.ts';
+import { openDataDirectory } from './directory.ts';
 import { startDynoxide } from './dynoxide/dynoxide.ts';
 import { instanceFiles, type Addresses } from './instance.ts';
 import { keepLog } from './log-file.ts';

@@ -21,7 +21,7 @@ describe('a file that is declared', () => {
   ])('is refused with the parents %j', async (parents, why) => {
     await expect(declaring('reco', parents)).rejects.toMatchObject({
       name: 'RequestInvalid',
-      message: expect.stringContaining(why),
+      message: expect.stringContaining(why) as string,
     });
   });
 });

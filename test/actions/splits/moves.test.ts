@@ -22,7 +22,7 @@ describe('a split that a person moves', () => {
 
     await expect(house.change({ how: 'to', to: 0 })).rejects.toMatchObject({
       name: 'RequestInvalid',
-      message: expect.stringContaining('has no split: each launch takes its whole dataset'),
+      message: expect.stringContaining('has no split: each launch takes its whole dataset') as string,
     });
   });
 

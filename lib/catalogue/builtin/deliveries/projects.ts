@@ -31,9 +31,8 @@ export function catalogueProjects(needs: Needs): CatalogueProjects {
   return {
     summary,
     async startProject(project, dataset, submissionId) {
-      const { data } = await ask(async () =>
-        items.projects.get({ experiment, project }).go({ consistent: true }),
-      );
+      const known = items.projects.get({ experiment, project });
+      const { data } = await ask(async () => known.go({ consistent: true }));
       if (data === null) await freeze(needs, { project, dataset, submissionId });
       return summary(project);
     },
