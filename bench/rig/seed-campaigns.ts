@@ -37,7 +37,7 @@ function campaignOf(experiment: string, index: number): Campaign {
       activeAt: at,
       tags: [],
     },
-    ...{ keywords: {}, defaults: {}, stages, dependencies: [], crossings: [], positions: {} },
+    ...{ keywords: {}, defaults: {}, stages, dependencies: [], crossings: [], positions: {}, retired: [] },
   };
 }
 

@@ -58,9 +58,10 @@ export const saveCampaignTags = implement(
 export const getStage = implement(
   contract.getStage,
   async ({ params: { stageId }, subject: campaign, actor }, { campaigns }) => {
-    const stage = campaign.stages.find((each) => each.stageId === stageId);
+    const retired = campaign.retired.find((each) => each.stageId === stageId);
+    const stage = campaign.stages.find((each) => each.stageId === stageId) ?? retired;
     if (!stage) throw new PomsError('StageNotFound', { stage: stageId, experiment: actor.experiment });
-    const effective = effectiveSettings(campaign, stage);
+    const effective = effectiveSettings(retired ?? campaign, stage);
     if ('missing' in effective)
       throw new PomsError('LaunchInvalid', {
         stage: stage.name,
@@ -77,6 +78,7 @@ export const getStage = implement(
       stage,
       settings,
       origins,
+      retiredAt: retired?.retiredAt ?? null,
       providers: dependencies.filter((edge) => edge.stage === stage.name).map((edge) => edge.provider),
       dependents: dependencies.filter((edge) => edge.provider === stage.name).map((edge) => edge.stage),
       crossed: { follows: follows.filter(isOurs), followedBy: followedBy.filter(isOurs) },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Campaign, CampaignRow, Tag } from '#lib/domain/campaigns/campaign.ts';
-import { Stage, StageSettings } from '#lib/domain/campaigns/stage.ts';
+import { Stage, StageName, StageSettings } from '#lib/domain/campaigns/stage.ts';
 import { CampaignId, ExperimentName, StageId } from '#lib/domain/ids.ts';
 import { IniProblem } from '#lib/domain/ini/problem.ts';
 import { OwnerRole } from '#lib/domain/people/person.ts';
@@ -122,6 +122,13 @@ export const applyCampaign = operation({
     role: OwnerRole.optional(),
     /** The experiment to apply it to although the file names another one. */
     as: ExperimentName.optional(),
+    /** Names under which a new stage begins although one of that name is retired; else that one goes on. */
+    fresh: z.array(StageName).max(500).optional(),
+    /** Stages that go on, with ledger and history, under another name. */
+    renames: z
+      .array(z.strictObject({ from: StageName, to: StageName }))
+      .max(500)
+      .optional(),
   }),
   status: 200,
   result: ApplyResult,
@@ -170,6 +177,8 @@ export const getStage = operation({
     stage: Stage,
     settings: StageSettings,
     origins: z.record(z.string(), z.enum(['stage', 'campaign', 'built-in'])),
+    /** When its campaign gave it up; null while it has it. */
+    retiredAt: z.iso.datetime().nullable(),
     providers: z.array(z.string()),
     dependents: z.array(z.string()),
     crossed: Crossed.default(nothingCrossed),

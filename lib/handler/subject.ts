@@ -69,7 +69,7 @@ export async function findSubject(
     case 'campaign':
       return owned(await ports.campaigns.get(about.campaignId));
     case 'stage':
-      return owned(await ports.campaigns.getOfStage(about.stageId));
+      return owned(await ports.campaigns.homeOf(about.stageId));
     case 'submission':
       return owned(await ports.submissions.get(about.submissionId));
     case 'hold': {

@@ -10,6 +10,8 @@ export interface Campaigns {
   findByName(name: string): Promise<Campaign | undefined>;
   /** The campaign that holds the stage. @throws StageNotFound */
   getOfStage(stageId: number): Promise<Campaign>;
+  /** The campaign that holds the stage, or held it until it was retired. @throws StageNotFound */
+  homeOf(stageId: number): Promise<Campaign>;
   /** Campaigns that may have a stage that follows one of this campaign, by its name: their documents decide. */
   followersOf(campaign: string): Promise<number[]>;
   /** Newest activity first. With a filter a page may be short though there is more: the cursor tells. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { idAt } from '#lib/domain/event-time.ts';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aNewsId } from '#test/support/builders.ts';
+import { aNewsId } from '#test/support/fake-ids.ts';
 import { aContact } from '#test/support/contact-builders.ts';
 
 /** What every store promises about host contacts (lib/ports/contacts.ts). */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Stores } from '#lib/dynamo/index.ts';
-import { aNewsId, anEvent, aReservation, aSubmission } from '#test/support/builders.ts';
+import { anEvent, aReservation, aSubmission } from '#test/support/builders.ts';
+import { aNewsId } from '#test/support/fake-ids.ts';
 
 /** What every store promises about refused second attempts (lib/ports/submissions.ts). */
 export function repeatsSuite(name: string, make: () => Promise<Stores>): void {

@@ -1,6 +1,5 @@
 import { type Campaign } from '#lib/domain/campaigns/campaign.ts';
 import { type Event } from '#lib/domain/events.ts';
-import { type EventId } from '#lib/domain/ids.ts';
 import { type JobType } from '#lib/domain/campaigns/job-type.ts';
 import { type Launch } from '#lib/domain/launches/launch.ts';
 import { type LoginSetup } from '#lib/domain/campaigns/login-setup.ts';
@@ -11,7 +10,7 @@ import { type SubmitHost } from '#lib/domain/campaigns/submit-host.ts';
 import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { watchOf, type Watch } from '#lib/domain/submissions/watch.ts';
 import { type Reservation } from '#lib/ports/submissions.ts';
-import { ulidOf } from './fake-ids.ts';
+import { aNewsId, ulidOf } from './fake-ids.ts';
 
 /** When everything happens that a test says no time for. */
 export const someTime = '2026-11-20T10:00:00.000Z';
@@ -44,6 +43,7 @@ export function aCampaign(said: Partial<Campaign> = {}): Campaign {
     dependencies: [],
     crossings: [],
     positions: {},
+    retired: [],
     ...said,
   };
 }
@@ -201,11 +201,6 @@ export function aSavedEvent(
     changes: [],
   };
 }
-
-let newsIds = 1000;
-
-/** The id of news; each is later than the one before, and than the events above. */
-export const aNewsId = (): EventId => `evt_${ulidOf((newsIds += 1))}`;
 
 /** What one launch takes; everything in it speaks of the same submission. */
 export function aReservation(said: Partial<Submission> = {}, rest: Partial<Reservation> = {}): Reservation {

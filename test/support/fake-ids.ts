@@ -1,8 +1,13 @@
-import { type Counted } from '#lib/domain/ids.ts';
+import { type Counted, type EventId } from '#lib/domain/ids.ts';
 import { type Ids } from '#lib/ports/ids.ts';
 
 /** A 26-character ULID that says `n`. */
 export const ulidOf = (n: number): string => `01${n.toString().padStart(24, '0')}`;
+
+let newsIds = 1000;
+
+/** The id of news; each is later than the one before, and than the events of the builders. */
+export const aNewsId = (): EventId => `evt_${ulidOf((newsIds += 1))}`;
 
 /** Ids that count from 1: `lch_01…01`, submission 1, submission 2, … */
 export function fakeIds(): Ids {

@@ -2,7 +2,8 @@ import { type Submission } from '#lib/domain/submissions/submission.ts';
 import { type Ports } from '#lib/ports/index.ts';
 import { type Change } from '#lib/ports/submissions.ts';
 import { watchOf } from '#lib/domain/submissions/watch.ts';
-import { aNewsId, someTime } from './builders.ts';
+import { someTime } from './builders.ts';
+import { aNewsId } from './fake-ids.ts';
 
 /** Stores a submission in a state that a test begins with, past the reducer. */
 export async function putSubmission(

@@ -1,6 +1,5 @@
 import { type ApplyResult } from '#lib/contract/campaigns.ts';
-import { changesBetween } from '#lib/domain/campaigns/campaign-changes.ts';
-import { changeSentence } from '#lib/domain/campaigns/change-sentence.ts';
+import { type Renaming, succession } from '#lib/domain/campaigns/succession.ts';
 import { type Outside } from '#lib/domain/campaigns/problems/crossing-problems.ts';
 import { CampaignName } from '#lib/domain/campaigns/campaign.ts';
 import { type CampaignDraft } from '#lib/domain/ini/draft.ts';
@@ -17,11 +16,12 @@ import { crossingWarnings } from './crossing-warnings.ts';
 import { addParts, partsWarnings } from './draft-parts.ts';
 import { outsideCampaigns } from './outside-campaigns.ts';
 import { partProblems } from './part-problems.ts';
+import { plannedChanges, renameWarnings } from './plan-succession.ts';
 import { saveDraft } from './save-draft.ts';
 
 export type ApplyNeeds = Pick<
   Ports,
-  'campaigns' | 'loginSetups' | 'jobTypes' | 'submitHosts' | 'clock' | 'ids'
+  'campaigns' | 'loginSetups' | 'jobTypes' | 'submitHosts' | 'slices' | 'submissions' | 'clock' | 'ids'
 >;
 
 export interface ApplyRequest {
@@ -30,7 +30,16 @@ export interface ApplyRequest {
   role?: OwnerRole | undefined;
   /** The experiment to apply it to although the file names another one. */
   as?: string | undefined;
+  /** Names under which a new stage begins although one of that name is retired. */
+  fresh?: string[] | undefined;
+  /** Stages that go on under another name. */
+  renames?: Renaming[] | undefined;
 }
+
+const wishProblem = (message: string): IniProblem => ({
+  ...{ line: 1, section: '', field: null, value: null, message },
+  remedy: 'Compare the names with those of the campaign and of the file.',
+});
 
 function wrongExperiment({ experiment }: CampaignDraft, { as }: ApplyRequest, actor: Actor): IniProblem[] {
   if (experiment === null || experiment === actor.experiment || as === actor.experiment) return [];
@@ -112,14 +121,17 @@ export async function applyIni(
   requireClear(draft, request);
   const actor = actingAs(request.role ?? draft.role, who);
   const before = await ports.campaigns.findByName(draft.name);
+  const { fresh = [], renames = [] } = request;
+  const next = succession(before, draft, { fresh, renames });
   const role = before?.creatorRole ?? ownRole(actor);
   const unusable = await partProblems(draft, { role, ini: request.ini }, ports);
-  if (unusable.length > 0) return refused(unusable, read.warnings);
-  const sentences = changesBetween(before, draft).map(changeSentence);
-  const warnings = [...read.warnings, ...(await draftWarnings(draft, actor, ports))];
+  const problems = [...next.problems.map(wishProblem), ...unusable];
+  if (problems.length > 0) return refused(problems, read.warnings);
+  const sentences = await plannedChanges(draft, { before, succession: next }, ports);
+  const others = await draftWarnings(draft, actor, ports);
   const known = {
-    problems: [],
-    warnings,
+    problems,
+    warnings: [...read.warnings, ...renameWarnings(next), ...others],
     campaignId: before?.campaignId ?? null,
     version: before?.version ?? null,
   };
@@ -132,6 +144,6 @@ export async function applyIni(
   const added = await addParts(draft, actor, ports, true);
   const changes = [...added, ...sentences];
   if (before && sentences.length === 0) return { ...known, changes, isSaved: true };
-  const saved = await saveDraft(draft, { before, actor, changes }, ports);
+  const saved = await saveDraft(draft, { before, succession: next, actor, changes }, ports);
   return { ...known, changes, campaignId: saved.campaignId, version: saved.version, isSaved: true };
 }

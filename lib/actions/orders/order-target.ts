@@ -19,8 +19,8 @@ export async function targetName(target: OrderTarget, { submissions, campaigns }
       return `submission ${target.submissionId} of ${campaign}/${stage}`;
     }
     case 'stage': {
-      const { name, stages } = await campaigns.getOfStage(target.stageId);
-      return `stage ${stages.find(({ stageId }) => stageId === target.stageId)?.name ?? ''} of ${name}`;
+      const { name, stages, retired } = await campaigns.homeOf(target.stageId);
+      return `stage ${[...stages, ...retired].find(({ stageId }) => stageId === target.stageId)?.name ?? ''} of ${name}`;
     }
     case 'campaign':
       return `campaign ${(await campaigns.get(target.campaignId)).name}`;

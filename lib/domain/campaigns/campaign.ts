@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CampaignId, ExperimentName } from '#lib/domain/ids.ts';
 import { OwnerRole } from '#lib/domain/people/person.ts';
-import { OwnSettings, Stage, StageName } from './stage.ts';
+import { OwnSettings, RetiredStage, Stage, StageName } from './stage.ts';
 
 /** An edge: `stage` follows `provider`, taking of its outputs the files that match. */
 export const Dependency = z
@@ -65,6 +65,8 @@ export const Graph = z.object({
   /** Documents from before there were any have none. */
   crossings: z.array(Crossing).default([]),
   positions: z.record(z.string(), z.object({ x: z.number(), y: z.number() })),
+  /** The stages it had once. */
+  retired: z.array(RetiredStage).default([]),
 });
 export type Graph = z.infer<typeof Graph>;
 

@@ -48,6 +48,15 @@ export const StageName = z
 export const Stage = z.object({ stageId: StageId, name: StageName, own: OwnSettings }).meta({ id: 'Stage' });
 export type Stage = z.infer<typeof Stage>;
 
+/** A stage that its campaign no longer has: it keeps its id, ledger and history, and can be taken up again. */
+export const RetiredStage = Stage.extend({
+  /** What it inherited when it was retired. */
+  defaults: OwnSettings,
+  retiredAt: z.iso.datetime(),
+  retiredBy: z.string(),
+}).meta({ id: 'RetiredStage' });
+export type RetiredStage = z.infer<typeof RetiredStage>;
+
 /** What holds where neither the stage nor the campaign's defaults say anything (behaviour §9.2). */
 export const builtInSettings = {
   dataset: 'None',

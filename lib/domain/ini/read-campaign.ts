@@ -15,7 +15,8 @@ const ownerOf = {
   'production-shifter': 'production',
 } as const;
 
-const roleWord: Codec<OwnerRole> = {
+/** The role that a file names, in any of the original's words. */
+export const roleWord: Codec<OwnerRole> = {
   ...oneOf(OwnerRole.options),
   read: (text) => {
     const reading = oneOf(['analysis', 'production', 'superuser', 'production-shifter']).read(text);

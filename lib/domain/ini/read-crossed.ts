@@ -1,4 +1,5 @@
-import { OwnerRole } from '#lib/domain/people/person.ts';
+import { type OwnerRole } from '#lib/domain/people/person.ts';
+import { roleWord } from './read-campaign.ts';
 import { readSections } from './sections.ts';
 import { type Section } from './section.ts';
 import { lineText } from '#lib/domain/campaigns/setting-values.ts';
@@ -15,6 +16,11 @@ export interface CampaignsNamed {
   followed: string[];
 }
 
+function roleOf(text: string): OwnerRole | undefined {
+  const reading = roleWord.isBlank(text) ? undefined : roleWord.read(text);
+  return reading && 'value' in reading ? reading.value : undefined;
+}
+
 /** The campaign a file is of, and the others that it says to follow: to be looked up before it is read in earnest. */
 export function campaignsNamed(text: string): CampaignsNamed {
   const { sections } = readSections(text);
@@ -24,5 +30,5 @@ export function campaignsNamed(text: string): CampaignsNamed {
   const followed = edges.flatMap((section) =>
     [...section.entries.keys()].flatMap((key) => (/^campaign_\d+$/.test(key) ? valueAt(section, key) : [])),
   );
-  return { own, role: OwnerRole.safeParse(role?.toLowerCase()).data, followed: [...new Set(followed)] };
+  return { own, role: role === undefined ? undefined : roleOf(role), followed: [...new Set(followed)] };
 }

@@ -67,6 +67,13 @@ export function dynamoCampaigns(table: Table): Campaigns {
   const find = async (campaignId: number) => findCampaign(table, campaignId, versionsRead);
 
   const findHome = homeFinder(table);
+  const findWith = async (stageId: number, has: (campaign: Campaign) => { stageId: number }[]) => {
+    const campaignId = await findHome(stageId);
+    const campaign = campaignId === undefined ? undefined : await find(campaignId);
+    if (!campaign || !has(campaign).some((stage) => stage.stageId === stageId))
+      throw new PomsError('StageNotFound', { stage: stageId, experiment });
+    return campaign;
+  };
 
   return {
     get: async (campaignId) => {
@@ -82,13 +89,8 @@ export function dynamoCampaigns(table: Table): Campaigns {
       // Between the two reads it may have got another name.
       return campaign?.name === name ? campaign : undefined;
     },
-    getOfStage: async (stageId) => {
-      const campaignId = await findHome(stageId);
-      const campaign = campaignId === undefined ? undefined : await find(campaignId);
-      if (!campaign?.stages.some((stage) => stage.stageId === stageId))
-        throw new PomsError('StageNotFound', { stage: stageId, experiment });
-      return campaign;
-    },
+    getOfStage: async (stageId) => findWith(stageId, ({ stages }) => stages),
+    homeOf: async (stageId) => findWith(stageId, ({ stages, retired }) => [...stages, ...retired]),
     followersOf: async (campaign) => {
       const followers = campaignFollowers(table).query.follower({ experiment, campaign });
       const { data } = await ask(async () => followers.go({ consistent: true, pages: 'all' }));

@@ -33,6 +33,7 @@ const campaign: Campaign = {
     { stage: 'reco', provider: 'gen', filePatterns: '%' },
   ],
   crossings: [],
+  retired: [],
   positions: {},
 };
 

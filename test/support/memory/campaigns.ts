@@ -30,6 +30,13 @@ export function memoryCampaigns(state: MemoryState): Campaigns {
         all().find(({ stages }) => stages.some((stage) => stage.stageId === stageId)),
         new PomsError('StageNotFound', { stage: stageId, experiment }),
       ),
+    homeOf: async (stageId) =>
+      found(
+        all().find(({ stages, retired }) =>
+          [...stages, ...retired].some((stage) => stage.stageId === stageId),
+        ),
+        new PomsError('StageNotFound', { stage: stageId, experiment }),
+      ),
     followersOf: async (name) =>
       all()
         .filter(({ crossings }) => crossings.some(({ campaign }) => campaign === name))

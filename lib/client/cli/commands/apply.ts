@@ -77,6 +77,21 @@ function sayDone(
   return `${[heading, ...lines, ...end].join('\n')}\n`;
 }
 
+const items = (text: string): string[] => text.split(',').map((item) => item.trim());
+
+/** Stage names have no commas in them. */
+const Names = z.string().transform(items);
+
+const Renames = z
+  .string()
+  .regex(/^[^,=]+=[^,]+(?:,[^,=]+=[^,]+)*$/, 'old=new, or several with commas between them')
+  .transform((text) =>
+    items(text).map((pair) => {
+      const [from = '', ...to] = pair.split('=');
+      return { from: from.trim(), to: to.join('=').trim() };
+    }),
+  );
+
 export const applyCommand = command({
   words: 'apply',
   args: '<file>',
@@ -87,13 +102,23 @@ export const applyCommand = command({
       flags: '--as <role>',
       says: 'act as analysis or production; or the experiment to apply a foreign file to',
     },
+    {
+      flags: '--rename <old=new,…>',
+      says: 'stages that go on, with ledger and history, under another name',
+    },
+    {
+      flags: '--fresh <stages>',
+      says: 'begin new stages under the names of retired ones, instead of taking those up again',
+    },
   ],
   input: z.object({
     file: z.string(),
     plan: z.boolean().default(false),
+    fresh: Names.optional(),
+    rename: Renames.optional(),
     as: z.union([OwnerRole, ExperimentName], 'analysis, production or an experiment').optional(),
   }),
-  run: async (session, { file, plan, as }) => {
+  run: async (session, { file, plan, as, fresh, rename }) => {
     const ini = await readText(resolve(session.surroundings.cwd, file));
     const { experiment, ...acting } = await actingFor(ini, as, session);
     const body = {
@@ -101,6 +126,8 @@ export const applyCommand = command({
       isPlanOnly: plan,
       ...(acting.role === undefined ? {} : { role: acting.role }),
       ...(acting.as === undefined ? {} : { as: acting.as }),
+      ...(fresh === undefined ? {} : { fresh }),
+      ...(rename === undefined ? {} : { renames: rename }),
     };
     const result = await session.clientOf(experiment).applyCampaign({ body });
     return {

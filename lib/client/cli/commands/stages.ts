@@ -19,6 +19,10 @@ const stageShow = command({
     const shown = await client.getStage({ params: { stageId: thing.stageId } });
     const heading = facts([
       ['Stage', `${shown.campaign}/${shown.stage.name} (${experiment}, number ${shown.stageId})`],
+      [
+        'Retired',
+        shown.retiredAt === null ? 'no' : `${shown.retiredAt}; a file that has it takes it up again`,
+      ],
       ['Follows', [...shown.providers, ...shown.crossed.follows.map(crossedName)].join(', ') || 'nothing'],
       [
         'Followed by',

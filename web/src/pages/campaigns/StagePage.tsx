@@ -11,6 +11,7 @@ import { SubmissionTable } from '#web/parts/submissions/SubmissionTable.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeading } from '#web/ui/PageHeading.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
+import { Time } from '#web/ui/Time.tsx';
 import { Tabs } from '#web/ui/Tabs.tsx';
 import { Neighbours } from './stage/Neighbours.tsx';
 import { PreviewButton } from './stage/PreviewButton.tsx';
@@ -51,12 +52,12 @@ const tabsOf = (view: View) => [
   },
 ];
 
-function Heading({ campaignId, campaign, stage }: View) {
+function Heading({ campaignId, campaign, stage, retiredAt }: View) {
   const { ask, experiment } = usePoms();
   const { data } = useQuery(ask.campaign(campaignId));
-  const launches = data && (
+  const orders = data && <OrderMenu target={{ of: 'stage', stageId: stage.stageId }} thing={data.campaign} />;
+  const launches = data && retiredAt === null && (
     <>
-      <OrderMenu target={{ of: 'stage', stageId: stage.stageId }} thing={data.campaign} />
       <HoldButton
         scope={{ of: 'stage', stageId: stage.stageId }}
         name={`stage ${stage.name} of ${campaign}`}
@@ -75,7 +76,12 @@ function Heading({ campaignId, campaign, stage }: View) {
           {campaign}
         </Link>
       }
-      actions={launches}
+      actions={
+        <>
+          {orders}
+          {launches}
+        </>
+      }
     />
   );
 }
@@ -96,6 +102,12 @@ export function StagePage() {
       <title>{`${data.stage.name} · ${data.campaign} · ${experiment} · POMS`}</title>
       {trouble}
       <Heading {...data} />
+      {data.retiredAt !== null && (
+        <p role="status">
+          Retired <Time at={data.retiredAt} />: the campaign no longer has this stage. Its submissions run on,
+          and its slices stay as they are. Apply a file that has it to take it up again.
+        </p>
+      )}
       <Tabs
         label={data.stage.name}
         tabs={tabsOf(data)}
