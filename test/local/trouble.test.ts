@@ -6,6 +6,7 @@ import { aLocalWorld, type LocalWorld } from '#test/support/local-world.ts';
 import { applyOneStage, submitting, type OneStage } from '#test/support/one-stage.ts';
 
 interface Row {
+  obstacle: { kind: string; said?: string } | null;
   submissionId: number;
   status: string;
   reason: string | null;
@@ -151,9 +152,9 @@ describe('trouble ends in a status and a sentence that says what to do:', { time
     const submissionId = await launchOf({ name: 'asleep', host: 'asleep', command: 'true' });
 
     await expect
-      .poll(async () => (await shown(submissionId)).reason, { timeout: 15_000 })
+      .poll(async () => (await shown(submissionId)).obstacle?.said ?? '', { timeout: 15_000 })
       .toContain('does not answer');
-    expect((await shown(submissionId)).status).toBe('New');
+    expect(await shown(submissionId)).toMatchObject({ status: 'New', obstacle: { kind: 'unavailable' } });
   });
 
   it('a campaign for another experiment', async () => {
