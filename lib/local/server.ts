@@ -5,6 +5,7 @@ import { type ApiHandler } from '#lib/handler/http.ts';
 import { log } from '#lib/handler/log.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { type Sessions } from './sessions.ts';
+import { refusalOf } from './refusals.ts';
 import { isSignInPath, signInLocally } from './sign-in.ts';
 import { type StaticFiles } from './static-files.ts';
 
@@ -50,20 +51,17 @@ async function toEvent(request: IncomingMessage, body: Buffer, sessions: Session
   };
 }
 
-/** Answers only those who mean us: a page of another name that resolves to loopback is turned away (DNS rebinding). */
-function isForUs(request: IncomingMessage): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '');
-}
-
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   { api, sessions, files }: ServerParts,
 ): Promise<void> {
-  if (!isForUs(request)) return void response.writeHead(421).end('Ask 127.0.0.1 or localhost.\n');
   const path = new URL(request.url ?? '/', 'http://local').pathname;
   const isForApi = path.startsWith('/api/') || path === '/openapi.json';
-  if (!isForApi && !isSignInPath(path)) return files.serve(path, response);
+  const isPage = !isForApi && !isSignInPath(path);
+  const refusal = refusalOf(request, path, isPage);
+  if (refusal) return void response.writeHead(refusal.status, refusal.headers).end(`${refusal.sentence}\n`);
+  if (isPage) return files.serve(path, response);
   const body = await bodyOf(request);
   if (body === undefined) return void response.writeHead(413).end('The body is larger than 10 MB.\n');
   if (!isForApi) return signInLocally({ request, body, path }, response, sessions);

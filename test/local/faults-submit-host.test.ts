@@ -89,7 +89,12 @@ describe('a submit host that is off for a while', { timeout: 150_000 }, () => {
     open('before', 'job');
     const rows = await launchOf('before');
 
-    await expect.poll(async () => (await rows())[0]?.reason, patient).toContain('does not answer');
+    await expect
+      .poll(async () => (await rows())[0]?.obstacle, patient)
+      .toMatchObject({
+        kind: 'unavailable',
+        said: expect.stringContaining('does not answer') as string,
+      });
     expect(statusesOf(await rows())).toEqual(['New']);
     await farm.start();
 

@@ -59,7 +59,7 @@ describe('a campaign that keeps up with a growing dataset', { timeout: 300_000 }
     const [submission] = await launch();
 
     expect(empty).toMatchObject({
-      code: 5,
+      code: 8,
       stderr: expect.stringContaining('all inputs of raw_keepup') as string,
     });
     expect(slices.map(({ name }) => name)).toContain(submission!.dataset);
