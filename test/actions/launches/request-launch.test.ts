@@ -48,7 +48,7 @@ describe('a launch request', () => {
 
     const other = requestLaunch(stageId('g4'), aRequest('k1', { dataset: 'x' }), house.ports);
 
-    await expect(other).rejects.toMatchObject({ name: 'RequestInvalid' });
+    await expect(other).rejects.toMatchObject({ name: 'RequestKeyReused' });
   });
 
   it('gives two launches at the same moment two slices, a hundred times out of a hundred', async () => {

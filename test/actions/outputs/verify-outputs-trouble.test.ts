@@ -16,12 +16,12 @@ async function halfDone() {
     ...{ requestKey: 'k', cause: { by: 'person' as const }, requestedBy: 'anna', isTest: false },
     ...{ paramOverrides: [], parentId: null, dataset: 'in' },
   };
-  const { submissionId } = await requestLaunch(stageId('anatree'), request, house.ports);
   const input = async (name: string) => {
     await catalogue.declare(aFile(name), ['in']);
   };
   await input('in1');
   await input('in2');
+  const { submissionId } = await requestLaunch(stageId('anatree'), request, house.ports);
   await deliveries.startProject('p', 'in', submissionId);
   await deliveries.settleFile('p', 'in1', 'consumed');
   await deliveries.settleFile('p', 'in2', 'consumed');
