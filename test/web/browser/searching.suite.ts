@@ -22,7 +22,7 @@ export function searching(the: Get): void {
       ['Meta+k', (g4: number) => `${g4}`, (g4: number) => `Submission ${g4}`],
       [
         '/',
-        (_g4: number, gen: number) => `poms_depends_${gen}`,
+        (_g4: number, gen: number) => `poms_depends_${gen}_`,
         (_g4: number, gen: number) => `poms_depends_${gen}_1`,
       ],
     ])('presses %s, writes, and is there by Enter', async (keys, textOf, headingOf) => {
