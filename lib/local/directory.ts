@@ -8,7 +8,7 @@ const ours = [
   ...['store.db', 'store.db.lock', 'executions.db', 'submit-host', 'logs', 'samples'],
 ];
 
-/** What a file system puts there by itself. */
+/** What a file system puts there on its own. */
 const ofTheDisk = ['lost+found', '.DS_Store'];
 
 const chooseAnother = 'choose another one with --data or POMS_DATA';

@@ -16,7 +16,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Starts a local POMS that is expected to end by itself. */
+/** Starts a local POMS that is expected to end on its own. */
 function start(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--no-open', ...args], {
     encoding: 'utf8',

@@ -132,7 +132,7 @@ export function scriptSaid(current: Submission, said: ScriptSaid, at: string): E
   const isNew = current.status === 'New';
   if (!isEnd || hasJobs || !(isNew || isAsking(current))) return edited;
   const why = whyNotLaunched(said);
-  // Only a script that ended by itself has said all it did; the others may have submitted and not lived to tell.
+  // Only a script that ended on its own has said all it did; the others may have submitted and not lived to tell.
   const isDoubtful = said.state !== 'ended';
   // Whoever ordered its end has the queue cleared of its jobs, too.
   if (!isDoubtful || current.ordered || !isNew)
